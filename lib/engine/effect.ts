@@ -1,0 +1,90 @@
+import type { JsonObject } from "@/lib/util/json";
+
+/**
+ * What a turn asks for, in the imperative. Caller-facing effects accumulate (`say`, `play`, `pause`) until one that
+ * hands the call to the carrier (`gather`, `record`, `dial`, `enqueue`, `leave`, `hangUp`) ends the turn. Server-side
+ * effects are performed by the runtime; those with an answer end the turn with a `service` wait.
+ */
+export type Effect = SpokenEffect | HandOverEffect | AskingEffect | WritingEffect;
+
+/** Heard by the caller, one after the other. */
+export type SpokenEffect =
+  | { type: "say"; text: string; language: string; voice?: string }
+  /** `source` is the name of an audio prompt or an https address. */
+  | { type: "play"; source: string; loop?: number }
+  | { type: "pause"; seconds: number };
+
+/** The carrier takes over and answers with an event. */
+export type HandOverEffect =
+  | GatherEffect
+  | { type: "record"; maxSeconds: number; silenceSeconds: number; finishOnKey: string; beep: boolean; transcribe: boolean }
+  | DialEffect
+  /** `name` is the queue's name in the flow. While waiting, the carrier asks for documents and the engine gets `queueTick`s. */
+  | { type: "enqueue"; name: string }
+  /** Answer to a `queueTick`: go on listening to the spoken effects of this turn and ask again. */
+  | { type: "keepWaiting" }
+  /** Take the caller out of the queue; `queueLeft` follows. */
+  | { type: "leave" }
+  | { type: "hangUp" };
+
+export interface GatherEffect {
+  type: "gather";
+  input: ("dtmf" | "speech")[];
+  /** Spoken while listening (barge-in) or before it. */
+  prompts: SpokenEffect[];
+  bargeIn: boolean;
+  language: string;
+  /** Digits after which it ends at once; absent: until `finishOnKey` or the time-out. */
+  numDigits?: number;
+  /** "" for none. */
+  finishOnKey: string;
+  timeoutSeconds: number;
+  speechTimeoutSeconds?: number;
+  /** Words and phrases the recogniser should expect. */
+  hints: string[];
+  /** The answer is a secret: it arrives as `secretEntered` and is never stored. */
+  secret: boolean;
+}
+
+export interface DialEffect {
+  type: "dial";
+  /** Named destinations and E.164 numbers, rung together; the first to answer gets the call. */
+  targets: ({ destination: string } | { number: string })[];
+  ringSeconds: number;
+  /** Heard by the one who answers, who then presses 1; absent: connected at once. */
+  screenPrompt?: SpokenEffect[];
+  callerId?: string;
+  record: boolean;
+}
+
+/** Performed by the runtime, which resumes the engine with the answer within the same webhook. */
+export type AskingEffect =
+  /** → `customerFound` | `customerNotFound` | `serviceFailed` */
+  | { type: "lookUpCustomer"; phone: string }
+  /** → `pinVerified` | `pinRejected` | `pinLocked` | `serviceFailed`. `pin` exists only between the event and the CRM. */
+  | { type: "verifyPin"; idNumber: string; caller: string; pin?: string };
+
+/** Performed by the runtime with key `callId:turn:n`; nothing is answered. */
+export type WritingEffect =
+  | { type: "addInteraction"; customerId: string | null; kind: "call" | "note"; summary: string; disposition: string | null; details: JsonObject }
+  | { type: "createTask"; customerId: string | null; title: string; department: string | null; dueAtMs: number | null }
+  | { type: "openTicket"; customerId: string | null; subject: string; priority: number }
+  | { type: "keepVoicemail"; customerId: string | null; recordingSid: string; nodeId: string; durationSeconds: number };
+
+export type EffectType = Effect["type"];
+
+const spoken = new Set<EffectType>(["say", "play", "pause"]);
+const handOver = new Set<EffectType>(["gather", "record", "dial", "enqueue", "keepWaiting", "leave", "hangUp"]);
+const asking = new Set<EffectType>(["lookUpCustomer", "verifyPin"]);
+
+export const isSpoken = (effect: Effect): effect is SpokenEffect => spoken.has(effect.type);
+export const isHandOver = (effect: Effect): effect is HandOverEffect => handOver.has(effect.type);
+export const isAsking = (effect: Effect): effect is AskingEffect => asking.has(effect.type);
+export const isCallerFacing = (effect: Effect): effect is SpokenEffect | HandOverEffect => isSpoken(effect) || isHandOver(effect);
+
+/** A copy without secrets, for timelines, logs, the simulator and golden calls. */
+export function withoutSecrets<E extends Effect>(effect: E): E {
+  if (effect.type !== "verifyPin") return effect;
+  const { pin: _pin, ...rest } = effect;
+  return rest as E;
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { languageSchema } from "@/lib/flow/prompt";
+
+/** What the flow may know of a customer; the PIN is not part of it. */
+export const customerFactsSchema = z.strictObject({
+  id: z.string(),
+  /** The number a caller types. */
+  idNumber: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string().nullable().default(null),
+  accountType: z.string(),
+  /** 1 (highest) to 5 (lowest). */
+  priority: z.number(),
+  language: z.string().nullable(),
+  serviceStatus: z.string(),
+  /** Open tickets and unpaid invoices at look-up. */
+  openTickets: z.number().default(0),
+  openInvoices: z.number().default(0),
+  attributes: z.record(z.string(), z.json()).default({}),
+});
+
+export type CustomerFacts = z.infer<typeof customerFactsSchema>;
+
+const at = z.number().int().nonnegative();
+const seconds = z.number().nonnegative();
+
+/**
+ * What happened, in the past tense. `at` is Unix time in milliseconds and the engine's only clock.
+ * Golden calls are lists of these.
+ */
+export const callEventSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("callStarted"), at, from: z.string(), to: z.string() }),
+  z.strictObject({ type: z.literal("customerFound"), at, customer: customerFactsSchema }),
+  z.strictObject({ type: z.literal("customerNotFound"), at }),
+  /** The CRM refused, was slow, or answered rubbish. */
+  z.strictObject({ type: z.literal("serviceFailed"), at, reason: z.enum(["timeout", "unavailable", "badAnswer"]) }),
+  z.strictObject({ type: z.literal("pinVerified"), at, customer: customerFactsSchema }),
+  z.strictObject({ type: z.literal("pinRejected"), at }),
+  /** Too many failures for this customer or this caller. */
+  z.strictObject({ type: z.literal("pinLocked"), at }),
+  z.strictObject({ type: z.literal("digitsPressed"), at, digits: z.string().max(1_000) }),
+  /** `digits` exists only on the way from the carrier to the CRM; stored and replayed events have the length alone. */
+  z.strictObject({ type: z.literal("secretEntered"), at, length: z.number().int().nonnegative(), digits: z.string().optional() }),
+  z.strictObject({ type: z.literal("speechHeard"), at, text: z.string().max(10_000), confidence: z.number().min(0).max(1).nullable().default(null), language: languageSchema.optional() }),
+  z.strictObject({ type: z.literal("gatherTimedOut"), at }),
+  z.strictObject({ type: z.literal("dialEnded"), at, outcome: z.enum(["answered", "busy", "noAnswer", "failed", "canceled"]), durationSeconds: seconds.default(0) }),
+  /** The carrier asks what a waiting caller hears next. Null: not known, and then not told. */
+  z.strictObject({ type: z.literal("queueTick"), at, position: z.number().int().positive().nullable().default(null), estimatedWaitSeconds: seconds.nullable().default(null) }),
+  z.strictObject({ type: z.literal("queueLeft"), at, result: z.enum(["left", "redirected", "bridged", "queueFull", "hungUp", "failed"]) }),
+  z.strictObject({ type: z.literal("recordingDone"), at, recordingSid: z.string(), durationSeconds: seconds }),
+  z.strictObject({ type: z.literal("recordingEmpty"), at }),
+  /** A timer of ours rang (`session.wait.dueAtMs`). */
+  z.strictObject({ type: z.literal("timePassed"), at }),
+  z.strictObject({ type: z.literal("callEnded"), at, reason: z.enum(["callerHungUp", "flowHungUp", "completed", "busy", "noAnswer", "failed", "canceled", "reconciled"]).default("completed") }),
+]);
+
+export type CallEvent = z.infer<typeof callEventSchema>;
+export type CallEventType = CallEvent["type"];
+
+/** A copy that may be stored: what a caller typed in secret is reduced to its length. */
+export function withoutSecretDigits<E extends CallEvent>(event: E): E {
+  if (event.type !== "secretEntered") return event;
+  const { digits: _digits, ...rest } = event;
+  return rest as E;
+}

@@ -1,0 +1,26 @@
+/**
+ * Every limit of a flow, in one place. Twilio Studio allows 2,000 widgets a flow and 1,000 steps a call;
+ * goflow allows 100 steps a turn and templates of 10,000 characters.
+ */
+export const limits = {
+  /** A flow file, in bytes of UTF-8. */
+  documentBytes: 4 * 1024 * 1024,
+  nodesPerFlow: 5_000,
+  exitsPerNode: 60,
+  commentsPerFlow: 1_000,
+  languagesPerFlow: 30,
+  nameCharacters: 120,
+  labelCharacters: 120,
+  commentCharacters: 4_000,
+  /** One prompt in one language. Twilio refuses TwiML over 64 kB (error 11750). */
+  promptCharacters: 4_000,
+  templateCharacters: 10_000,
+  conditionDepth: 8,
+  conditionRules: 200,
+  /** Nodes passed through between two waits; more is taken for a loop that never listens. */
+  stepsPerTurn: 100,
+  stepsPerCall: 10_000,
+  /** A variable's text; longer is cut. */
+  variableCharacters: 4_000,
+  variablesPerCall: 200,
+} as const;

@@ -1,0 +1,29 @@
+import type { WritingEffect } from "@/lib/engine/effect";
+import type { CustomerFacts } from "@/lib/engine/event";
+import type { Result } from "@/lib/util/result";
+
+/** Why the CRM did not answer; the flow sees it as `serviceFailed`. */
+export type CrmFailure = "timeout" | "unavailable" | "badAnswer";
+
+export type PinCheck = { outcome: "verified"; customer: CustomerFacts } | { outcome: "rejected" } | { outcome: "locked" };
+
+/**
+ * The customer database as a call sees it: the built-in one, or any server that speaks our OpenAPI document
+ * (`CRM_BASE_URL`). Every method is bounded by `deadlineMs` (Unix milliseconds) and never throws.
+ */
+export interface CrmConnector {
+  /** The one customer with this E.164 number; null when none or several have it (nobody is greeted by another's name). */
+  findByPhone(phone: string, deadlineMs: number): Promise<Result<CustomerFacts | null, CrmFailure>>;
+
+  /**
+   * Checks an id number and PIN. Attempts are limited per customer and per calling number; `locked` is answered
+   * without looking at the PIN. `attemptKey` (`callId:turn:n`) makes a repeated delivery one attempt.
+   */
+  verifyPin(
+    request: { idNumber: string; pin: string; caller: string; attemptKey: string },
+    deadlineMs: number,
+  ): Promise<Result<PinCheck, CrmFailure>>;
+
+  /** Performs one write; `key` (`callId:turn:n`) makes a repetition do nothing. */
+  write(effect: WritingEffect, context: { callId: string; atMs: number; key: string }, deadlineMs: number): Promise<Result<null, CrmFailure>>;
+}
