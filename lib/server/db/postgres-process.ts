@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,19 +15,24 @@ export interface Postmaster {
   ready: boolean;
 }
 
-/** Makes the cluster. Flags: under `LC_ALL=C` initdb alone would choose SQL_ASCII. */
+/**
+ * Makes the cluster beside its place and moves it there when it is whole: a kill in the middle leaves nothing that looks
+ * like one. The flags are needed: under `LC_ALL=C` initdb alone would choose SQL_ASCII.
+ */
 export async function initialiseCluster(account: PostgresAccount, password: string): Promise<void> {
   const passwordFile = join(tmpdir(), `callwright-${randomBytes(8).toString("hex")}`);
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  mkdirSync(account.cluster, { recursive: true, mode: 0o700 });
+  const unfinished = `${account.cluster}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   if (account.ids) {
     chownSync(passwordFile, account.ids.uid, account.ids.gid);
-    chownSync(account.cluster, account.ids.uid, account.ids.gid);
+    chownSync(unfinished, account.ids.uid, account.ids.gid);
   }
   const flags = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
   const login = ["--username=callwright", "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
   try {
-    const child = spawn(account.initdb, [`--pgdata=${account.cluster}`, ...login, ...flags], {
+    const child = spawn(account.initdb, [`--pgdata=${unfinished}`, ...login, ...flags], {
       ...account.ids,
       cwd: "/",
       stdio: ["ignore", "ignore", "pipe"],
@@ -37,8 +42,7 @@ export async function initialiseCluster(account: PostgresAccount, password: stri
       problem += chunk;
     });
     const status = await new Promise((done, fail) => child.on("error", fail).on("close", done));
-    if (status === 0) return;
-    rmSync(account.cluster, { recursive: true, force: true });
+    if (status === 0) return renameSync(unfinished, account.cluster);
     throw new Error(`PostgreSQL could not make its folder ${account.cluster}: ${problem.trim()}`);
   } finally {
     rmSync(passwordFile, { force: true });
@@ -122,10 +126,20 @@ export async function stopPostmaster(pid: number): Promise<void> {
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     // EPERM: it lives, and belongs to someone else.
     return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** In a container whose first process does not collect the dead, an adopted server stays visible after its end. */
+function isZombie(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).startsWith("Z");
+  } catch {
+    return false;
   }
 }
 
