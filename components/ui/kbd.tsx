@@ -1,0 +1,53 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { cn } from "@/components/ui/cn";
+
+const symbols: Record<string, string> = {
+  up: "↑",
+  down: "↓",
+  left: "←",
+  right: "→",
+  enter: "↵",
+  escape: "Esc",
+  delete: "Del",
+  space: "Space",
+};
+
+/**
+ * Keys as printed on a keyboard: `mod+k` is Ctrl K, or ⌘ K on Apple devices; a space separates keys pressed one
+ * after the other ("g f").
+ */
+export function Kbd({ keys, className }: { keys: string; className?: string }) {
+  const isApple = useIsApple();
+  return (
+    <kbd dir="ltr" className={cn("inline-flex items-center gap-1 font-sans", className)}>
+      {keys.split(" ").flatMap((chord, chordIndex) =>
+        chord.split("+").map((key, keyIndex) => (
+          <span
+            key={`${chordIndex}.${keyIndex}.${key}`}
+            className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-xs border border-current/20 bg-current/5 px-1 text-2xs leading-none"
+          >
+            {keyName(key, isApple)}
+          </span>
+        )),
+      )}
+    </kbd>
+  );
+}
+
+function keyName(key: string, isApple: boolean): string {
+  const name = key.toLowerCase();
+  if (name === "mod") return isApple ? "⌘" : "Ctrl";
+  if (name === "alt") return isApple ? "⌥" : "Alt";
+  if (name === "shift") return isApple ? "⇧" : "Shift";
+  return symbols[name] ?? (key.length === 1 ? key.toUpperCase() : key);
+}
+
+function useIsApple(): boolean {
+  return useSyncExternalStore(
+    () => () => {},
+    () => /Mac|iPhone|iPad/.test(navigator.userAgent),
+    () => false,
+  );
+}
