@@ -1,0 +1,80 @@
+import { type Condition, holds } from "@/lib/flow/condition";
+import type { FlowDocument } from "@/lib/flow/document";
+import { pickContent, type Prompt } from "@/lib/flow/prompt";
+import { renderTemplate } from "@/lib/flow/template";
+import type { Json } from "@/lib/util/json";
+import type { CompiledNode } from "./compile";
+import type { SpokenEffect } from "./effect";
+import type { NodeContext } from "./node-type";
+import type { CallSession } from "./session";
+
+/** What one node may see and use while it runs. The facts are gathered once, and only when they are asked for. */
+export function nodeContext(flow: FlowDocument, session: CallSession, { id, config }: CompiledNode): NodeContext {
+  let gathered: Json | undefined;
+  const facts = () => {
+    gathered ??= callFacts(flow, session);
+    return gathered;
+  };
+  return {
+    nodeId: id,
+    config,
+    flow,
+    session,
+    atMs: session.nowMs,
+    state: session.nodeState,
+    facts,
+    speak: (prompt) => speak(prompt, flow, session, facts),
+    fill: (template) => renderTemplate(template, needsFacts(template) ? facts() : null),
+    holds: (condition: Condition) => holds(condition, facts()),
+  };
+}
+
+/** The tree that templates and conditions read. */
+export function callFacts(flow: FlowDocument, session: CallSession): Json {
+  const { caller, customer, queue, outcome } = session;
+  return {
+    customer: customer as Json,
+    call: {
+      id: session.callId,
+      from: caller.from,
+      to: caller.to,
+      language: session.language,
+      authenticated: session.authenticated,
+      startedAtMs: session.startedAtMs,
+      durationSeconds: Math.floor((session.nowMs - session.startedAtMs) / 1000),
+      lastNode: outcome.lastNodeId === null ? null : (flow.nodes[outcome.lastNodeId]?.label ?? null),
+      endReason: outcome.reason,
+      resolved: outcome.resolved,
+    },
+    vars: session.vars,
+    queue: queue && {
+      name: queue.name,
+      position: queue.position,
+      estimatedWaitSeconds: queue.estimatedWaitSeconds,
+      estimatedWaitMinutes: queue.estimatedWaitSeconds === null ? null : Math.max(1, Math.ceil(queue.estimatedWaitSeconds / 60)),
+      waitedSeconds: Math.floor((session.nowMs - queue.enteredAtMs) / 1000),
+    },
+    company: companyFacts(flow, session.language),
+  };
+}
+
+function companyFacts(flow: FlowDocument, language: string): Json {
+  const facts: Record<string, Json> = {};
+  for (const [fact, texts] of Object.entries(flow.company)) {
+    const text = texts[language] ?? texts[flow.languages[0] ?? ""];
+    if (text) facts[fact] = text;
+  }
+  return facts;
+}
+
+function speak(prompt: Prompt, flow: FlowDocument, session: CallSession, facts: () => Json): SpokenEffect[] {
+  const picked = pickContent(prompt, session.language, flow.languages);
+  if (!picked) return [];
+  const { content, language } = picked;
+  if ("play" in content) return [{ type: "play", source: content.play }];
+  const text = renderTemplate(content.say, needsFacts(content.say) ? facts() : null).trim();
+  if (text === "") return [];
+  return [content.voice ? { type: "say", text, language, voice: content.voice } : { type: "say", text, language }];
+}
+
+const needsFacts = (template: string) => template.includes("{");
