@@ -13,7 +13,10 @@ export function generateClient() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
   // `generate` asks for a schema engine, which it would download, and then does not run it: any existing file will do.
   const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" };
-  const run = spawnSync(process.execPath, ["node_modules/prisma/build/index.js", "generate"], { env, encoding: "utf8" });
+  const run = spawnSync(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
+    env,
+    encoding: "utf8",
+  });
   if (run.status !== 0) throw new Error(`The Prisma client could not be generated:\n${run.stdout}${run.stderr}`);
   writeFileSync(stamp, digest);
 }

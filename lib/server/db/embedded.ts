@@ -81,7 +81,9 @@ async function adopt(cluster: string, password: string): Promise<Postmaster | un
   }
   const found = readPostmaster(cluster);
   if (!found) return undefined;
-  throw new Error(`PostgreSQL (process ${found.pid}) runs on ${cluster} and is not this installation's. Stop it first.`);
+  throw new Error(
+    `PostgreSQL (process ${found.pid}) runs on ${cluster} and is not this installation's. Stop it first.`,
+  );
 }
 
 async function dataDirectoryOf(port: number, password: string): Promise<string | undefined> {

@@ -41,7 +41,11 @@ describe("migrations", () => {
     const { rows } = await database.pool.query(
       "SELECT tableoid::regclass::text AS partition FROM call_event WHERE at > '2030-01-01' ORDER BY at",
     );
-    expect(rows.map((row) => row.partition)).toEqual(["call_event_2031_12", "call_event_2032_01", "call_event_default"]);
+    expect(rows.map((row) => row.partition)).toEqual([
+      "call_event_2031_12",
+      "call_event_2032_01",
+      "call_event_default",
+    ]);
   });
 
   it("hold times that Prisma and the prepared statements read alike, whatever the machine's zone", async () => {

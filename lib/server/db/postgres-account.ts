@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, renameSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
 import { userInfo } from "node:os";
+import { dirname, join, resolve } from "node:path";
 
 /**
  * Which account runs PostgreSQL, and where the programs and the cluster's folder are so that this account can reach them.

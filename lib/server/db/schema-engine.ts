@@ -116,7 +116,9 @@ function instantiate(): void {
   const imports = { "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports };
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
   // Where a panic of the engine leaves its message before the trap.
-  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) } });
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) },
+  });
   bindings.__wbg_set_wasm(exports);
   (exports.__wbindgen_start as () => void)();
   instantiated = true;
