@@ -1,0 +1,57 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type Action, useActionRegistry } from "@/components/shell/actions";
+import {
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogDescription,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+
+/** `?`: every key that works on this page. */
+export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const t = useTranslations("shell.keys");
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent size="lg">
+        <DialogHeader>
+          <DialogTitle>{t("title")}</DialogTitle>
+          <DialogDescription>{t("description")}</DialogDescription>
+        </DialogHeader>
+        <DialogBody className="block columns-2 gap-8 max-sm:columns-1">
+          <KeySections />
+        </DialogBody>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function KeySections() {
+  const registry = useActionRegistry();
+  return registry
+    .sections()
+    .reverse()
+    .map((section) => ({ title: section.title, actions: section.actions.filter(hasKeys) }))
+    .filter((section) => section.actions.length > 0)
+    .map((section, index) => (
+      <section key={`${index}.${section.title}`} className="mb-5 break-inside-avoid">
+        <h3 className="mb-1 font-medium text-muted-foreground text-xs">{section.title}</h3>
+        <ul className="divide-y">
+          {section.actions.map((action) => (
+            <li key={action.id} className="flex min-h-8 items-center justify-between gap-4 py-1">
+              <span>{action.label}</span>
+              <Kbd keys={action.keys} className="shrink-0 text-muted-foreground" />
+            </li>
+          ))}
+        </ul>
+      </section>
+    ));
+}
+
+function hasKeys(action: Action): action is Action & { keys: string } {
+  return action.keys !== undefined;
+}
