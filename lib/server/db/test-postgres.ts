@@ -4,8 +4,8 @@ import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "@/lib/server/db/embedded";
-import { migrate } from "@/lib/server/db/migrate";
 import { isAlive, readPostmaster, stopPostmaster } from "@/lib/server/db/postgres-process";
+import { prepareDatabase } from "@/lib/server/db/prepare-database";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -31,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.connect();
   await client.query("CREATE DATABASE template");
   await client.end();
-  await migrate(template.href);
+  await prepareDatabase(template.href);
   project.provide("postgresUrl", template.href);
   return async () => {
     await server.stop();

@@ -1,0 +1,21 @@
+import type { CallwrightApp } from "@/lib/server/app";
+import { ENSURE_PARTITIONS_SQL } from "@/lib/server/db/prepare-database";
+
+/**
+ * One kind of job. It may run more than once (a process may die between the work and its record), so it must come to the
+ * same end each time; it fails by throwing and is tried again with growing pauses.
+ */
+export type JobTask = (payload: unknown, context: { app: CallwrightApp; attempt: number }) => Promise<void>;
+
+/**
+ * Every kind of job by name. To add one: write its function in a file of its own beside what it serves, add a line here,
+ * and add jobs with `addJob` (add-job.ts), in the transaction of the change that causes them.
+ */
+export const tasks: Record<string, JobTask> = {
+  ensurePartitions: async (_payload, { app }) => {
+    await app.pool.query(ENSURE_PARTITIONS_SQL);
+  },
+};
+
+/** What runs by the clock, in UTC: `minute hour day month weekday task`, one a line (graphile-worker's crontab). */
+export const timetable = ["30 2 * * * ensurePartitions"];

@@ -1,0 +1,18 @@
+import type { CallwrightApp } from "@/lib/server/app";
+
+export interface Services {
+  /** A one-time address that signs the first administrator in; null when there is none to give. */
+  signInLink(): Promise<string | null>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Makes the parts that stand on the app (runtime, customers, carriers) and sets them on it. Runs once a process, after the
+ * database is ready and before the first request is answered and the first job taken.
+ */
+export async function startServices(_app: CallwrightApp): Promise<Services> {
+  return {
+    signInLink: async () => null,
+    stop: async () => {},
+  };
+}
