@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
+import { testCatalogue as catalogue } from "../test-catalogue";
+import { addNode } from "./add-node";
+import { clipToText, copyNodes, pasteClip, textToClip } from "./clipboard";
+import { addComment, removeComments } from "./comments";
+import { connect } from "./connect";
+import { commentKey, moveTo, nudge } from "./move-nodes";
+import { join, joinOffer, removeNodes } from "./remove-nodes";
+import { renameNode, setConfig } from "./set-node";
+
+const at = { x: 0, y: 0 };
+
+/** welcome → menu → bye, menu/else → welcome */
+function sample(): FlowDocument {
+  let flow = emptyFlow("Support");
+  for (const [type, label] of [
+    ["greeting", "Welcome"],
+    ["menu", "Main menu"],
+    ["hangUp", "Bye"],
+  ] as const) {
+    flow = addNode(flow, catalogue, { type, label, at }).document;
+  }
+  flow = connect(flow, "welcome", "next", "main-menu");
+  flow = connect(flow, "main-menu", "one", "bye");
+  return connect(flow, "main-menu", "else", "welcome");
+}
+
+describe("adding", () => {
+  it("names a node by its label, keeps ids apart, and makes the first one the entry", () => {
+    const flow = sample();
+    expect(Object.keys(flow.nodes)).toEqual(["welcome", "main-menu", "bye"]);
+    expect(flow.entry).toBe("welcome");
+    expect(addNode(flow, catalogue, { type: "greeting", label: "Welcome", at }).id).toBe("welcome-2");
+    expect(addNode(flow, catalogue, { type: "hangUp", label: "مع السلامة", at }).id).toBe("hang-up");
+    expect(addNode(flow, catalogue, { type: "nothing", label: "", at }).id).toBeNull();
+  });
+
+  it("gives a fresh node its open exits", () => {
+    expect(addNode(emptyFlow("x"), catalogue, { type: "menu", label: "Menu", at }).document.nodes.menu?.exits).toEqual({
+      one: null,
+      else: null,
+    });
+  });
+
+  it("makes the first after-call node the after-call entry", () => {
+    const flow = addNode(emptyFlow("x"), catalogue, { type: "afterCallWork", label: "Wrap", at }).document;
+    expect([flow.entry, flow.afterCall]).toEqual([null, "wrap"]);
+  });
+});
+
+describe("removing", () => {
+  it("opens the exits that led there and empties the entries", () => {
+    const flow = removeNodes(sample(), ["welcome"]);
+    expect(flow.entry).toBeNull();
+    expect(flow.nodes["main-menu"]?.exits.else).toBeNull();
+    expect(flow.layout.welcome).toBeUndefined();
+  });
+
+  it("offers to join what was around a node with one way out", () => {
+    const flow = { ...sample(), nodes: { ...sample().nodes } };
+    const offer = joinOffer(flow, "welcome");
+    expect(offer).toEqual({ to: "main-menu", roles: ["entry"], wires: [] });
+    expect(join(removeNodes(flow, ["welcome"]), offer!).entry).toBe("main-menu");
+    expect(joinOffer(flow, "main-menu")).toBeNull();
+    expect(joinOffer(flow, "bye")).toBeNull();
+  });
+});
+
+describe("a config", () => {
+  it("carries the wire of a renamed exit over, and drops the wire of one that is gone", () => {
+    const renamed = setConfig(sample(), catalogue, "main-menu", { text: "", choices: ["bills"] });
+    expect(renamed.nodes["main-menu"]?.exits).toEqual({ bills: "bye", else: "welcome" });
+    const gone = setConfig(sample(), catalogue, "main-menu", { text: "", choices: [] });
+    expect(gone.nodes["main-menu"]?.exits).toEqual({ else: "welcome" });
+  });
+
+  it("that does not fit its type leaves the wires alone", () => {
+    expect(setConfig(sample(), catalogue, "main-menu", { choices: "?" }).nodes["main-menu"]?.exits).toEqual({
+      one: "bye",
+      else: "welcome",
+    });
+  });
+});
+
+it("renaming an id takes wires, entry and position along, and never onto a taken one", () => {
+  const flow = renameNode(sample(), "welcome", "hello");
+  expect(flow.entry).toBe("hello");
+  expect(flow.nodes["main-menu"]?.exits.else).toBe("hello");
+  expect(Object.keys(flow.nodes)).toEqual(["hello", "main-menu", "bye"]);
+  expect(flow.layout.hello).toEqual(at);
+  expect(renameNode(flow, "hello", "bye")).toBe(flow);
+});
+
+describe("the clipboard", () => {
+  it("keeps wires among the copied, leaves out the others, and gives fresh ids", () => {
+    const flow = sample();
+    const clip = textToClip(clipToText(copyNodes(flow, ["welcome", "main-menu"])))!;
+    const { document, ids } = pasteClip(flow, clip, { x: 500, y: 100 });
+    expect(ids).toEqual(["welcome-2", "main-menu-2"]);
+    expect(document.nodes["welcome-2"]?.exits).toEqual({ next: "main-menu-2" });
+    expect(document.nodes["main-menu-2"]?.exits).toEqual({ one: null, else: "welcome-2" });
+    expect(document.layout["welcome-2"]).toEqual({ x: 500, y: 100 });
+    expect(document.nodes.welcome).toBe(flow.nodes.welcome);
+  });
+
+  it("reads nothing out of other text", () => {
+    for (const text of [
+      "",
+      "hello",
+      "{}",
+      '{"format":"callwright/clip@1"}',
+      '{"format":"callwright/clip@1","nodes":{"../x":1},"layout":{}}',
+    ]) {
+      expect(textToClip(text)).toBeNull();
+    }
+  });
+});
+
+it("moving and nudging move nodes and comments alike", () => {
+  const { document, id } = addComment(sample(), "Ask legal", { x: 10, y: 10 });
+  const moved = nudge(moveTo(document, { welcome: { x: 7.6, y: 8 } }), ["welcome", commentKey(id)], { x: 8, y: 0 });
+  expect(moved.layout.welcome).toEqual({ x: 16, y: 8 });
+  expect(moved.comments).toEqual([{ id: "note", text: "Ask legal", x: 18, y: 10 }]);
+  expect(removeComments(moved, [id]).comments).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import type { FlowDocument } from "@/lib/flow/document";
+
+/** New places for nodes and comments, in whole pixels of the canvas. */
+export function moveTo(
+  document: FlowDocument,
+  places: Readonly<Record<string, { x: number; y: number }>>,
+): FlowDocument {
+  const layout = { ...document.layout };
+  const comments = document.comments.map((comment) => {
+    const place = places[commentKey(comment.id)];
+    return place && (place.x !== comment.x || place.y !== comment.y)
+      ? { ...comment, x: Math.round(place.x), y: Math.round(place.y) }
+      : comment;
+  });
+  for (const [id, at] of Object.entries(places)) {
+    if (Object.hasOwn(document.nodes, id)) layout[id] = { x: Math.round(at.x), y: Math.round(at.y) };
+  }
+  return { ...document, layout, comments };
+}
+
+/** Moves by an amount, e.g. with the arrow keys. */
+export function nudge(document: FlowDocument, ids: readonly string[], by: { x: number; y: number }): FlowDocument {
+  const places: Record<string, { x: number; y: number }> = {};
+  for (const id of ids) {
+    const comment = document.comments.find((each) => commentKey(each.id) === id);
+    const at = comment ?? document.layout[id] ?? { x: 0, y: 0 };
+    places[id] = { x: at.x + by.x, y: at.y + by.y };
+  }
+  return moveTo(document, places);
+}
+
+/** Comments share the canvas and the selection with nodes, under keys that no node id can have. */
+export const commentKey = (id: string) => `comment:${id}`;
+export const commentIdOf = (key: string) => (key.startsWith("comment:") ? key.slice("comment:".length) : null);

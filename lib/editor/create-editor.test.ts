@@ -1,0 +1,168 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
+import { addNode } from "./commands/add-node";
+import { copyNodes, pasteClip } from "./commands/clipboard";
+import { addComment } from "./commands/comments";
+import { connect } from "./commands/connect";
+import { nudge } from "./commands/move-nodes";
+import { removeNodes } from "./commands/remove-nodes";
+import { renameNode, setConfig, setLabel } from "./commands/set-node";
+import { createEditor, type Editor } from "./create-editor";
+import { testCatalogue as catalogue } from "./test-catalogue";
+
+const open = (document = emptyFlow("Support")) => {
+  let clock = 0;
+  const editor = createEditor({ document, catalogue, now: () => clock });
+  return { editor, wait: (ms: number) => (clock += ms) };
+};
+const flowOf = (editor: Editor) => editor.store.getState().document;
+const ids = (flow: FlowDocument) => Object.keys(flow.nodes);
+const pick = (flow: FlowDocument, n: number) => ids(flow)[n % Math.max(1, ids(flow).length)] ?? "none";
+
+type Command = (flow: FlowDocument) => FlowDocument;
+const n = fc.nat(20);
+const command: fc.Arbitrary<Command> = fc.oneof(
+  fc.constantFrom("greeting", "menu", "hangUp", "afterCallWork").map(
+    (type): Command =>
+      (flow) =>
+        addNode(flow, catalogue, { type, label: type, at: { x: 0, y: 0 } }).document,
+  ),
+  fc.tuple(n, n).map(
+    ([a, b]): Command =>
+      (flow) =>
+        connect(flow, pick(flow, a), "next", pick(flow, b)),
+  ),
+  n.map(
+    (a): Command =>
+      (flow) =>
+        removeNodes(flow, [pick(flow, a), pick(flow, a + 1)]),
+  ),
+  n.map(
+    (a): Command =>
+      (flow) =>
+        nudge(
+          flow,
+          [pick(flow, a)].filter((id) => id !== "none"),
+          { x: 8, y: a },
+        ),
+  ),
+  fc.tuple(n, fc.string()).map(
+    ([a, label]): Command =>
+      (flow) =>
+        setLabel(flow, pick(flow, a), label),
+  ),
+  fc.tuple(n, fc.array(fc.constantFrom("one", "two", "three"))).map(
+    ([a, choices]): Command =>
+      (flow) =>
+        setConfig(flow, catalogue, pick(flow, a), { choices: [...new Set(choices)] }),
+  ),
+  fc.tuple(n, n).map(
+    ([a, b]): Command =>
+      (flow) =>
+        renameNode(flow, pick(flow, a), `renamed-${b}`),
+  ),
+  n.map(
+    (a): Command =>
+      (flow) =>
+        pasteClip(flow, copyNodes(flow, [pick(flow, a)]), null).document,
+  ),
+  n.map(
+    (a): Command =>
+      (flow) =>
+        addComment(flow, "note", { x: a, y: 0 }).document,
+  ),
+);
+
+describe("undo", () => {
+  it("takes back any commands, one by one, and redo does them again", () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 25 }), (commands) => {
+        const { editor } = open();
+        const states = [flowOf(editor)];
+        for (const each of commands) {
+          const before = editor.store.getState().history.past.length;
+          editor.edit("test", each);
+          if (editor.store.getState().history.past.length > before) states.push(flowOf(editor));
+        }
+        for (const state of states.slice(0, -1).reverse()) {
+          editor.undo();
+          expect(flowOf(editor)).toEqual(state);
+        }
+        for (const state of states.slice(1)) {
+          editor.redo();
+          expect(flowOf(editor)).toEqual(state);
+        }
+      }),
+    );
+  });
+
+  it("forgets what was undone once something new is done", () => {
+    const { editor } = open();
+    editor.edit("a", (flow) => ({ ...flow, name: "A" }));
+    editor.undo();
+    editor.edit("b", (flow) => ({ ...flow, name: "B" }));
+    editor.redo();
+    expect(flowOf(editor).name).toBe("B");
+  });
+
+  it("treats letters typed into one field as one step, until a pause or another field", () => {
+    const { editor, wait } = open();
+    const type = (name: string) => editor.edit("rename", (flow) => ({ ...flow, name }), { merge: "name" });
+    type("A");
+    type("Ab");
+    wait(5_000);
+    type("Abc");
+    editor.undo();
+    expect(flowOf(editor).name).toBe("Ab");
+    editor.undo();
+    expect(flowOf(editor).name).toBe("Support");
+  });
+
+  it("sees a drag as one step, and nothing when Escape bails out of it", () => {
+    const { editor } = open();
+    editor.edit(
+      "add",
+      (flow) => addNode(flow, catalogue, { type: "menu", label: "Menu", at: { x: 0, y: 0 } }).document,
+    );
+    const drag = () => [1, 2, 3].forEach(() => editor.edit("move", (flow) => nudge(flow, ["menu"], { x: 8, y: 0 })));
+    const first = editor.mark();
+    drag();
+    editor.squash(first, "move");
+    expect(editor.store.getState().history.past).toHaveLength(2);
+    const second = editor.mark();
+    drag();
+    editor.bail(second);
+    expect(flowOf(editor).layout.menu).toEqual({ x: 24, y: 0 });
+    editor.undo();
+    expect(flowOf(editor).layout.menu).toEqual({ x: 0, y: 0 });
+  });
+
+  it("never holds more than it should", () => {
+    const { editor } = open();
+    for (let i = 0; i < 300; i++) editor.edit("rename", (flow) => ({ ...flow, name: `${i}` }));
+    expect(editor.store.getState().history.past).toHaveLength(200);
+  });
+});
+
+describe("selection", () => {
+  it("is not part of undo, and lets go of what is gone", () => {
+    const { editor } = open();
+    editor.edit(
+      "add",
+      (flow) => addNode(flow, catalogue, { type: "menu", label: "Menu", at: { x: 0, y: 0 } }).document,
+    );
+    editor.select(["menu"]);
+    editor.edit("remove", (flow) => removeNodes(flow, ["menu"]));
+    expect(editor.store.getState().selection.keys).toEqual([]);
+    editor.undo();
+    expect(editor.store.getState().selection.keys).toEqual(["menu"]);
+    expect(editor.store.getState().history.past).toHaveLength(1);
+  });
+});
+
+it("a flow opened for reading cannot be changed", () => {
+  const editor = createEditor({ document: emptyFlow("x"), catalogue, readOnly: true, now: () => 0 });
+  editor.edit("rename", (flow) => ({ ...flow, name: "y" }));
+  expect(flowOf(editor).name).toBe("x");
+});

@@ -1,0 +1,183 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { NodeCatalogue } from "@/lib/flow/catalogue";
+import type { FlowDocument } from "@/lib/flow/document";
+import type { Issue } from "@/lib/flow/issue";
+import { applyPatches, type FlowPatch, type PatchSubject } from "@/lib/flow/patch";
+import { commentIdOf } from "./commands/move-nodes";
+import { emptyHistory, entryBetween, type History, pushed, squashed, withoutSubjects } from "./history";
+
+export interface Selection {
+  /** Node ids, and comments as `comment:<id>`, in the order they were chosen. */
+  keys: readonly string[];
+  /** A chosen wire, by the exit it leaves from. */
+  wire: { from: string; exit: string } | null;
+}
+
+/** A place to show and focus: a node, and a field within it (`config.prompt.en-US`, `exits.next`, or empty). */
+export interface FocusRequest {
+  nodeId: string | null;
+  path: string;
+  /** Grows, so that asking twice for the same place is two requests. */
+  count: number;
+}
+
+export interface EditorState {
+  document: FlowDocument;
+  selection: Selection;
+  history: History;
+  issues: readonly Issue[];
+  focus: FocusRequest | null;
+}
+
+/** Where a gesture began. */
+export interface Mark {
+  length: number;
+  document: FlowDocument;
+}
+
+export interface EditOptions {
+  /** Edits in a row with the same key are one step of undo: the letters typed into one field. */
+  merge?: string;
+}
+
+/** One open flow: its document, selection and undo. Made by the page that shows it, never shared. */
+export interface Editor {
+  store: StoreApi<EditorState>;
+  catalogue: NodeCatalogue;
+  readOnly: boolean;
+  /** Changes the document by a pure command. `label` names the step for "Undo …". Nothing happens when it changes nothing. */
+  edit(label: string, command: (document: FlowDocument) => FlowDocument, options?: EditOptions): void;
+  mark(): Mark;
+  /** Everything since the mark becomes one step (a drop). */
+  squash(mark: Mark, label: string): void;
+  /** Everything since the mark is taken back and leaves no step (Escape). */
+  bail(mark: Mark): void;
+  undo(): void;
+  redo(): void;
+  select(keys: readonly string[]): void;
+  selectWire(from: string, exit: string): void;
+  focus(nodeId: string | null, path?: string): void;
+  /** The document became another one by somebody else's hand; my steps over what they touched are forgotten. */
+  accept(document: FlowDocument, touched: ReadonlySet<PatchSubject>): void;
+  restoreHistory(history: History): void;
+  setIssues(issues: readonly Issue[]): void;
+}
+
+export interface EditorOptions {
+  document: FlowDocument;
+  catalogue: NodeCatalogue;
+  readOnly?: boolean;
+  /** Unix milliseconds; a pause longer than two seconds ends a run of merged edits. */
+  now: () => number;
+}
+
+const pauseMs = 2_000;
+
+export function createEditor({ document, catalogue, readOnly = false, now }: EditorOptions): Editor {
+  const store = createStore<EditorState>(() => ({
+    document,
+    selection: { keys: [], wire: null },
+    history: emptyHistory,
+    issues: [],
+    focus: null,
+  }));
+  let run: { key: string; before: FlowDocument; atMs: number } | null = null;
+
+  const put = (next: FlowDocument, history: History) =>
+    store.setState((state) => ({ document: next, history, selection: pruned(state.selection, next) }));
+
+  const step = (entries: "past" | "future") => {
+    run = null;
+    const { document: current, history } = store.getState();
+    const entry = history[entries].at(-1);
+    if (!entry || readOnly) return;
+    const back = entries === "past";
+    const applied = applyPatches(current, back ? entry.undo : entry.redo);
+    if (!applied.ok) return;
+    const past = back ? history.past.slice(0, -1) : [...history.past, entry];
+    const future = back ? [...history.future, entry] : history.future.slice(0, -1);
+    put(applied.value, { past, future });
+    const touched = nodesOf(back ? entry.undo : entry.redo).filter((id) => Object.hasOwn(applied.value.nodes, id));
+    if (touched.length > 0) store.setState({ selection: { keys: touched, wire: null } });
+  };
+
+  return {
+    store,
+    catalogue,
+    readOnly,
+    edit(label, command, { merge } = {}) {
+      if (readOnly) return;
+      const { document: before, history } = store.getState();
+      const next = command(before);
+      if (next === before) return;
+      const atMs = now();
+      const goesOn = merge !== undefined && run?.key === merge && atMs - run.atMs < pauseMs && history.past.length > 0;
+      const start = goesOn && run ? run.before : before;
+      const entry = entryBetween(label, start, next);
+      const past = goesOn ? { ...history, past: history.past.slice(0, -1) } : history;
+      if (!entry && !goesOn) return;
+      put(next, entry ? pushed(past, entry) : { ...past, future: [] });
+      run = merge !== undefined && entry ? { key: merge, before: start, atMs } : null;
+    },
+    mark() {
+      run = null;
+      const state = store.getState();
+      return { length: state.history.past.length, document: state.document };
+    },
+    squash(mark, label) {
+      const { document: current, history } = store.getState();
+      store.setState({ history: squashed(history, mark.length, label, mark.document, current) });
+    },
+    bail(mark) {
+      const { history } = store.getState();
+      put(mark.document, { past: history.past.slice(0, mark.length), future: history.future });
+    },
+    undo: () => step("past"),
+    redo: () => step("future"),
+    select(keys) {
+      run = null;
+      const { selection } = store.getState();
+      if (selection.wire === null && sameKeys(selection.keys, keys)) return;
+      store.setState({ selection: { keys: [...keys], wire: null } });
+    },
+    selectWire(from, exit) {
+      store.setState({ selection: { keys: [], wire: { from, exit } } });
+    },
+    focus(nodeId, path = "") {
+      run = null;
+      store.setState((state) => ({
+        selection: { keys: nodeId === null ? [] : [nodeId], wire: null },
+        focus: { nodeId, path, count: (state.focus?.count ?? 0) + 1 },
+      }));
+    },
+    accept(next, touched) {
+      run = null;
+      put(next, withoutSubjects(store.getState().history, touched));
+    },
+    restoreHistory: (history) => store.setState({ history }),
+    setIssues: (issues) => store.setState({ issues }),
+  };
+}
+
+function pruned(selection: Selection, document: FlowDocument): Selection {
+  const exists = (key: string) => {
+    const comment = commentIdOf(key);
+    return comment === null
+      ? Object.hasOwn(document.nodes, key)
+      : document.comments.some((each) => each.id === comment);
+  };
+  const wireStands =
+    selection.wire === null || Boolean(document.nodes[selection.wire.from]?.exits[selection.wire.exit]);
+  if (wireStands && selection.keys.every(exists)) return selection;
+  return { keys: selection.keys.filter(exists), wire: wireStands ? selection.wire : null };
+}
+
+function nodesOf(patches: readonly FlowPatch[]): string[] {
+  return [
+    ...new Set(patches.flatMap((patch) => (patch.op === "setNode" || patch.op === "setLayout" ? [patch.id] : []))),
+  ];
+}
+
+function sameKeys(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((key, index) => key === b[index]);
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { FlowDocument } from "@/lib/flow/document";
+import { diffToPatches, type FlowPatch, flowPatchSchema, type PatchSubject, subjectOf } from "@/lib/flow/patch";
+
+/** One step of undo: what it did and what takes it back. */
+export interface HistoryEntry {
+  /** What was done, as a text key (`designer.history.<label>`), for "Undo move". */
+  label: string;
+  redo: FlowPatch[];
+  undo: FlowPatch[];
+}
+
+/** Selection and viewport are not part of it. Plain JSON, so that it survives a reload. */
+export interface History {
+  past: HistoryEntry[];
+  future: HistoryEntry[];
+}
+
+export const emptyHistory: History = { past: [], future: [] };
+
+/** Older steps are forgotten. */
+const entriesKept = 200;
+
+const entrySchema = z.strictObject({ label: z.string(), redo: flowPatchSchema.array(), undo: flowPatchSchema.array() });
+export const historySchema = z.strictObject({ past: entrySchema.array(), future: entrySchema.array() });
+
+/** Null when nothing changed. */
+export function entryBetween(label: string, before: FlowDocument, after: FlowDocument): HistoryEntry | null {
+  const redo = diffToPatches(before, after);
+  return redo.length === 0 ? null : { label, redo, undo: diffToPatches(after, before) };
+}
+
+export function pushed(history: History, entry: HistoryEntry): History {
+  return { past: [...history.past, entry].slice(-entriesKept), future: [] };
+}
+
+/**
+ * Everything after `mark` (a length of `past`) as one step, e.g. a whole drag. `before` is the document at the mark
+ * and `now` the one after it; a gesture that ended where it began leaves no step.
+ */
+export function squashed(
+  history: History,
+  mark: number,
+  label: string,
+  before: FlowDocument,
+  now: FlowDocument,
+): History {
+  const entry = entryBetween(label, before, now);
+  const past = history.past.slice(0, mark);
+  return { past: entry ? [...past, entry] : past, future: history.future };
+}
+
+/** Someone else changed these: my steps over them are forgotten, since taking one back would undo their work. */
+export function withoutSubjects(history: History, subjects: ReadonlySet<PatchSubject>): History {
+  const others = (patches: FlowPatch[]) => patches.filter((patch) => !subjects.has(subjectOf(patch)));
+  const clean = (entries: HistoryEntry[]) =>
+    entries
+      .map((entry) => ({ ...entry, redo: others(entry.redo), undo: others(entry.undo) }))
+      .filter((entry) => entry.redo.length > 0);
+  return { past: clean(history.past), future: clean(history.future) };
+}

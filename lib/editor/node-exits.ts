@@ -1,0 +1,42 @@
+import { type ExitSpec, findNodeType, type NodeCatalogue } from "@/lib/flow/catalogue";
+import type { FlowDocument, FlowNode } from "@/lib/flow/document";
+
+/**
+ * A node's exits in the order its type gives them, followed by wired ones that its type no longer knows (a half-typed
+ * config, an unknown type), so that no wire is ever invisible.
+ */
+export function nodeExits(catalogue: NodeCatalogue, node: FlowNode): (ExitSpec & { known: boolean })[] {
+  const declared = declaredExits(catalogue, node) ?? [];
+  const known = new Set(declared.map((exit) => exit.id));
+  const stray = Object.keys(node.exits).filter((id) => !known.has(id) && node.exits[id]);
+  return [
+    ...declared.map((exit) => ({ ...exit, known: true })),
+    ...stray.map((id) => ({ id, required: false, known: false })),
+  ];
+}
+
+/** What the type says of this config, or null when the type is unknown or the config does not fit it. */
+export function declaredExits(catalogue: NodeCatalogue, node: FlowNode): ExitSpec[] | null {
+  const type = findNodeType(catalogue, node.type);
+  if (!type) return null;
+  const config = type.configSchema.safeParse(node.config);
+  return config.success ? type.exits(config.data) : null;
+}
+
+/** One wire: from an exit of a node to another node. */
+export interface Wire {
+  from: string;
+  exit: string;
+  to: string;
+}
+
+/** Every wire whose two ends exist. */
+export function wiresOf(document: FlowDocument): Wire[] {
+  const wires: Wire[] = [];
+  for (const [from, node] of Object.entries(document.nodes)) {
+    for (const [exit, to] of Object.entries(node.exits)) {
+      if (to && Object.hasOwn(document.nodes, to)) wires.push({ from, exit, to });
+    }
+  }
+  return wires;
+}
