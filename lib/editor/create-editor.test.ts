@@ -125,7 +125,9 @@ describe("undo", () => {
       "add",
       (flow) => addNode(flow, catalogue, { type: "menu", label: "Menu", at: { x: 0, y: 0 } }).document,
     );
-    const drag = () => [1, 2, 3].forEach(() => editor.edit("move", (flow) => nudge(flow, ["menu"], { x: 8, y: 0 })));
+    const drag = () => {
+      for (let i = 0; i < 3; i++) editor.edit("move", (flow) => nudge(flow, ["menu"], { x: 8, y: 0 }));
+    };
     const first = editor.mark();
     drag();
     editor.squash(first, "move");

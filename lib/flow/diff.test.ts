@@ -18,7 +18,12 @@ it("says what was added, removed, rewired and moved", () => {
     ...before,
     name: "Help",
     nodes: {
-      welcome: { type: "greeting", label: "Hello", config: { prompt: { "en-US": { say: "Hi" } } }, exits: { next: "queue" } },
+      welcome: {
+        type: "greeting",
+        label: "Hello",
+        config: { prompt: { "en-US": { say: "Hi" } } },
+        exits: { next: "queue" },
+      },
       menu: { type: "menu", label: "Menu", config: {}, exits: {} },
       queue: { type: "queue", label: "Support", config: {}, exits: {} },
     },

@@ -27,7 +27,8 @@ export function diffFlows(before: FlowDocument, after: FlowDocument): FlowDiff {
     else {
       const paths = changedPaths(old, node);
       const moved = !sameJson(before.layout[id], after.layout[id]);
-      if (paths.length > 0 || moved) nodes[id] = { kind: paths.length > 0 ? "changed" : "moved", type: node.type, label: node.label, paths };
+      if (paths.length > 0 || moved)
+        nodes[id] = { kind: paths.length > 0 ? "changed" : "moved", type: node.type, label: node.label, paths };
     }
   }
   for (const [id, node] of Object.entries(before.nodes)) {
@@ -44,7 +45,8 @@ function changedPaths(before: FlowNode, after: FlowNode): string[] {
   const paths: string[] = [];
   if (before.type !== after.type) paths.push("type");
   if (before.label !== after.label) paths.push("label");
-  for (const key of keysOf(before.config, after.config)) if (!sameJson(before.config[key], after.config[key])) paths.push(`config.${key}`);
+  for (const key of keysOf(before.config, after.config))
+    if (!sameJson(before.config[key], after.config[key])) paths.push(`config.${key}`);
   for (const exit of keysOf(before.exits, after.exits)) {
     if ((before.exits[exit] ?? null) !== (after.exits[exit] ?? null)) paths.push(`exits.${exit}`);
   }

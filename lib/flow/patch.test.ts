@@ -9,10 +9,18 @@ const at = fc.record({ x: fc.integer({ min: -999, max: 999 }), y: fc.integer({ m
 const node: fc.Arbitrary<FlowNode> = fc.record({
   type: fc.constantFrom("greeting", "menu"),
   label: fc.string({ maxLength: 8 }),
-  config: fc.dictionary(fc.constantFrom("prompt", "tries"), fc.oneof(fc.integer(), fc.string(), fc.constant(null))) as fc.Arbitrary<FlowNode["config"]>,
+  config: fc.dictionary(
+    fc.constantFrom("prompt", "tries"),
+    fc.oneof(fc.integer(), fc.string(), fc.constant(null)),
+  ) as fc.Arbitrary<FlowNode["config"]>,
   exits: fc.dictionary(fc.constantFrom("next", "else"), fc.option(id)),
 });
-const comment: fc.Arbitrary<FlowComment> = fc.record({ id, text: fc.string({ maxLength: 5 }), x: fc.integer({ max: 999, min: 0 }), y: fc.constant(0) });
+const comment: fc.Arbitrary<FlowComment> = fc.record({
+  id,
+  text: fc.string({ maxLength: 5 }),
+  x: fc.integer({ max: 999, min: 0 }),
+  y: fc.constant(0),
+});
 const flow: fc.Arbitrary<FlowDocument> = fc
   .record({
     name: fc.constantFrom("One", "Two"),
@@ -37,7 +45,9 @@ describe("patches", () => {
     fc.assert(
       fc.property(flow, flow, (before, after) => {
         expect(plain(apply(before, diffToPatches(before, after)))).toEqual(plain(after));
-        expect(plain(apply(apply(before, diffToPatches(before, after)), diffToPatches(after, before)))).toEqual(plain(before));
+        expect(plain(apply(apply(before, diffToPatches(before, after)), diffToPatches(after, before)))).toEqual(
+          plain(before),
+        );
       }),
     );
   });
@@ -86,8 +96,14 @@ describe("patches", () => {
 
   it("refuse to grow past the limit and then apply nothing", () => {
     const menu: FlowNode = { type: "menu", label: "", config: {}, exits: {} };
-    const patches = Array.from({ length: limits.nodesPerFlow + 1 }, (_, n): FlowPatch => ({ op: "setNode", id: `n${n}`, node: menu }));
-    expect(applyPatches(emptyFlow("x"), patches)).toEqual({ ok: false, error: { code: "too_many_nodes", limit: limits.nodesPerFlow } });
+    const patches = Array.from(
+      { length: limits.nodesPerFlow + 1 },
+      (_, n): FlowPatch => ({ op: "setNode", id: `n${n}`, node: menu }),
+    );
+    expect(applyPatches(emptyFlow("x"), patches)).toEqual({
+      ok: false,
+      error: { code: "too_many_nodes", limit: limits.nodesPerFlow },
+    });
   });
 });
 
@@ -109,7 +125,10 @@ describe("two people at once", () => {
   });
 
   it("are told when they changed the same node, and the rest is merged", () => {
-    const theirs: FlowPatch[] = [{ op: "setNode", id: "a", node: menu("theirs") }, { op: "removeNode", id: "c" }];
+    const theirs: FlowPatch[] = [
+      { op: "setNode", id: "a", node: menu("theirs") },
+      { op: "removeNode", id: "c" },
+    ];
     const mine: FlowPatch[] = [
       { op: "setNode", id: "a", node: menu("mine") },
       { op: "setNode", id: "b", node: menu("mine") },

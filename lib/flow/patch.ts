@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { err, ok, type Result } from "@/lib/util/result";
-import { type FlowComment, type FlowDocument, type FlowNode, flowCommentSchema, flowDocumentSchema, flowNodeSchema, nodeIdSchema } from "./document";
+import {
+  type FlowComment,
+  type FlowDocument,
+  type FlowNode,
+  flowCommentSchema,
+  flowDocumentSchema,
+  flowNodeSchema,
+  nodeIdSchema,
+} from "./document";
 import { limits } from "./limits";
 import { sameJson } from "./same-json";
 
@@ -24,7 +32,8 @@ export type FlowPatch =
 
 const shape = flowDocumentSchema.shape;
 const position = shape.layout.valueType;
-const setField = <F extends FlowField>(field: F) => z.strictObject({ op: z.literal("setField"), field: z.literal(field), value: shape[field] });
+const setField = <F extends FlowField>(field: F) =>
+  z.strictObject({ op: z.literal("setField"), field: z.literal(field), value: shape[field] });
 
 /** Patches from outside (the API, another tab) pass through this before they are applied. */
 export const flowPatchSchema: z.ZodType<FlowPatch> = z.union([
@@ -42,12 +51,16 @@ export type PatchProblem = { code: "too_many_nodes" | "too_many_comments"; limit
  * The document after the patches, in order. Untouched nodes keep their identity. Removing what is not there is
  * nothing, so that patches can be replayed; only growing past a limit is refused, and then nothing is applied.
  */
-export function applyPatches(document: FlowDocument, patches: readonly FlowPatch[]): Result<FlowDocument, PatchProblem> {
+export function applyPatches(
+  document: FlowDocument,
+  patches: readonly FlowPatch[],
+): Result<FlowDocument, PatchProblem> {
   if (patches.length === 0) return ok(document);
   const next: FlowDocument = { ...document };
   for (const patch of patches) applyTo(next, document, patch);
   const grew = Object.keys(next.nodes).length > Object.keys(document.nodes).length;
-  if (grew && Object.keys(next.nodes).length > limits.nodesPerFlow) return err({ code: "too_many_nodes", limit: limits.nodesPerFlow });
+  if (grew && Object.keys(next.nodes).length > limits.nodesPerFlow)
+    return err({ code: "too_many_nodes", limit: limits.nodesPerFlow });
   if (next.comments.length > limits.commentsPerFlow && next.comments.length > document.comments.length) {
     return err({ code: "too_many_comments", limit: limits.commentsPerFlow });
   }
@@ -90,18 +103,23 @@ function applyTo(next: FlowDocument, original: FlowDocument, patch: FlowPatch): 
 export function diffToPatches(before: FlowDocument, after: FlowDocument): FlowPatch[] {
   const patches: FlowPatch[] = [];
   for (const field of flowFields) {
-    if (!sameJson(before[field], after[field])) patches.push({ op: "setField", field, value: after[field] } as FlowPatch);
+    if (!sameJson(before[field], after[field]))
+      patches.push({ op: "setField", field, value: after[field] } as FlowPatch);
   }
   if (before.nodes !== after.nodes) {
-    for (const id of Object.keys(before.nodes)) if (!Object.hasOwn(after.nodes, id)) patches.push({ op: "removeNode", id });
+    for (const id of Object.keys(before.nodes))
+      if (!Object.hasOwn(after.nodes, id)) patches.push({ op: "removeNode", id });
     for (const [id, node] of Object.entries(after.nodes)) {
-      if (!Object.hasOwn(before.nodes, id) || !sameJson(before.nodes[id], node)) patches.push({ op: "setNode", id, node });
+      if (!Object.hasOwn(before.nodes, id) || !sameJson(before.nodes[id], node))
+        patches.push({ op: "setNode", id, node });
     }
   }
   if (before.layout !== after.layout) {
-    for (const id of Object.keys(before.layout)) if (!Object.hasOwn(after.layout, id)) patches.push({ op: "setLayout", id, at: null });
+    for (const id of Object.keys(before.layout))
+      if (!Object.hasOwn(after.layout, id)) patches.push({ op: "setLayout", id, at: null });
     for (const [id, at] of Object.entries(after.layout)) {
-      if (!Object.hasOwn(before.layout, id) || !sameJson(before.layout[id], at)) patches.push({ op: "setLayout", id, at });
+      if (!Object.hasOwn(before.layout, id) || !sameJson(before.layout[id], at))
+        patches.push({ op: "setLayout", id, at });
     }
   }
   if (before.comments !== after.comments) patches.push(...diffComments(before.comments, after.comments));
@@ -160,7 +178,10 @@ export function conflicts(theirs: readonly FlowPatch[], mine: readonly FlowPatch
  * @returns `patches` touch nothing that is in conflict; `conflicts` were left out, for a person to choose from.
  * A move of a node that they removed is dropped: there is nothing left to move.
  */
-export function mergePatches(theirs: readonly FlowPatch[], mine: readonly FlowPatch[]): { patches: FlowPatch[]; conflicts: PatchSubject[] } {
+export function mergePatches(
+  theirs: readonly FlowPatch[],
+  mine: readonly FlowPatch[],
+): { patches: FlowPatch[]; conflicts: PatchSubject[] } {
   const inConflict = conflicts(theirs, mine);
   const refused = new Set<PatchSubject>(inConflict);
   const theirNodes = lastBySubject(theirs);
