@@ -5,7 +5,10 @@ import type { Result } from "@/lib/util/result";
 /** Why the CRM did not answer; the flow sees it as `serviceFailed`. */
 export type CrmFailure = "timeout" | "unavailable" | "badAnswer";
 
-export type PinCheck = { outcome: "verified"; customer: CustomerFacts } | { outcome: "rejected" } | { outcome: "locked" };
+export type PinCheck =
+  | { outcome: "verified"; customer: CustomerFacts }
+  | { outcome: "rejected" }
+  | { outcome: "locked" };
 
 /**
  * The customer database as a call sees it: the built-in one, or any server that speaks our OpenAPI document
@@ -25,5 +28,9 @@ export interface CrmConnector {
   ): Promise<Result<PinCheck, CrmFailure>>;
 
   /** Performs one write; `key` (`callId:turn:n`) makes a repetition do nothing. */
-  write(effect: WritingEffect, context: { callId: string; atMs: number; key: string }, deadlineMs: number): Promise<Result<null, CrmFailure>>;
+  write(
+    effect: WritingEffect,
+    context: { callId: string; atMs: number; key: string },
+    deadlineMs: number,
+  ): Promise<Result<null, CrmFailure>>;
 }
