@@ -19,8 +19,8 @@ export type HandOverEffect =
   | GatherEffect
   | { type: "record"; maxSeconds: number; silenceSeconds: number; finishOnKey: string; beep: boolean; transcribe: boolean }
   | DialEffect
-  /** `name` is the queue's name in the flow. While waiting, the carrier asks for documents and the engine gets `queueTick`s. */
-  | { type: "enqueue"; name: string }
+  /** `name` is the queue's name in the flow; `priority` is 1 (first) to 5 (last), 3 when absent. While waiting, the carrier asks for documents and the engine gets `queueTick`s. */
+  | { type: "enqueue"; name: string; priority?: number }
   /** Answer to a `queueTick`: go on listening to the spoken effects of this turn and ask again. */
   | { type: "keepWaiting" }
   /** Take the caller out of the queue; `queueLeft` follows. */

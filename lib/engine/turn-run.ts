@@ -126,7 +126,8 @@ export class TurnRun {
     const inCall = this.session.phase === "inCall";
     const effects = result.effects ?? [];
     const exits = "exit" in result ? found.type.exits(found.config) : [];
-    if ("exit" in result && !exits.some((exit) => exit.id === result.exit)) {
+    const exit = "exit" in result ? exits.find(({ id }) => id === result.exit) : undefined;
+    if ("exit" in result && !exit) {
       return this.failure(found.id, found, `it has no exit "${result.exit}"`);
     }
     if ("wait" in result && !handsOver[result.wait].includes(effects.at(-1)?.type as EffectType)) {
@@ -138,15 +139,21 @@ export class TurnRun {
     remember(this.session, found.id, result);
     if ("exit" in result) {
       this.step(found.id, result.exit, result.note);
-      return { to: found.node.exits[result.exit] ?? null };
+      const to = found.node.exits[result.exit] ?? null;
+      return to === null && exit?.mayEnd ? this.over() : { to };
     }
     this.step(found.id, null, result.note);
     if ("wait" in result) {
       this.session.nodeState = result.state ?? null;
       return { turn: this.waitFor(result.wait, result.dueAtMs ?? null) };
     }
-    if (!inCall) return { turn: this.ended() };
-    if (effects.at(-1)?.type !== "hangUp") this.effects.push({ type: "hangUp" });
+    return this.over();
+  }
+
+  /** Nothing is left to do: hang up, or the end of after-call work. */
+  private over(): Move {
+    if (this.session.phase !== "inCall") return { turn: this.ended() };
+    if (this.effects.at(-1)?.type !== "hangUp") this.effects.push({ type: "hangUp" });
     return { turn: this.waitFor("hangUp", null) };
   }
 

@@ -13,6 +13,8 @@ export interface ExitSpec {
   label?: string;
   /** When nothing is wired to it: true blocks publishing; false means the call goes to the flow's fallback or ends politely. */
   required: boolean;
+  /** With nothing wired to it the call simply ends, e.g. after an answered conversation; otherwise the caller hears an apology. */
+  mayEnd?: boolean;
 }
 
 /** Something a flow names and an installation binds. */

@@ -1,0 +1,152 @@
+import { z } from "zod";
+import type { Effect } from "@/lib/engine/effect";
+import { defineNode, type NodeContext } from "@/lib/engine/node-type";
+import type { NodeIssue } from "@/lib/flow/catalogue";
+import { conditionSchema } from "@/lib/flow/condition";
+import { limits } from "@/lib/flow/limits";
+import { templateProblem } from "@/lib/flow/template";
+import { hint, templateField } from "../form-fields";
+
+const when = conditionSchema.optional().meta(hint({ widget: "condition" }));
+
+const followUpSchema = z.strictObject({
+  title: z
+    .string()
+    .min(1)
+    .max(300)
+    .meta(hint({ widget: "template" })),
+  /** Who is to do it; empty: nobody in particular. */
+  department: z
+    .string()
+    .max(80)
+    .default("")
+    .meta(hint({ widget: "text" })),
+  /** Counted from the call's end; null: no date. */
+  dueInHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 90)
+    .nullable()
+    .default(24)
+    .meta(hint({ widget: "number", unit: "hours" })),
+  when,
+});
+
+const ticketSchema = z.strictObject({
+  subject: z
+    .string()
+    .min(1)
+    .max(300)
+    .meta(hint({ widget: "template" })),
+  priority: z
+    .number()
+    .int()
+    .min(1)
+    .max(5)
+    .default(3)
+    .meta(hint({ widget: "number" })),
+  when,
+});
+
+const configSchema = z.strictObject({
+  /** The call in a sentence or two, written to the customer's history. */
+  summary: templateField(limits.promptCharacters),
+  /** How the call went; the first rule that holds decides. */
+  dispositions: z
+    .array(z.strictObject({ disposition: z.string().min(1).max(80), when }))
+    .max(20)
+    .default([])
+    .meta(hint({ widget: "dispositionRules" })),
+  defaultDisposition: z
+    .string()
+    .min(1)
+    .max(80)
+    .default("completed")
+    .meta(hint({ widget: "text" })),
+  /** A note for colleagues beside the call's own entry; empty: none. */
+  note: templateField(limits.promptCharacters, "", { advanced: true }),
+  followUp: followUpSchema
+    .nullable()
+    .default(null)
+    .meta(hint({ widget: "followUp" })),
+  ticket: ticketSchema
+    .nullable()
+    .default(null)
+    .meta(hint({ widget: "ticket" })),
+});
+
+type Config = z.infer<typeof configSchema>;
+
+/** Writes up a call that is over: summary, disposition, note, follow-up task and ticket. Nobody is on the line. */
+export const afterCallWorkNode = defineNode<Config>({
+  type: "afterCallWork",
+  family: "record",
+  stage: "afterCall",
+  configSchema,
+  newConfig: () =>
+    configSchema.parse({ summary: "Call of {{ call.durationSeconds }} seconds, last at {{ call.lastNode }}." }),
+  exits: () => [{ id: "next", required: false, mayEnd: true }],
+  prompts: () => [],
+  resources: () => [],
+  needsInput: () => false,
+  endsCall: () => false,
+  personalData: () => false,
+  failureExit: () => "next",
+  check: templateIssues,
+  enter(context) {
+    const { config, session, fill, atMs } = context;
+    const customerId = session.customer?.id ?? null;
+    const disposition =
+      config.dispositions.find((rule) => fits(rule, context))?.disposition ?? config.defaultDisposition;
+    const { outcome } = session;
+    const details = {
+      endReason: outcome.reason,
+      lastNodeId: outcome.lastNodeId,
+      resolved: outcome.resolved,
+      durationSeconds: Math.floor((atMs - session.startedAtMs) / 1000),
+    };
+    const effects: Effect[] = [
+      { type: "addInteraction", customerId, kind: "call", summary: fill(config.summary), disposition, details },
+    ];
+    const note = fill(config.note).trim();
+    if (note)
+      effects.push({ type: "addInteraction", customerId, kind: "note", summary: note, disposition: null, details: {} });
+    const { followUp, ticket } = config;
+    if (followUp && fits(followUp, context)) {
+      const dueAtMs = followUp.dueInHours === null ? null : atMs + followUp.dueInHours * 3_600_000;
+      effects.push({
+        type: "createTask",
+        customerId,
+        title: fill(followUp.title),
+        department: followUp.department || null,
+        dueAtMs,
+      });
+    }
+    if (ticket && fits(ticket, context)) {
+      effects.push({ type: "openTicket", customerId, subject: fill(ticket.subject), priority: ticket.priority });
+    }
+    return { effects, vars: { disposition }, exit: "next", note: disposition };
+  },
+});
+
+const fits = (rule: { when?: Config["dispositions"][number]["when"] }, { holds }: NodeContext<Config>) =>
+  !rule.when || holds(rule.when);
+
+function templateIssues({ summary, note, followUp, ticket }: Config): NodeIssue[] {
+  const templates = { summary, note, "followUp.title": followUp?.title ?? "", "ticket.subject": ticket?.subject ?? "" };
+  return Object.entries(templates).flatMap(([field, template]) => {
+    const problem = templateProblem(template);
+    return problem === null
+      ? []
+      : [
+          {
+            code: "template_invalid",
+            severity: "error" as const,
+            path: `config.${field}`,
+            message: `The text cannot be read: ${problem}.`,
+            values: { problem },
+          },
+        ];
+  });
+}

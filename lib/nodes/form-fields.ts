@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { promptSchema } from "@/lib/flow/prompt";
+
+/** How the designer asks for a field. Its label and help are UI texts, found by node type and field name. */
+export interface FormHint {
+  widget:
+    | "prompt"
+    | "text"
+    | "template"
+    | "number"
+    | "switch"
+    | "select"
+    | "checklist"
+    | "queue"
+    | "audio"
+    | "destinations"
+    | "choices"
+    | "phrases"
+    | "key"
+    | "condition"
+    | "escalationRules"
+    | "dispositionRules"
+    | "followUp"
+    | "ticket";
+  unit?: "seconds" | "hours" | "attempts" | "callers";
+  /** Shown under "more settings". */
+  advanced?: true;
+}
+
+type Options = { advanced?: true };
+
+export const promptField = (options: Options = {}) =>
+  promptSchema.default({}).meta(hint({ widget: "prompt", ...options }));
+
+export const secondsField = (least: number, most: number, initial: number, options: Options = {}) =>
+  z
+    .number()
+    .int()
+    .min(least)
+    .max(most)
+    .default(initial)
+    .meta(hint({ widget: "number", unit: "seconds", ...options }));
+
+/** How often a caller may try again; 0 is never. */
+export const attemptsField = (least: number, most: number, initial: number, options: Options = {}) =>
+  z
+    .number()
+    .int()
+    .min(least)
+    .max(most)
+    .default(initial)
+    .meta(hint({ widget: "number", unit: "attempts", ...options }));
+
+export const switchField = (initial: boolean, options: Options = {}) =>
+  z
+    .boolean()
+    .default(initial)
+    .meta(hint({ widget: "switch", ...options }));
+
+export const templateField = (characters: number, initial = "", options: Options = {}) =>
+  z
+    .string()
+    .max(characters)
+    .default(initial)
+    .meta(hint({ widget: "template", ...options }));
+
+/** Names of queues, destinations and audio: letters of any script, so that a flow in Arabic can name its own. */
+export const resourceName = z
+  .string()
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N} _-]{0,63}$/u,
+    "must begin with a letter or digit and hold letters, digits, spaces, _ and -",
+  );
+
+export const hint = (form: FormHint): FormHint & Record<string, unknown> => ({ ...form });
+
+/** The hint a field was given, or null for one that no form shows. */
+export function readFormHint(schema: z.ZodType): FormHint | null {
+  const meta = schema.meta();
+  return meta && "widget" in meta ? (meta as unknown as FormHint) : null;
+}

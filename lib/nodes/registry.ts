@@ -1,0 +1,25 @@
+import type { NodeType } from "@/lib/engine/node-type";
+import { afterCallWorkNode } from "./after-call-work";
+import { authenticationNode } from "./authentication";
+import { connectNode } from "./connect";
+import { escalationNode } from "./escalation";
+import { greetingNode } from "./greeting";
+import { hangUpNode } from "./hang-up";
+import { menuNode } from "./menu";
+import { queueNode } from "./queue";
+import { voicemailNode } from "./voicemail";
+
+/** Every node type by the name flows use. `npm run new:node` adds a line above and one below. */
+export const nodeTypes = {
+  greeting: greetingNode,
+  authentication: authenticationNode,
+  menu: menuNode,
+  queue: queueNode,
+  escalation: escalationNode,
+  connect: connectNode,
+  voicemail: voicemailNode,
+  hangUp: hangUpNode,
+  afterCallWork: afterCallWorkNode,
+} as const satisfies Record<string, NodeType>;
+
+export type NodeTypeName = keyof typeof nodeTypes;
