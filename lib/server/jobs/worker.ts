@@ -14,7 +14,8 @@ export async function startWorker(
 ): Promise<() => Promise<void>> {
   // Not the app's pool: a job must never wait for a connection that calls hold, nor the other way round.
   const pool = new pg.Pool({ connectionString: app.databaseUrl, max: CONCURRENCY + 2 });
-  pool.on("error", () => app.log.warn("a database connection of the worker broke"));
+  let stopped = false;
+  pool.on("error", () => stopped || app.log.warn("a database connection of the worker broke"));
   pool.on("connect", (client) => client.on("error", () => {}));
   const runner = await run({
     pgPool: pool,
@@ -33,7 +34,6 @@ export async function startWorker(
   runner.events.on("job:error", ({ job, error }) => {
     app.log.warn({ err: error, task: job.task_identifier, jobId: job.id, attempt: job.attempts }, "a job failed");
   });
-  let stopped = false;
   // The promise fails when the worker ends by itself; a worker that is gone means timers that never ring.
   runner.promise.catch((error) => {
     if (!stopped) app.log.fatal({ err: error }, "the worker ended");
