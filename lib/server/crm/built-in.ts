@@ -21,7 +21,10 @@ export function createBuiltInCrm(pool: pg.Pool, report?: (error: unknown) => voi
     verifyPin: (request, deadlineMs) =>
       withinDeadline(
         deadlineMs,
-        () => checkPin(pool, { ...request, attemptKey: `call:${request.attemptKey}` }, deadlineMs - Date.now()),
+        (abandoned) => {
+          const scoped = { ...request, attemptKey: `call:${request.attemptKey}` };
+          return checkPin(pool, scoped, deadlineMs - Date.now(), abandoned);
+        },
         report,
       ),
 

@@ -17,11 +17,16 @@ export interface PinRequest {
  * Checks an id number and PIN, once per `attemptKey`: whoever comes second with a key, in this process or another, waits
  * for the first one's transaction and gets its outcome. Failures are counted per customer and per calling number; checks
  * for the same customer or from the same number go one after the other, so that no burst slips past a limit. A crash in
- * between leaves nothing behind.
+ * between leaves nothing behind, and an answer that nobody waits for any more is not counted.
  *
  * @throws whatever the database throws, `55P03` or `57014` when it did not answer within `timeoutMs`
  */
-export async function checkPin(pool: pg.Pool, request: PinRequest, timeoutMs: number): Promise<PinCheck> {
+export async function checkPin(
+  pool: pg.Pool,
+  request: PinRequest,
+  timeoutMs: number,
+  abandoned?: AbortSignal,
+): Promise<PinCheck> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
@@ -30,6 +35,7 @@ export async function checkPin(pool: pg.Pool, request: PinRequest, timeoutMs: nu
     const outcome = (await claimAttempt(client, request.attemptKey))
       ? await decide(client, request)
       : await repeat(client, request);
+    abandoned?.throwIfAborted();
     await client.query("COMMIT");
     return outcome;
   } catch (error) {
