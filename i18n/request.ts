@@ -1,5 +1,5 @@
-import { getRequestConfig } from "next-intl/server";
 import { cookies, headers } from "next/headers";
+import { getRequestConfig } from "next-intl/server";
 import { chooseLocale } from "@/i18n/choose-locale";
 import { loadMessages } from "@/i18n/load-messages";
 import { localeCookie, timeZoneCookie } from "@/i18n/locales";

@@ -19,11 +19,12 @@ export type Action = {
   run?: () => void;
 };
 
-export type ActionSection = { title: string; actions: readonly Action[] };
+/** `id` tells mounted sections apart; titles may repeat. */
+export type ActionSection = { id: string; title: string; actions: readonly Action[] };
 
 /** What is mounted now can be done. Read at the moment of a key press or of opening a list, so changes cost nothing. */
 export type ActionRegistry = {
-  set(id: string, section: ActionSection): void;
+  set(section: ActionSection): void;
   delete(id: string): void;
   sections(): ActionSection[];
 };
@@ -46,14 +47,14 @@ export function useActions(title: string, actions: readonly Action[]): void {
   const registry = useActionRegistry();
   const id = useId();
   // After every render on purpose: `run` closes over the latest state.
-  useEffect(() => registry.set(id, { title, actions }));
+  useEffect(() => registry.set({ id, title, actions }));
   useEffect(() => () => registry.delete(id), [registry, id]);
 }
 
 export function createActionRegistry(): ActionRegistry {
   const sections = new Map<string, ActionSection>();
   return {
-    set: (id, section) => void sections.set(id, section),
+    set: (section) => void sections.set(section.id, section),
     delete: (id) => void sections.delete(id),
     sections: () => [...sections.values()],
   };

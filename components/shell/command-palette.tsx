@@ -4,14 +4,7 @@ import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import { type Action, useActionRegistry } from "@/components/shell/actions";
 import { cn } from "@/components/ui/cn";
-import {
-  Command,
-  CommandEmpty,
-  CommandGroup,
-  CommandInput,
-  CommandItem,
-  CommandList,
-} from "@/components/ui/command";
+import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { modalClasses, overlayClasses } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 
@@ -47,11 +40,11 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       <CommandInput placeholder={t("placeholder")} />
       <CommandList className="flex-1">
         <CommandEmpty>{t("empty")}</CommandEmpty>
-        {sections.map((section, index) => {
+        {sections.map((section) => {
           const actions = section.actions.filter((action) => action.run);
           if (actions.length === 0) return null;
           return (
-            <CommandGroup key={`${index}.${section.title}`} heading={section.title}>
+            <CommandGroup key={section.id} heading={section.title}>
               {actions.map((action) => (
                 <CommandItem
                   key={action.id}

@@ -35,10 +35,10 @@ function KeySections() {
   return registry
     .sections()
     .reverse()
-    .map((section) => ({ title: section.title, actions: section.actions.filter(hasKeys) }))
+    .map((section) => ({ ...section, actions: section.actions.filter(hasKeys) }))
     .filter((section) => section.actions.length > 0)
-    .map((section, index) => (
-      <section key={`${index}.${section.title}`} className="mb-5 break-inside-avoid">
+    .map((section) => (
+      <section key={section.id} className="mb-5 break-inside-avoid">
         <h3 className="mb-1 font-medium text-muted-foreground text-xs">{section.title}</h3>
         <ul className="divide-y">
           {section.actions.map((action) => (

@@ -9,5 +9,8 @@ export type ShellUser = {
 export function initialsOf({ name, email }: Pick<ShellUser, "name" | "email">): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const chosen = words.length > 1 ? [words[0], words.at(-1)] : [words[0] ?? email];
-  return chosen.map((word) => [...(word ?? "")][0] ?? "").join("").toUpperCase();
+  return chosen
+    .map((word) => [...(word ?? "")][0] ?? "")
+    .join("")
+    .toUpperCase();
 }

@@ -42,7 +42,10 @@ function reaches(action: Action, event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (document.querySelector("[role=dialog][data-state=open], [role=alertdialog][data-state=open]")) return false;
   if (target?.closest("[role=menu], [role=listbox]")) return false;
-  return action.inFields || !target?.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]");
+  return (
+    action.inFields ||
+    !target?.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]")
+  );
 }
 
 function isModifier(key: string): boolean {

@@ -9,7 +9,10 @@ export function Card({ className, ...props }: ComponentProps<"section">) {
 export function CardHeader({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
-      className={cn("flex min-h-11 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b px-4 py-2", className)}
+      className={cn(
+        "flex min-h-11 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b px-4 py-2",
+        className,
+      )}
       {...props}
     />
   );
@@ -28,5 +31,7 @@ export function CardContent({ className, ...props }: ComponentProps<"div">) {
 }
 
 export function CardFooter({ className, ...props }: ComponentProps<"div">) {
-  return <div className={cn("flex items-center justify-end gap-2 border-t bg-chrome px-4 py-2.5", className)} {...props} />;
+  return (
+    <div className={cn("flex items-center justify-end gap-2 border-t bg-chrome px-4 py-2.5", className)} {...props} />
+  );
 }

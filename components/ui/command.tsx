@@ -14,10 +14,7 @@ export function CommandInput({ className, ...props }: ComponentProps<typeof Cmdk
   return (
     <div className="flex h-12 shrink-0 items-center gap-2.5 border-b px-4">
       <Search aria-hidden className="size-4 shrink-0 text-muted-foreground" />
-      <Cmdk.Input
-        className={cn("h-full min-w-0 flex-1 bg-transparent text-base outline-none", className)}
-        {...props}
-      />
+      <Cmdk.Input className={cn("h-full min-w-0 flex-1 bg-transparent text-base outline-none", className)} {...props} />
     </div>
   );
 }

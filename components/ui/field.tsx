@@ -84,7 +84,9 @@ export function Field({
           {notes}
         </div>
       ) : (
-        <div className={cn("flex items-start gap-2.5", layout === "row" && "flex-row-reverse justify-between", className)}>
+        <div
+          className={cn("flex items-start gap-2.5", layout === "row" && "flex-row-reverse justify-between", className)}
+        >
           <div className="flex h-5 items-center">{children}</div>
           <div className="grid min-w-0 gap-1">
             {labelLine}

@@ -25,6 +25,7 @@ export function Kbd({ keys, className }: { keys: string; className?: string }) {
       {keys.split(" ").flatMap((chord, chordIndex) =>
         chord.split("+").map((key, keyIndex) => (
           <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: keys are pressed in this order, and one may repeat
             key={`${chordIndex}.${keyIndex}.${key}`}
             className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-xs border border-current/20 bg-current/5 px-1 text-2xs leading-none"
           >

@@ -45,9 +45,19 @@ export function PageHeader({
 }
 
 /** What is under the title row. `narrow` for forms and texts that are read, full width for lists. */
-export function PageBody({ narrow, className, children }: { narrow?: boolean; className?: string; children: ReactNode }) {
+export function PageBody({
+  narrow,
+  className,
+  children,
+}: {
+  narrow?: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
-    <div className={cn("grid content-start gap-4 px-6 py-5 max-md:px-4", narrow && "max-w-200", className)}>{children}</div>
+    <div className={cn("grid content-start gap-4 px-6 py-5 max-md:px-4", narrow && "max-w-200", className)}>
+      {children}
+    </div>
   );
 }
 

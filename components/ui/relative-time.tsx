@@ -14,7 +14,10 @@ export function RelativeTime({ at, className }: { at: Date | string | number; cl
     <Tooltip content={format.dateTime(date, { dateStyle: "full", timeStyle: "medium" })}>
       <time dateTime={date.toISOString()} className={className}>
         {/* A clock a little ahead of ours must not make the past look like the future. */}
-        {format.relativeTime(date, { now: date > now && date.getTime() - now.getTime() < minute ? date : now, style: "long" })}
+        {format.relativeTime(date, {
+          now: date > now && date.getTime() - now.getTime() < minute ? date : now,
+          style: "long",
+        })}
       </time>
     </Tooltip>
   );

@@ -6,7 +6,10 @@ import { cn } from "@/components/ui/cn";
 export function RowLink({ className, ...props }: ComponentProps<typeof Link>) {
   return (
     <Link
-      className={cn("font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-ring focus-visible:after:-outline-offset-2", className)}
+      className={cn(
+        "font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-ring focus-visible:after:-outline-offset-2",
+        className,
+      )}
       {...props}
     />
   );

@@ -13,10 +13,10 @@ export const SheetTrigger = Radix.Trigger;
 export const SheetClose = Radix.Close;
 
 const sides = {
-  start:
-    "inset-y-0 start-0 w-full max-w-100 border-e [--slide-from:-100%] rtl:[--slide-from:100%]",
+  start: "inset-y-0 start-0 w-full max-w-100 border-e [--slide-from:-100%] rtl:[--slide-from:100%]",
   end: "inset-y-0 end-0 w-full max-w-100 border-s [--slide-from:100%] rtl:[--slide-from:-100%]",
-  bottom: "inset-x-0 bottom-0 max-h-[85dvh] rounded-t-xl border-t pb-[env(safe-area-inset-bottom)] [--slide-from-block:100%]",
+  bottom:
+    "inset-x-0 bottom-0 max-h-[85dvh] rounded-t-xl border-t pb-[env(safe-area-inset-bottom)] [--slide-from-block:100%]",
 };
 
 /** A panel that slides in over the page from an edge. Always give it a SheetTitle. */

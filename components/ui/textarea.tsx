@@ -13,7 +13,7 @@ export function Textarea({ className, rows = 3, ...props }: ComponentProps<"text
       rows={rows}
       className={cn(
         controlClasses,
-        "field-sizing-content max-h-64 w-full min-w-0 resize-y px-2.5 py-1.5 leading-5",
+        "field-sizing-content max-h-64 w-full min-w-0 resize-y px-2.5 py-1.5 leading-5 read-only:bg-muted",
         className,
       )}
       style={{ minHeight: `calc(${rows} * 1.25rem + 0.875rem)` }}
