@@ -1,0 +1,26 @@
+/**
+ * One call's time. `speed` 1 is the wall clock, 20 is twenty times as fast; at 0 whatever only takes time (speaking, pauses, ringing)
+ * is skipped: the clock jumps ahead and the call goes on at once.
+ */
+export class CallClock {
+  private readonly startedAt = Date.now();
+  private skippedMs = 0;
+
+  constructor(readonly speed: number) {}
+
+  /** Milliseconds since 1970 on this call's clock. */
+  now(): number {
+    const real = Date.now();
+    if (this.speed === 0) return real + this.skippedMs;
+    return Math.round(this.startedAt + (real - this.startedAt) * this.speed) + this.skippedMs;
+  }
+
+  /** How long to really wait for `ms` of the call's time. At speed 0 nothing, and the clock jumps. */
+  realMs(ms: number): number {
+    if (this.speed === 0) {
+      this.skippedMs += ms;
+      return 0;
+    }
+    return ms / this.speed;
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Twilio's error numbers that the virtual carrier can give, with Twilio's own level and title (twilio.com/docs/api/errors).
+ *
+ * At Twilio a warning is written to the debugger and the call goes on with the attribute's default. The virtual carrier is strict unless
+ * told otherwise: a warning ends the call like an error, because TwiML that Twilio complains of is TwiML we got wrong.
+ */
+const table = {
+  11100: ["error", "Invalid URL format"],
+  11200: ["error", "HTTP retrieval failure"],
+  11201: ["error", "TCP connection timed out"],
+  11202: ["error", "TCP connection refused"],
+  11203: ["error", "HTTP communication total time out triggered"],
+  11205: ["error", "HTTP connection failure"],
+  11206: ["error", "HTTP protocol violation"],
+  11210: ["error", "HTTP bad host name"],
+  11215: ["error", "HTTP too many redirects"],
+  11220: ["error", "SSL/TLS handshake error"],
+  11243: ["error", "HTTP retry policy is invalid"],
+  11750: ["error", "TwiML response body too large"],
+  11770: ["error", "Empty response body"],
+  12100: ["error", "Document parse failure"],
+  12102: ["error", "The root element must be Response"],
+  12200: ["warning", "Schema validation warning"],
+  12300: ["error", "Invalid Content-Type"],
+  13000: ["warning", "Conference noun cannot be mixed with Number nouns"],
+  13201: ["error", "Dial: Cannot Dial out from a Dial call segment"],
+  13210: ["warning", "Dial: Invalid method value"],
+  13212: ["warning", "Dial: Invalid timeout value"],
+  13213: ["warning", "Dial: Invalid hangupOnStar value"],
+  13214: ["warning", "Dial: Invalid callerId value"],
+  13215: ["warning", "Dial: Invalid nested element"],
+  13216: ["warning", "Dial: Invalid timeLimit value"],
+  13217: ["warning", "Dial: Invalid record value"],
+  13218: ["warning", "Dial: Invalid sequential value"],
+  13219: ["warning", "Dial: Invalid answerOnBridge value"],
+  13220: ["warning", "Dial: Invalid ringTone value"],
+  13221: ["warning", "Dial->Number: Invalid method value"],
+  13222: ["warning", "Dial->Number: Invalid sendDigits value"],
+  13223: ["warning", "Dial: Invalid phone number format"],
+  13224: ["error", "Dial: Twilio does not support calling this number or the number is invalid"],
+  13230: ["warning", "Dial->Conference: Invalid muted value"],
+  13231: ["error", "Dial->Conference: Invalid endConferenceOnExit value"],
+  13232: ["warning", "Dial->Conference: Invalid startConferenceOnEnter value"],
+  13233: ["warning", "Dial->Conference: Invalid waitUrl"],
+  13234: ["warning", "Dial->Conference: Invalid waitMethod"],
+  13235: ["warning", "Dial->Conference: Invalid beep value"],
+  13237: ["warning", "Dial->Conference: Invalid conference name"],
+  13238: ["error", "Dial->Conference: Invalid verb used in waitUrl, holdUrl, or announceUrl TwiML"],
+  13239: ["error", "Dial->Conference: Invalid trim value"],
+  13256: ["warning", "Invalid recordingStatusCallback URL"],
+  13257: ["error", "Invalid transcribeCallback URL"],
+  13310: ["warning", "Gather: Invalid finishOnKey value"],
+  13312: ["warning", "Gather: Invalid method value"],
+  13313: ["warning", "Gather: Invalid timeout value"],
+  13314: ["warning", "Gather: Invalid numDigits value"],
+  13320: ["warning", "Gather: Invalid nested verb"],
+  13321: ["warning", "Gather->Say: Invalid voice value"],
+  13322: ["warning", "Gather->Say: Invalid loop value"],
+  13325: ["error", "Gather->Play: Invalid Content-Type"],
+  13326: ["warning", "Gather: Invalid input value"],
+  13327: ["warning", "Gather: Invalid speechTimeout value"],
+  13328: ["warning", "Gather: Invalid maxSpeechTime value"],
+  13329: ["warning", "Gather: Invalid partialResultCallbackMethod value"],
+  13330: ["warning", "Gather: Invalid hints value"],
+  13331: ["warning", "Gather: Invalid language value"],
+  13332: ["warning", "Gather: Invalid bargeIn value"],
+  13333: ["warning", "Gather: Invalid profanityFilter value"],
+  13334: ["warning", "Gather: Invalid model value"],
+  13335: ["warning", "Gather: speechTimeout auto cannot be used with model default"],
+  13338: ["error", "Gather: Invalid actionOnEmptyResult value"],
+  13410: ["warning", "Play: Invalid loop value"],
+  13420: ["error", "Play: Invalid Content-Type"],
+  13430: ["warning", "Play: Invalid DTMF string"],
+  13510: ["warning", "Say: Invalid loop value"],
+  13511: ["warning", "Say: Invalid voice value"],
+  13512: ["warning", "Say: Invalid language value"],
+  13520: ["warning", "Say: Invalid text"],
+  13521: ["warning", "Say: character limits exceeded"],
+  13610: ["warning", "Record: Invalid method value"],
+  13611: ["warning", "Record: Invalid timeout value"],
+  13612: ["warning", "Record: Invalid maxLength value"],
+  13613: ["warning", "Record: Invalid finishOnKey value"],
+  13614: ["warning", "Record: Invalid transcribe value"],
+  13615: ["warning", "Record: maxLength too high for transcription"],
+  13616: ["warning", "Record: playBeep must be true or false"],
+  13621: ["error", "Invalid recordingStatusCallbackEvent"],
+  13699: ["warning", "Record: Invalid trim value"],
+  13710: ["warning", "Redirect: Invalid method value"],
+  13810: ["warning", "Reject: Invalid cause"],
+  13910: ["warning", "Pause: Invalid length value"],
+  14201: ["error", "Enqueue: Invalid method value"],
+  14202: ["error", "Enqueue: Invalid waitUrl"],
+  14203: ["error", "Enqueue: Invalid action URL"],
+  14204: ["error", "Enqueue: Queue name too short"],
+  14205: ["error", "Enqueue: Queue name too long"],
+  14206: ["error", "Enqueue: Invalid waitUrlMethod value"],
+  14207: ["warning", "Enqueue: The targeted queue reached max queue size"],
+  14210: ["error", "Dial->Queue: Invalid whisper method"],
+  14212: ["error", "Dial->Queue: queue name too short"],
+  14213: ["error", "Dial->Queue: queue name too long"],
+  15003: ["warning", "Call Progress: Warning response to callback URL"],
+} as const satisfies Record<number, readonly ["error" | "warning", string]>;
+
+export type ProblemCode = keyof typeof table;
+
+export interface Problem {
+  code: ProblemCode;
+  level: "error" | "warning";
+  /** Twilio's title, then what exactly was wrong. */
+  message: string;
+}
+
+export function problem(code: ProblemCode, detail = ""): Problem {
+  const [level, title] = table[code];
+  return { code, level, message: detail ? `${title}: ${detail}` : title };
+}
