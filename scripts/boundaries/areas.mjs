@@ -1,0 +1,89 @@
+/**
+ * Which folders there are, and what each may import (design: imports run downwards only). A file belongs to the first
+ * area whose pattern fits its path. A file below `lib/` that fits none is an error, so a renamed folder cannot slip out.
+ */
+export const areas = [
+  { name: "util", files: /^lib\/util\//, imports: [] },
+  { name: "env", files: /^lib\/env(\.test)?\.ts$/, imports: ["util"] },
+  { name: "flow", files: /^lib\/flow\//, imports: ["util"] },
+  { name: "engine", files: /^lib\/engine\//, imports: ["flow", "util"] },
+  {
+    name: "node editors",
+    files: /^lib\/nodes\/(.+\.tsx|editor-[^/]+\.ts)$/,
+    imports: ["nodes", "engine", "flow", "util", "kit"],
+  },
+  { name: "nodes", files: /^lib\/nodes\//, imports: ["engine", "flow", "util"] },
+  { name: "twiml", files: /^lib\/twiml\//, imports: ["nodes", "engine", "flow", "util"] },
+  { name: "routing", files: /^lib\/routing\//, imports: ["nodes", "engine", "flow", "util"] },
+  { name: "metrics", files: /^lib\/metrics\//, imports: ["nodes", "engine", "flow", "util"] },
+  { name: "simulator", files: /^lib\/simulator\//, imports: ["nodes", "engine", "flow", "util"] },
+  // Plays the outside company: it must know nothing of what we render.
+  { name: "virtual carrier", files: /^lib\/carrier\/virtual\//, imports: ["util"] },
+  { name: "carrier", files: /^lib\/carrier\//, imports: ["flow", "util"] },
+  { name: "editor", files: /^lib\/editor\//, imports: ["nodes", "engine", "flow", "util"] },
+  { name: "api client", files: /^lib\/api-client\.tsx?$/, imports: ["server", "util"] },
+  {
+    name: "server",
+    files: /^lib\/server\//,
+    imports: [
+      "twiml",
+      "routing",
+      "metrics",
+      "carrier",
+      "virtual carrier",
+      "simulator",
+      "nodes",
+      "engine",
+      "flow",
+      "util",
+      "env",
+      "i18n",
+    ],
+  },
+  { name: "kit", files: /^components\/ui\//, imports: ["util"] },
+  {
+    name: "components",
+    files: /^components\//,
+    imports: [
+      "kit",
+      "editor",
+      "simulator",
+      "node editors",
+      "nodes",
+      "engine",
+      "flow",
+      "routing",
+      "metrics",
+      "util",
+      "api client",
+      "i18n",
+    ],
+  },
+  { name: "i18n", files: /^i18n\//, imports: ["util", "server"] },
+  { name: "app", files: /^app\//, imports: "anything" },
+  { name: "programs", files: /^(cli|scripts|prisma|bench|e2e|docs)\/|^[^/]+\.(ts|js|mjs)$/, imports: "anything" },
+];
+
+export function areaOf(path) {
+  return areas.find(({ files }) => files.test(path));
+}
+
+/** Folders where a call is computed: no waiting, no clock, no chance, no outside. */
+const pure = ["flow", "engine", "nodes", "twiml", "routing", "metrics", "simulator"];
+
+export const isPure = (path) => pure.includes(areaOf(path)?.name) && !isTest(path);
+
+/** Packages that a pure folder may use: each computes from what it is given. */
+export const purePackages = /^(zod|liquidjs|libphonenumber-js|luxon|twilio\/lib\/twiml\/VoiceResponse)(\/|$)/;
+
+/** Runs in the browser, or may. */
+export const isBrowser = (path) =>
+  ["components", "kit", "node editors", "editor", "simulator"].includes(areaOf(path)?.name);
+
+export const isTest = (path) => /\.test\.tsx?$|(^|\/)test-[^/]+\.tsx?$/.test(path);
+
+export const mayReadProcessEnv = (path) =>
+  path === "lib/env.ts" ||
+  isTest(path) ||
+  /^(scripts|e2e|bench)\//.test(path) ||
+  /^[^/]+\.config\.(ts|js|mjs)$/.test(path);
