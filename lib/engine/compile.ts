@@ -41,7 +41,11 @@ export function compilerFor(catalogue: Readonly<Record<string, NodeType>>): (flo
   };
 }
 
-function compileNode(flow: FlowDocument, id: string, catalogue: Readonly<Record<string, NodeType>>): CompiledNode | string {
+function compileNode(
+  flow: FlowDocument,
+  id: string,
+  catalogue: Readonly<Record<string, NodeType>>,
+): CompiledNode | string {
   const node = Object.hasOwn(flow.nodes, id) ? flow.nodes[id] : undefined;
   if (!node) return `there is no node "${id}"`;
   const type = findNodeType(catalogue, node.type);

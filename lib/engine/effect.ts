@@ -17,7 +17,14 @@ export type SpokenEffect =
 /** The carrier takes over and answers with an event. */
 export type HandOverEffect =
   | GatherEffect
-  | { type: "record"; maxSeconds: number; silenceSeconds: number; finishOnKey: string; beep: boolean; transcribe: boolean }
+  | {
+      type: "record";
+      maxSeconds: number;
+      silenceSeconds: number;
+      finishOnKey: string;
+      beep: boolean;
+      transcribe: boolean;
+    }
   | DialEffect
   /** `name` is the queue's name in the flow; `priority` is 1 (first) to 5 (last), 3 when absent. While waiting, the carrier asks for documents and the engine gets `queueTick`s. */
   | { type: "enqueue"; name: string; priority?: number }
@@ -66,7 +73,14 @@ export type AskingEffect =
 
 /** Performed by the runtime with key `callId:turn:n`; nothing is answered. */
 export type WritingEffect =
-  | { type: "addInteraction"; customerId: string | null; kind: "call" | "note"; summary: string; disposition: string | null; details: JsonObject }
+  | {
+      type: "addInteraction";
+      customerId: string | null;
+      kind: "call" | "note";
+      summary: string;
+      disposition: string | null;
+      details: JsonObject;
+    }
   | { type: "createTask"; customerId: string | null; title: string; department: string | null; dueAtMs: number | null }
   | { type: "openTicket"; customerId: string | null; subject: string; priority: number }
   | { type: "keepVoicemail"; customerId: string | null; recordingSid: string; nodeId: string; durationSeconds: number };
@@ -80,7 +94,8 @@ const asking = new Set<EffectType>(["lookUpCustomer", "verifyPin"]);
 export const isSpoken = (effect: Effect): effect is SpokenEffect => spoken.has(effect.type);
 export const isHandOver = (effect: Effect): effect is HandOverEffect => handOver.has(effect.type);
 export const isAsking = (effect: Effect): effect is AskingEffect => asking.has(effect.type);
-export const isCallerFacing = (effect: Effect): effect is SpokenEffect | HandOverEffect => isSpoken(effect) || isHandOver(effect);
+export const isCallerFacing = (effect: Effect): effect is SpokenEffect | HandOverEffect =>
+  isSpoken(effect) || isHandOver(effect);
 
 /** A copy without secrets, for timelines, logs, the simulator and golden calls. */
 export function withoutSecrets<E extends Effect>(effect: E): E {

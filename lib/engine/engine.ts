@@ -1,10 +1,10 @@
-import { limits } from "@/lib/flow/limits";
 import type { FlowDocument } from "@/lib/flow/document";
+import { limits } from "@/lib/flow/limits";
 import { type CompiledFlow, compilerFor } from "./compile";
 import type { CallEvent } from "./event";
-import { afterCallBegun, customerLookedUp, isNumber, newSession, noTurn } from "./session-change";
 import type { NodeType } from "./node-type";
 import { acceptedEvents, type CallSession, type Turn, type Wait } from "./session";
+import { afterCallBegun, customerLookedUp, isNumber, newSession, noTurn } from "./session-change";
 import { TurnRun } from "./turn-run";
 
 export interface StartFacts {
@@ -73,7 +73,8 @@ function resume(flow: FlowDocument, compiled: CompiledFlow, before: CallSession,
     const alarm = run.dueAlarm();
     if (alarm) return run.leaveFor(alarm);
   }
-  if (session.stepCount >= limits.stepsPerCall) return run.failed(null, `more than ${limits.stepsPerCall} steps in one call`);
+  if (session.stepCount >= limits.stepsPerCall)
+    return run.failed(null, `more than ${limits.stepsPerCall} steps in one call`);
   return run.resumeNode(session.nodeId, event);
 }
 

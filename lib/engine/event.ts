@@ -41,18 +41,49 @@ export const callEventSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("pinLocked"), at }),
   z.strictObject({ type: z.literal("digitsPressed"), at, digits: z.string().max(1_000) }),
   /** `digits` exists only on the way from the carrier to the CRM; stored and replayed events have the length alone. */
-  z.strictObject({ type: z.literal("secretEntered"), at, length: z.number().int().nonnegative(), digits: z.string().optional() }),
-  z.strictObject({ type: z.literal("speechHeard"), at, text: z.string().max(10_000), confidence: z.number().min(0).max(1).nullable().default(null), language: languageSchema.optional() }),
+  z.strictObject({
+    type: z.literal("secretEntered"),
+    at,
+    length: z.number().int().nonnegative(),
+    digits: z.string().optional(),
+  }),
+  z.strictObject({
+    type: z.literal("speechHeard"),
+    at,
+    text: z.string().max(10_000),
+    confidence: z.number().min(0).max(1).nullable().default(null),
+    language: languageSchema.optional(),
+  }),
   z.strictObject({ type: z.literal("gatherTimedOut"), at }),
-  z.strictObject({ type: z.literal("dialEnded"), at, outcome: z.enum(["answered", "busy", "noAnswer", "failed", "canceled"]), durationSeconds: seconds.default(0) }),
+  z.strictObject({
+    type: z.literal("dialEnded"),
+    at,
+    outcome: z.enum(["answered", "busy", "noAnswer", "failed", "canceled"]),
+    durationSeconds: seconds.default(0),
+  }),
   /** The carrier asks what a waiting caller hears next. Null: not known, and then not told. */
-  z.strictObject({ type: z.literal("queueTick"), at, position: z.number().int().positive().nullable().default(null), estimatedWaitSeconds: seconds.nullable().default(null) }),
-  z.strictObject({ type: z.literal("queueLeft"), at, result: z.enum(["left", "redirected", "bridged", "queueFull", "hungUp", "failed"]) }),
+  z.strictObject({
+    type: z.literal("queueTick"),
+    at,
+    position: z.number().int().positive().nullable().default(null),
+    estimatedWaitSeconds: seconds.nullable().default(null),
+  }),
+  z.strictObject({
+    type: z.literal("queueLeft"),
+    at,
+    result: z.enum(["left", "redirected", "bridged", "queueFull", "hungUp", "failed"]),
+  }),
   z.strictObject({ type: z.literal("recordingDone"), at, recordingSid: z.string(), durationSeconds: seconds }),
   z.strictObject({ type: z.literal("recordingEmpty"), at }),
   /** A timer of ours rang (`session.wait.dueAtMs`). */
   z.strictObject({ type: z.literal("timePassed"), at }),
-  z.strictObject({ type: z.literal("callEnded"), at, reason: z.enum(["callerHungUp", "flowHungUp", "completed", "busy", "noAnswer", "failed", "canceled", "reconciled"]).default("completed") }),
+  z.strictObject({
+    type: z.literal("callEnded"),
+    at,
+    reason: z
+      .enum(["callerHungUp", "flowHungUp", "completed", "busy", "noAnswer", "failed", "canceled", "reconciled"])
+      .default("completed"),
+  }),
 ]);
 
 export type CallEvent = z.infer<typeof callEventSchema>;

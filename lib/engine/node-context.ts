@@ -1,6 +1,6 @@
 import { type Condition, holds } from "@/lib/flow/condition";
 import type { FlowDocument } from "@/lib/flow/document";
-import { pickContent, type Prompt } from "@/lib/flow/prompt";
+import { type Prompt, pickContent } from "@/lib/flow/prompt";
 import { renderTemplate } from "@/lib/flow/template";
 import type { Json } from "@/lib/util/json";
 import type { CompiledNode } from "./compile";
@@ -51,7 +51,8 @@ export function callFacts(flow: FlowDocument, session: CallSession): Json {
       name: queue.name,
       position: queue.position,
       estimatedWaitSeconds: queue.estimatedWaitSeconds,
-      estimatedWaitMinutes: queue.estimatedWaitSeconds === null ? null : Math.max(1, Math.ceil(queue.estimatedWaitSeconds / 60)),
+      estimatedWaitMinutes:
+        queue.estimatedWaitSeconds === null ? null : Math.max(1, Math.ceil(queue.estimatedWaitSeconds / 60)),
       waitedSeconds: Math.floor((session.nowMs - queue.enteredAtMs) / 1000),
     },
     company: companyFacts(flow, session.language),

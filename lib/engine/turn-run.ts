@@ -1,4 +1,4 @@
-import type { FlowDocument } from "@/lib/flow/document";
+import type { FlowDocument, FlowNode } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
 import { apology } from "./apology";
 import type { CompiledFlow, CompiledNode } from "./compile";
@@ -86,13 +86,15 @@ export class TurnRun {
     const state = this.session.nodeState as { alarmNode?: string } | null;
     const alarm = this.session.alarms.find((candidate) => candidate.nodeId === state?.alarmNode);
     const reached = event.result === "bridged" || alarm === undefined;
-    return reached && this.session.nodeId !== null ? this.resumeNode(this.session.nodeId, event) : this.ring(alarm as Alarm);
+    return reached && this.session.nodeId !== null
+      ? this.resumeNode(this.session.nodeId, event)
+      : this.ring(alarm as Alarm);
   }
 
   private ring(alarm: Alarm): Turn {
     this.session.alarms = this.session.alarms.filter((other) => other !== alarm);
     this.step(alarm.nodeId, alarm.exit, "its time has come");
-    return this.walk({ to: this.flow.nodes[alarm.nodeId]?.exits[alarm.exit] ?? null });
+    return this.walk({ to: leadsTo(this.flow.nodes[alarm.nodeId], alarm.exit) });
   }
 
   private walk(first: Move): Turn {
@@ -111,7 +113,8 @@ export class TurnRun {
     this.session.stepCount += 1;
     const found = this.compiled.find(nodeId);
     if (typeof found === "string") return this.failure(nodeId, found, found);
-    if (found.type.stage !== this.session.phase) return this.failure(nodeId, found, `a ${found.node.type} node cannot run here`);
+    if (found.type.stage !== this.session.phase)
+      return this.failure(nodeId, found, `a ${found.node.type} node cannot run here`);
     try {
       if (event === null) this.session.nodeState = null;
       const context = nodeContext(this.flow, this.session, found);
@@ -139,7 +142,7 @@ export class TurnRun {
     remember(this.session, found.id, result);
     if ("exit" in result) {
       this.step(found.id, result.exit, result.note);
-      const to = found.node.exits[result.exit] ?? null;
+      const to = leadsTo(found.node, result.exit);
       return to === null && exit?.mayEnd ? this.over() : { to };
     }
     this.step(found.id, null, result.note);
@@ -159,7 +162,7 @@ export class TurnRun {
 
   private failure(nodeId: string | null, found: CompiledNode | string, note: string): Move {
     const exit = typeof found === "string" ? null : found.type.failureExit(found.config);
-    const target = exit === null || typeof found === "string" ? null : (found.node.exits[exit] ?? null);
+    const target = exit === null || typeof found === "string" ? null : leadsTo(found.node, exit);
     if (nodeId !== null) this.step(nodeId, target === null ? null : exit, note);
     return target === null ? this.nowhere() : { to: target };
   }
@@ -185,7 +188,11 @@ export class TurnRun {
   }
 
   private step(nodeId: string, exit: string | null, note?: string): void {
-    this.steps.push(note === undefined ? { nodeId, atMs: this.session.nowMs, exit } : { nodeId, atMs: this.session.nowMs, exit, note });
+    this.steps.push(
+      note === undefined
+        ? { nodeId, atMs: this.session.nowMs, exit }
+        : { nodeId, atMs: this.session.nowMs, exit, note },
+    );
   }
 
   private waitFor(kind: WaitKind, dueAtMs: number | null): Turn {
@@ -200,4 +207,9 @@ export class TurnRun {
     this.session.nodeState = null;
     return this.waitFor("ended", null);
   }
+}
+
+/** Own exits only: an exit may be called `constructor`. */
+function leadsTo(node: FlowNode | undefined, exit: string): string | null {
+  return node && Object.hasOwn(node.exits, exit) ? (node.exits[exit] ?? null) : null;
 }

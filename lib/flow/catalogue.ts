@@ -55,10 +55,12 @@ export interface NodeDefinition<C = unknown> {
   newConfig(languages: readonly string[]): C;
   exits(config: C): ExitSpec[];
   /** Every prompt with its path, e.g. `{ path: "config.prompt", prompt }`. */
-  prompts(config: C): { path: string; prompt: Prompt; /** may be empty */ optional?: boolean }[];
+  prompts(config: C): { path: string; prompt: Prompt /** may be empty */; optional?: boolean }[];
   resources(config: C): ResourceUse[];
   /** Whether the caller has to do something before the call goes on (a loop through it is not endless). */
   needsInput(config: C): boolean;
+  /** Exits of a node that needs input which may nevertheless be taken at once; absent: none. */
+  immediateExits?(config: C): string[];
   /** Whether the call ends here: such a node has no exits. */
   endsCall(config: C): boolean;
   /** Whether the caller must have proved who they are before this node. */
@@ -73,4 +75,3 @@ export type NodeCatalogue = Readonly<Record<string, NodeDefinition>>;
 export function findNodeType<T extends NodeDefinition>(catalogue: Readonly<Record<string, T>>, type: string): T | null {
   return Object.hasOwn(catalogue, type) ? (catalogue[type] ?? null) : null;
 }
-

@@ -37,7 +37,10 @@ export const conditionSchema: z.ZodType<Condition> = z
       return z.array(z.union([ruleSchema, conditionSchema])).max(limits.conditionRules);
     },
   })
-  .refine((condition) => depth(condition as Condition) <= limits.conditionDepth, `may nest ${limits.conditionDepth} deep`) as z.ZodType<Condition>;
+  .refine(
+    (condition) => depth(condition as Condition) <= limits.conditionDepth,
+    `may nest ${limits.conditionDepth} deep`,
+  ) as z.ZodType<Condition>;
 
 /**
  * Whether a condition holds over the call's facts. Total: missing data makes a rule false (`null` true), and
@@ -45,8 +48,12 @@ export const conditionSchema: z.ZodType<Condition> = z
  */
 export function holds(condition: Condition, facts: Json, level = 0): boolean {
   if (level > limits.conditionDepth) return false;
-  const test = (part: ConditionRule | Condition) => ("rules" in part ? holds(part, facts, level + 1) : ruleHolds(part, facts));
-  const result = condition.combinator === "and" ? condition.rules.every(test) : condition.rules.length === 0 || condition.rules.some(test);
+  const test = (part: ConditionRule | Condition) =>
+    "rules" in part ? holds(part, facts, level + 1) : ruleHolds(part, facts);
+  const result =
+    condition.combinator === "and"
+      ? condition.rules.every(test)
+      : condition.rules.length === 0 || condition.rules.some(test);
   return condition.not ? !result : result;
 }
 
@@ -69,7 +76,9 @@ function ruleHolds(rule: ConditionRule, facts: Json): boolean {
     case "beginsWith":
       return left.startsWith(right);
     case "in":
-      return (Array.isArray(expected) ? expected.map(text) : right.split(",").map((item) => item.trim())).includes(left);
+      return (Array.isArray(expected) ? expected.map(text) : right.split(",").map((item) => item.trim())).includes(
+        left,
+      );
     default:
       return compares(rule.operator, left, right);
   }

@@ -5,7 +5,9 @@ import { languageSchema } from "./prompt";
 
 export const FLOW_FORMAT = "callwright/flow@1";
 
-export const nodeIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "must be lower-case letters, digits and hyphens");
+export const nodeIdSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "must be lower-case letters, digits and hyphens");
 const exitIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, "must be letters, digits, _ and -");
 const nameSchema = z.string().trim().min(1).max(limits.nameCharacters);
 const coordinate = z.number().finite().min(-1_000_000).max(1_000_000);
@@ -29,7 +31,10 @@ export const flowCommentSchema = z.strictObject({
 });
 
 /** Texts about the company, per language, for `{{ company.address }}` and the greeting's facts. */
-const companySchema = z.partialRecord(z.enum(["name", "address", "hours", "website", "phone"]), z.record(languageSchema, z.string().max(500)));
+const companySchema = z.partialRecord(
+  z.enum(["name", "address", "hours", "website", "phone"]),
+  z.record(languageSchema, z.string().max(500)),
+);
 
 /** A flow as stored, exported and kept in git. See docs: "The flow document". */
 export const flowDocumentSchema = z.strictObject({

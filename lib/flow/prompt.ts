@@ -30,9 +30,18 @@ export type Prompt = z.infer<typeof promptSchema>;
  * The content for a language: the exact one, else another region of the same language, else the flow's first
  * language that has one; null when the prompt is empty.
  */
-export function pickContent(prompt: Prompt, language: string, languages: readonly string[]): { language: string; content: PromptContent } | null {
+export function pickContent(
+  prompt: Prompt,
+  language: string,
+  languages: readonly string[],
+): { language: string; content: PromptContent } | null {
   const base = language.split("-")[0];
-  const candidates = [language, ...Object.keys(prompt).filter((l) => l.split("-")[0] === base), ...languages, ...Object.keys(prompt)];
+  const candidates = [
+    language,
+    ...Object.keys(prompt).filter((l) => l.split("-")[0] === base),
+    ...languages,
+    ...Object.keys(prompt),
+  ];
   for (const candidate of candidates) {
     const content = prompt[candidate];
     if (content && ("play" in content || content.say.trim() !== "")) return { language: candidate, content };

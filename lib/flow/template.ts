@@ -5,8 +5,31 @@ import { limits } from "./limits";
 /** Tags and filters a prompt may use. No loops, no includes, no clock: rendering is total and bounded. */
 const allowedTags = new Set(["if", "unless", "case", "assign", "comment"]);
 const allowedFilters = new Set([
-  "abs", "append", "capitalize", "ceil", "default", "divided_by", "downcase", "first", "floor", "join", "last", "minus",
-  "modulo", "plus", "prepend", "remove", "replace", "round", "size", "slice", "split", "strip", "times", "truncate", "upcase",
+  "abs",
+  "append",
+  "capitalize",
+  "ceil",
+  "default",
+  "divided_by",
+  "downcase",
+  "first",
+  "floor",
+  "join",
+  "last",
+  "minus",
+  "modulo",
+  "plus",
+  "prepend",
+  "remove",
+  "replace",
+  "round",
+  "size",
+  "slice",
+  "split",
+  "strip",
+  "times",
+  "truncate",
+  "upcase",
 ]);
 
 const engine = createEngine();
@@ -27,7 +50,10 @@ export function renderTemplate(template: string, facts: Json): string {
   try {
     return engine.renderSync(parse(template), facts as object);
   } catch {
-    return template.replace(/\{\{.*?\}\}|\{%.*?%\}/gs, "").replace(/\s{2,}/g, " ").trim();
+    return template
+      .replace(/\{\{.*?\}\}|\{%.*?%\}/gs, "")
+      .replace(/\s{2,}/g, " ")
+      .trim();
   }
 }
 
@@ -54,7 +80,8 @@ export function templateVariables(template: string): string[] {
 function parse(template: string): Template[] {
   const known = parsed.get(template);
   if (known) return known;
-  if (template.length > limits.templateCharacters) throw new Error(`longer than ${limits.templateCharacters} characters`);
+  if (template.length > limits.templateCharacters)
+    throw new Error(`longer than ${limits.templateCharacters} characters`);
   const fresh = engine.parse(template);
   if (parsed.size >= parsedAtMost) parsed.delete(parsed.keys().next().value as string);
   parsed.set(template, fresh);

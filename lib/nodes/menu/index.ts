@@ -76,6 +76,7 @@ export const menuNode = defineNode<Config>({
   ],
   resources: () => [],
   needsInput: () => true,
+  immediateExits: ({ choices }) => (choices.every((choice) => choice.when) ? ["invalid"] : []),
   endsCall: () => false,
   personalData: () => false,
   failureExit: () => "invalid",

@@ -1,0 +1,107 @@
+import type { Json } from "@/lib/util/json";
+import { err, ok, type Result } from "@/lib/util/result";
+import { findNodeType, type NodeCatalogue } from "./catalogue";
+import { FLOW_FORMAT, type FlowDocument, flowDocumentSchema } from "./document";
+import type { Issue } from "./issue";
+import { limits } from "./limits";
+import { migrateFlow } from "./migrations";
+
+/** More complaints than anybody reads; a file that is no flow at all would have thousands. */
+const issuesAtMost = 50;
+
+/**
+ * Reads a flow from a file, a request or the database. A half-drawn flow passes: open exits, empty prompts and
+ * unfinished settings are for `checkPublishable`. Refused is what is no flow, too large, of a newer release, or holds
+ * node types nobody here knows. Older formats are brought up to date.
+ *
+ * @param input the text of a flow file, or what it parses to
+ */
+export function parseDraft(input: unknown, catalogue: NodeCatalogue): Result<FlowDocument, Issue[]> {
+  const read = typeof input === "string" ? readText(input) : ok(input);
+  if (!read.ok) return read;
+  const document = read.value;
+  if (document === null || typeof document !== "object" || Array.isArray(document)) {
+    return refuse("not_a_flow", "", "This is not a flow: a flow is a JSON object with a format, a name and nodes.");
+  }
+  const migrated = migrateFlow(document as { [key: string]: Json });
+  const strange = formatProblem(migrated.format);
+  if (strange) return strange;
+  const many = Object.keys((migrated.nodes as object | undefined) ?? {}).length;
+  if (many > limits.nodesPerFlow) {
+    return refuse("too_many_nodes", "nodes", `A flow may have ${limits.nodesPerFlow} nodes; this has ${many}.`, {
+      count: many,
+      limit: limits.nodesPerFlow,
+    });
+  }
+  const parsed = flowDocumentSchema.safeParse(migrated);
+  if (!parsed.success) return err(parsed.error.issues.slice(0, issuesAtMost).map(invalid));
+  const flow = parsed.data as FlowDocument;
+  const unknown = unknownTypes(flow, catalogue);
+  return unknown.length > 0 ? err(unknown) : ok(flow);
+}
+
+function readText(text: string): Result<unknown, Issue[]> {
+  const bytes = text.length > limits.documentBytes ? text.length : new TextEncoder().encode(text).length;
+  if (bytes > limits.documentBytes) {
+    const values = { bytes, limit: limits.documentBytes };
+    return refuse("flow_too_large", "", `A flow file may have ${values.limit} bytes; this has ${bytes}.`, values);
+  }
+  try {
+    return ok(JSON.parse(text.replace(/^\uFEFF/, "")));
+  } catch (error) {
+    return refuse("not_json", "", `This is not JSON: ${error instanceof Error ? error.message : "it cannot be read"}.`);
+  }
+}
+
+function formatProblem(format: unknown): { ok: false; error: Issue[] } | null {
+  if (format === FLOW_FORMAT) return null;
+  const version = typeof format === "string" ? /^callwright\/flow@(\d{1,6})$/.exec(format)?.[1] : undefined;
+  if (version === undefined) {
+    return refuse("not_a_flow", "format", `This is not a flow: its format should be "${FLOW_FORMAT}".`);
+  }
+  const newer = Number(version) > Number(FLOW_FORMAT.split("@")[1]);
+  return newer
+    ? refuse(
+        "newer_format",
+        "format",
+        `The flow was made by a newer release (${format}). Update Callwright to open it.`,
+        { format: String(format) },
+      )
+    : refuse("not_a_flow", "format", `There never was a format "${format}".`);
+}
+
+function unknownTypes(flow: FlowDocument, catalogue: NodeCatalogue): Issue[] {
+  return Object.entries(flow.nodes)
+    .filter(([, node]) => findNodeType(catalogue, node.type) === null)
+    .slice(0, issuesAtMost)
+    .map(([nodeId, node]) => ({
+      code: "unknown_node_type",
+      severity: "error",
+      nodeId,
+      path: "type",
+      message: `There is no node type "${node.type}".`,
+      values: { type: node.type },
+    }));
+}
+
+function invalid({ path, message }: { path: PropertyKey[]; message: string }): Issue {
+  const [first, second, ...rest] = path.map(String);
+  const inNode = first === "nodes" && second !== undefined;
+  return {
+    code: "flow_invalid",
+    severity: "error",
+    nodeId: inNode ? second : null,
+    path: (inNode ? rest : path.map(String)).join("."),
+    message: `This is not right: ${message}.`,
+    values: { problem: message },
+  };
+}
+
+function refuse(
+  code: string,
+  path: string,
+  message: string,
+  values: Issue["values"] = {},
+): { ok: false; error: Issue[] } {
+  return err([{ code, severity: "error", nodeId: null, path, message, values }]);
+}
