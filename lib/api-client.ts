@@ -4,8 +4,8 @@ import {
   httpBatchLink,
   httpSubscriptionLink,
   splitLink,
-  TRPCClientError,
   type TRPCClient,
+  TRPCClientError,
 } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext } from "@trpc/tanstack-react-query";

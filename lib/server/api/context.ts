@@ -15,7 +15,7 @@ export interface ApiContext {
 export interface SignedInContext extends ApiContext {
   user: SignedInUser;
   /** The same person, as the audit log wants it. */
-  actor: Actor;
+  actor: Actor & { kind: "user" };
 }
 
 /** Reads who is asking from the session cookie; costs one database read. */

@@ -1,5 +1,12 @@
+import { auditRouter } from "@/lib/server/api/audit/router";
+import { bindingsRouter } from "@/lib/server/api/bindings/router";
+import { flowsRouter } from "@/lib/server/api/flows/router";
+import { invitationsRouter } from "@/lib/server/api/invitations/router";
 import { meRouter } from "@/lib/server/api/me/router";
+import { numbersRouter } from "@/lib/server/api/numbers/router";
+import { signInRouter } from "@/lib/server/api/sign-in/router";
 import { createCallerFactory, router } from "@/lib/server/api/trpc";
+import { usersRouter } from "@/lib/server/api/users/router";
 
 /**
  * The whole API of the browser.
@@ -11,7 +18,14 @@ import { createCallerFactory, router } from "@/lib/server/api/trpc";
  * audit record (lib/server/auth/audit.ts) when it changes something or shows calls or customers.
  */
 export const appRouter = router({
+  audit: auditRouter,
+  bindings: bindingsRouter,
+  flows: flowsRouter,
+  invitations: invitationsRouter,
   me: meRouter,
+  numbers: numbersRouter,
+  signIn: signInRouter,
+  users: usersRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,10 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { env } from "@/lib/env";
 
-/** What session cookies are signed with: random, kept in DATA_DIR, readable by the program's user only. */
-export function authSecret(folder = env().DATA_DIR): string {
+/**
+ * What session cookies are signed with: random, made at first use, readable by the program's user only.
+ *
+ * @param folder DATA_DIR, which copies of the program share
+ */
+export function authSecret(folder: string): string {
   const file = join(folder, "auth-secret");
   try {
     return readFileSync(file, "utf8");

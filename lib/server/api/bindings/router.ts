@@ -1,0 +1,17 @@
+import { deleteDestination } from "@/lib/server/api/bindings/delete-destination";
+import { deleteQueue } from "@/lib/server/api/bindings/delete-queue";
+import { listBindings } from "@/lib/server/api/bindings/list-bindings";
+import { bindingNames } from "@/lib/server/api/bindings/names";
+import { saveDestination } from "@/lib/server/api/bindings/save-destination";
+import { saveQueue } from "@/lib/server/api/bindings/save-queue";
+import { router } from "@/lib/server/api/trpc";
+
+/** What flows name and this installation has. */
+export const bindingsRouter = router({
+  list: listBindings,
+  names: bindingNames,
+  saveQueue,
+  deleteQueue,
+  saveDestination,
+  deleteDestination,
+});

@@ -1,0 +1,34 @@
+import { archiveFlow } from "@/lib/server/api/flows/archive-flow";
+import { createFlow } from "@/lib/server/api/flows/create-flow";
+import { exportFlow } from "@/lib/server/api/flows/export-flow";
+import { getFlow } from "@/lib/server/api/flows/get-flow";
+import { getFlowVersion } from "@/lib/server/api/flows/get-version";
+import { importFlow } from "@/lib/server/api/flows/import-flow";
+import { listFlows } from "@/lib/server/api/flows/list-flows";
+import { listTemplates } from "@/lib/server/api/flows/list-templates";
+import { listFlowVersions } from "@/lib/server/api/flows/list-versions";
+import { onFlowChange } from "@/lib/server/api/flows/on-change";
+import { publish } from "@/lib/server/api/flows/publish-flow";
+import { renameFlow } from "@/lib/server/api/flows/rename-flow";
+import { restoreFlowVersion } from "@/lib/server/api/flows/restore-version";
+import { rollBack } from "@/lib/server/api/flows/roll-back";
+import { saveFlowDraft } from "@/lib/server/api/flows/save-draft";
+import { router } from "@/lib/server/api/trpc";
+
+export const flowsRouter = router({
+  list: listFlows,
+  templates: listTemplates,
+  create: createFlow,
+  import: importFlow,
+  get: getFlow,
+  onChange: onFlowChange,
+  saveDraft: saveFlowDraft,
+  rename: renameFlow,
+  archive: archiveFlow,
+  publish,
+  versions: listFlowVersions,
+  version: getFlowVersion,
+  restore: restoreFlowVersion,
+  rollback: rollBack,
+  export: exportFlow,
+});

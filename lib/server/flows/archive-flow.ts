@@ -1,0 +1,32 @@
+import { AppError } from "@/lib/server/api/app-error";
+import type { App } from "@/lib/server/app";
+import type { Actor } from "@/lib/server/auth/actor";
+import { audit } from "@/lib/server/auth/audit";
+import { notify } from "@/lib/server/flows/notify";
+
+/**
+ * Puts a flow away, or back. Nothing is deleted: its versions are what past and running calls refer to.
+ *
+ * @throws AppError notFound; conflict `flowHasNumbers` while a phone number leads to it
+ */
+export async function archiveFlow(app: App, actor: Actor, flowId: string, archived: boolean): Promise<void> {
+  await app.prisma.$transaction(async (tx) => {
+    const flow = await tx.flow.findUnique({ where: { id: flowId }, include: { numbers: { select: { e164: true } } } });
+    if (!flow) throw new AppError("notFound", "There is no such flow.");
+    if ((flow.archivedAt !== null) === archived) return;
+    if (archived && flow.numbers.length > 0) {
+      const numbers = flow.numbers.map(({ e164 }) => e164).join(", ");
+      throw new AppError("conflict", `Callers of ${numbers} reach this flow. Assign another flow to them first.`, {
+        reason: "flowHasNumbers",
+        values: { numbers },
+      });
+    }
+    await tx.flow.update({ where: { id: flowId }, data: { archivedAt: archived ? new Date() : null } });
+    await audit(tx, actor, {
+      action: archived ? "flow.archived" : "flow.unarchived",
+      subjectType: "flow",
+      subjectId: flowId,
+    });
+    await notify(tx, "flows", `flow:${flowId}`);
+  });
+}

@@ -1,0 +1,122 @@
+import type { Bindings } from "@/lib/flow/catalogue";
+import { AppError } from "@/lib/server/api/app-error";
+import type { App } from "@/lib/server/app";
+import type { Actor } from "@/lib/server/auth/actor";
+import { audit } from "@/lib/server/auth/audit";
+import { Prisma } from "@/lib/server/db/generated/client";
+import { flowsUsing } from "@/lib/server/flows/flows-using";
+import { notify } from "@/lib/server/flows/notify";
+
+/** What this installation has of the things that flows name. */
+export async function readBindings(
+  tx: Pick<Prisma.TransactionClient, "queue" | "destination" | "audioPrompt">,
+): Promise<Bindings> {
+  const byName = { select: { name: true }, orderBy: { name: "asc" } } as const;
+  const [queues, destinations, audio] = [
+    await tx.queue.findMany(byName),
+    await tx.destination.findMany(byName),
+    await tx.audioPrompt.findMany(byName),
+  ];
+  const names = (rows: { name: string }[]) => rows.map(({ name }) => name);
+  return { queues: names(queues), destinations: names(destinations), audio: names(audio) };
+}
+
+export interface QueueInput {
+  name: string;
+  label: string;
+  /** Service-level threshold. */
+  serviceSeconds: number;
+}
+
+/** Makes a queue, or changes the one with this id. Its name is what flows use, so it stays. @throws AppError conflict `nameTaken` */
+export async function saveQueue(app: App, actor: Actor, id: string | null, input: QueueInput): Promise<{ id: string }> {
+  return saveBinding(app, actor, "queue", id, (tx) => {
+    const { name, ...changes } = input;
+    return id === null
+      ? tx.queue.create({ data: input, select: { id: true } })
+      : tx.queue.update({ where: { id }, data: changes, select: { id: true } });
+  });
+}
+
+export interface DestinationInput {
+  name: string;
+  label: string;
+  /** E.164, rung together. */
+  numbers: string[];
+}
+
+/** As `saveQueue`, for an outside number or a ring group. */
+export async function saveDestination(
+  app: App,
+  actor: Actor,
+  id: string | null,
+  input: DestinationInput,
+): Promise<{ id: string }> {
+  return saveBinding(app, actor, "destination", id, (tx) => {
+    const { name, ...changes } = input;
+    return id === null
+      ? tx.destination.create({ data: input, select: { id: true } })
+      : tx.destination.update({ where: { id }, data: changes, select: { id: true } });
+  });
+}
+
+/**
+ * Deletes a queue or a destination that no live flow names.
+ *
+ * @throws AppError notFound; conflict `inUse` with the flows that callers can reach and that name it
+ */
+export async function deleteBinding(app: App, actor: Actor, kind: "queue" | "destination", id: string): Promise<void> {
+  await app.prisma.$transaction(async (tx) => {
+    const found =
+      kind === "queue"
+        ? await tx.queue.findUnique({ where: { id } })
+        : await tx.destination.findUnique({ where: { id } });
+    if (!found) throw new AppError("notFound", "It is gone already.");
+    const flows = await flowsUsing(tx, kind, found.name);
+    if (flows.length > 0) {
+      throw new AppError("conflict", `In use by ${flows.join(", ")}.`, {
+        reason: "inUse",
+        values: { flows: flows.join(", ") },
+      });
+    }
+    if (kind === "queue") await tx.queue.delete({ where: { id } });
+    else await tx.destination.delete({ where: { id } });
+    await audit(tx, actor, {
+      action: `${kind}.deleted`,
+      subjectType: kind,
+      subjectId: id,
+      details: { name: found.name },
+    });
+    await notify(tx, "bindings");
+  });
+}
+
+async function saveBinding(
+  app: App,
+  actor: Actor,
+  kind: "queue" | "destination",
+  id: string | null,
+  save: (tx: Prisma.TransactionClient) => Promise<{ id: string }>,
+): Promise<{ id: string }> {
+  try {
+    return await app.prisma.$transaction(async (tx) => {
+      const saved = await save(tx);
+      await audit(tx, actor, {
+        action: `${kind}.${id === null ? "created" : "changed"}`,
+        subjectType: kind,
+        subjectId: saved.id,
+      });
+      await notify(tx, "bindings");
+      return saved;
+    });
+  } catch (error) {
+    if (isPrismaError(error, "P2002")) throw new AppError("conflict", "This name is taken.", { reason: "nameTaken" });
+    if (isPrismaError(error, "P2025")) throw new AppError("notFound", "It is gone already.");
+    throw error;
+  }
+}
+
+/** P2002: a unique field is taken. P2025: the row is gone. https://www.prisma.io/docs/orm/reference/error-reference */
+export function isPrismaError(error: unknown, code: "P2002" | "P2025"): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === code;
+}
