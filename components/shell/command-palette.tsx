@@ -15,7 +15,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={overlayClasses} />
-        <Radix.Content className={cn(modalClasses, "top-[12dvh] mb-auto max-h-[min(28rem,76dvh)] max-w-150")}>
+        <Radix.Content className={cn(modalClasses, "top-[12dvh] mt-0 max-h-[min(28rem,76dvh)] max-w-150")}>
           <Radix.Title className="sr-only">{t("title")}</Radix.Title>
           <Radix.Description className="sr-only">{t("description")}</Radix.Description>
           <PaletteBody onClose={() => onOpenChange(false)} />

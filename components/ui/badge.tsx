@@ -8,7 +8,7 @@ const badgeVariants = cva(
   {
     variants: {
       variant: {
-        neutral: "bg-muted text-muted-foreground",
+        neutral: "bg-foreground/7 text-muted-foreground",
         outline: "border text-foreground",
         selected: "bg-selected text-selected-foreground",
         talk: "bg-talk-soft text-talk",

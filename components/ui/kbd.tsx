@@ -21,19 +21,22 @@ const symbols: Record<string, string> = {
 export function Kbd({ keys, className }: { keys: string; className?: string }) {
   const isApple = useIsApple();
   return (
-    <kbd dir="ltr" className={cn("inline-flex items-center gap-1 font-sans", className)}>
-      {keys.split(" ").flatMap((chord, chordIndex) =>
-        chord.split("+").map((key, keyIndex) => (
-          <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: keys are pressed in this order, and one may repeat
-            key={`${chordIndex}.${keyIndex}.${key}`}
-            className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-xs border border-current/20 bg-current/5 px-1 text-2xs leading-none"
-          >
-            {keyName(key, isApple)}
-          </span>
-        )),
-      )}
-    </kbd>
+    // The outer element takes the page's direction, so that margins given to it fall on the right side.
+    <span className={cn("inline-flex", className)}>
+      <kbd dir="ltr" className="inline-flex items-center gap-1 font-sans">
+        {keys.split(" ").flatMap((chord, chordIndex) =>
+          chord.split("+").map((key, keyIndex) => (
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: keys are pressed in this order, and one may repeat
+              key={`${chordIndex}.${keyIndex}.${key}`}
+              className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-xs border border-current/20 bg-current/5 px-1 text-2xs leading-none"
+            >
+              {keyName(key, isApple)}
+            </span>
+          )),
+        )}
+      </kbd>
+    </span>
   );
 }
 

@@ -25,7 +25,7 @@ export function PageHeader({
   return (
     <header className={cn("border-b bg-background px-6 py-3 max-md:px-4", className)}>
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
-        <div className="flex min-w-0 flex-1 basis-48 flex-wrap items-center gap-x-1.5 gap-y-1">
+        <div className="flex min-w-0 flex-1 basis-28 flex-wrap items-center gap-x-1.5 gap-y-1">
           {trail.map((step) => (
             <Fragment key={step.href}>
               <Link href={step.href} className="rounded-sm text-lg text-muted-foreground hover:text-foreground">
@@ -34,7 +34,9 @@ export function PageHeader({
               <ChevronRight aria-hidden className="size-4 shrink-0 text-muted-foreground rtl:-scale-x-100" />
             </Fragment>
           ))}
-          <h1 className="min-w-0 truncate font-semibold text-lg">{title}</h1>
+          <h1 dir="auto" className="min-w-0 truncate font-semibold text-lg">
+            {title}
+          </h1>
           {meta && <div className="ms-1.5 flex items-center gap-2 text-muted-foreground text-sm">{meta}</div>}
         </div>
         {actions && <div className="flex shrink-0 items-center gap-2">{actions}</div>}

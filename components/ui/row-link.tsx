@@ -6,6 +6,7 @@ import { cn } from "@/components/ui/cn";
 export function RowLink({ className, ...props }: ComponentProps<typeof Link>) {
   return (
     <Link
+      dir="auto"
       className={cn(
         "font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-ring focus-visible:after:-outline-offset-2",
         className,

@@ -54,5 +54,10 @@ export function TableHead({ className, numeric, ...props }: ComponentProps<"th">
 }
 
 export function TableCell({ className, numeric, ...props }: ComponentProps<"td"> & { numeric?: boolean }) {
-  return <td className={cn("h-10 px-3 py-1.5", numeric ? "text-end" : "text-start", className)} {...props} />;
+  return (
+    <td
+      className={cn("h-10 px-3 py-1.5 max-md:whitespace-nowrap", numeric ? "text-end" : "text-start", className)}
+      {...props}
+    />
+  );
 }

@@ -24,6 +24,7 @@ export function Toaster() {
       containerAriaLabel={t("notifications")}
       closeButton
       gap={8}
+      style={{ fontFamily: "inherit" }}
       icons={{
         success: <CircleCheck aria-hidden className="size-4 text-ok" />,
         error: <CircleX aria-hidden className="size-4 text-broken" />,
@@ -44,7 +45,7 @@ export function Toaster() {
           actionButton: "shrink-0 rounded-sm px-1.5 py-0.5 font-medium text-link hover:bg-accent",
           cancelButton: "shrink-0 rounded-sm px-1.5 py-0.5 font-medium text-muted-foreground hover:bg-accent",
           closeButton:
-            "absolute end-2 top-2.5 grid size-6 place-items-center rounded-sm text-muted-foreground hover:bg-accent hover:text-foreground [&_svg]:size-3.5",
+            "absolute end-2 top-2.5 grid bg-transparent! size-6 place-items-center rounded-sm text-muted-foreground hover:bg-accent hover:text-foreground [&_svg]:size-3.5",
         },
       }}
     />
