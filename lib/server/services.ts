@@ -1,4 +1,5 @@
 import type { CallwrightApp } from "@/lib/server/app";
+import { createSignInLink } from "@/lib/server/auth/sign-in-link";
 
 export interface Services {
   /** A one-time address that signs the first administrator in; null when there is none to give. */
@@ -10,9 +11,9 @@ export interface Services {
  * Makes the parts that stand on the app (runtime, customers, carriers) and sets them on it. Runs once a process, after the
  * database is ready and before the first request is answered and the first job taken.
  */
-export async function startServices(_app: CallwrightApp): Promise<Services> {
+export async function startServices(app: CallwrightApp): Promise<Services> {
   return {
-    signInLink: async () => null,
+    signInLink: () => createSignInLink(app),
     stop: async () => {},
   };
 }
