@@ -45,7 +45,7 @@ const schema = z.object(settings).transform((given) => ({
   ...given,
   HOST: given.HOST ?? "127.0.0.1",
   /** Absolute. Holds the embedded database, secrets of this installation and the blob store. */
-  DATA_DIR: resolve(given.DATA_DIR ?? ".data"),
+  DATA_DIR: resolve(/* turbopackIgnore: true */ given.DATA_DIR ?? ".data"),
   WORKER: given.WORKER ?? "on",
   LOG_LEVEL: given.LOG_LEVEL ?? "info",
 }));
