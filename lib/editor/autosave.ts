@@ -131,8 +131,11 @@ export function createAutosave({ editor, draft, port, memory, now, delayMs = 700
       if (reply.status === "saved") {
         saved = document;
         status.setState({ revision: reply.revision });
+        if (reply.document)
+          takeIn({ document: reply.document, revision: reply.revision, editedBy: reply.editedBy ?? null });
+        if (kind() === "conflict") return;
         remember();
-        if (current() === document) return show({ kind: "saved", atMs: now() });
+        if (diffToPatches(saved, current()).length === 0) return show({ kind: "saved", atMs: now() });
         continue;
       }
       if (!takeIn(reply)) return;

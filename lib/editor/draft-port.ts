@@ -2,7 +2,8 @@ import type { FlowDocument } from "@/lib/flow/document";
 import type { FlowPatch } from "@/lib/flow/patch";
 
 export type SaveReply =
-  | { status: "saved"; revision: number }
+  /** `document` is there when the server merged others' edits of other parts beside ours. */
+  | { status: "saved"; revision: number; document?: FlowDocument; editedBy?: string | null }
   /** Someone else saved since `baseRevision`; nothing of ours was kept, and this is what they made of it. */
   | { status: "stale"; revision: number; document: FlowDocument; editedBy: string | null }
   /** The server will not have it (rights, limits): trying again changes nothing. `message` is for the person. */

@@ -1,0 +1,24 @@
+import { afterCallWorkEditor } from "./after-call-work/editor";
+import { authenticationEditor } from "./authentication/editor";
+import { connectEditor } from "./connect/editor";
+import { escalationEditor } from "./escalation/editor";
+import { greetingEditor } from "./greeting/editor";
+import { hangUpEditor } from "./hang-up/editor";
+import { menuEditor } from "./menu/editor";
+import type { NodeEditor } from "./node-editor";
+import { queueEditor } from "./queue/editor";
+import type { NodeTypeName } from "./registry";
+import { voicemailEditor } from "./voicemail/editor";
+
+/** How each node type looks in the designer. A type without a line here does not compile. */
+export const nodeEditors: { [N in NodeTypeName]: NodeEditor } = {
+  greeting: greetingEditor,
+  authentication: authenticationEditor,
+  menu: menuEditor,
+  queue: queueEditor,
+  escalation: escalationEditor,
+  connect: connectEditor,
+  voicemail: voicemailEditor,
+  hangUp: hangUpEditor,
+  afterCallWork: afterCallWorkEditor,
+};
