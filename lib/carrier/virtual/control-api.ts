@@ -133,7 +133,7 @@ async function dial(control: Control): Promise<void> {
   sendJson(response, 201, call.view());
 }
 
-function listCalls({ exchange, response, query }: Control): void {
+function listCalls({ exchange, response, query }: Control) {
   const live = query.get("live") === "true";
   const calls = [...exchange.calls.values()].filter((call) => !live || !call.ended);
   sendJson(

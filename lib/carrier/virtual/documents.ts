@@ -101,9 +101,9 @@ export function readDocument(
 function twimlOf(contentType: string, body: Buffer, url: string): string | null {
   const type = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
   if (type === "text/xml" || type === "application/xml" || type === "text/html") return body.toString("utf8");
-  if (type.startsWith("audio/")) return `<Response><Play>${escape(url)}</Play></Response>`;
-  if (type === "text/plain") return `<Response><Say>${escape(body.toString("utf8"))}</Say></Response>`;
+  if (type.startsWith("audio/")) return `<Response><Play>${escapeXml(url)}</Play></Response>`;
+  if (type === "text/plain") return `<Response><Say>${escapeXml(body.toString("utf8"))}</Say></Response>`;
   return null;
 }
 
-const escape = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+const escapeXml = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");

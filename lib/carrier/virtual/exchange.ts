@@ -43,7 +43,7 @@ export function standardParams(exchange: Exchange, call: CallLeg): Record<string
     AccountSid: exchange.accountSid,
     ApiVersion: apiVersion,
     CallSid: call.sid,
-    CallStatus: call.status === "initiated" ? "queued" : call.status,
+    CallStatus: call.status,
     Called: call.to,
     Caller: call.from,
     Direction: call.direction,

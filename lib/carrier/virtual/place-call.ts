@@ -73,6 +73,7 @@ async function ringOut(
   behaviour: OutsideBehaviour,
 ): Promise<void> {
   try {
+    call.status = "initiated";
     tellStatus(exchange, call, "initiated");
     await call.sleep(1);
     call.status = "ringing";

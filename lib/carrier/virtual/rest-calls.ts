@@ -8,7 +8,7 @@ import { isAbsoluteUrl, methodParam, notFound, page, type RestRequest, rfc2822 }
 const maxInlineTwiml = 4000;
 
 /** twilio.com/docs/voice/api/call-resource */
-export function serveCalls(rest: RestRequest): void {
+export function serveCalls(rest: RestRequest) {
   const { exchange, method, path, response } = rest;
   const sid = path[1];
   if (sid === undefined) return method === "POST" ? createCall(rest) : listCalls(rest);
@@ -25,7 +25,7 @@ export function serveCalls(rest: RestRequest): void {
   sendError(response, 405, 20004, "Method not allowed");
 }
 
-function createCall(rest: RestRequest): void {
+function createCall(rest: RestRequest) {
   const { exchange, form, response } = rest;
   const to = form.get("To");
   const from = form.get("From");
@@ -65,7 +65,7 @@ function createCall(rest: RestRequest): void {
 }
 
 /** A live call can be redirected or ended while any verb runs; one that has ended cannot (21220). */
-function updateCall(rest: RestRequest, call: CallLeg): void {
+function updateCall(rest: RestRequest, call: CallLeg) {
   const { exchange, form, response } = rest;
   if (call.ended) {
     return sendError(
@@ -115,7 +115,7 @@ function instructionOf(rest: RestRequest): FirstInstruction | null {
   return { url, method: methodParam(form.get("Method")) };
 }
 
-function listCalls(rest: RestRequest): void {
+function listCalls(rest: RestRequest) {
   const { exchange, query } = rest;
   const wanted = (call: CallLeg) =>
     (query.get("Status") ?? call.status) === call.status &&

@@ -15,7 +15,7 @@ const methodFields = {
 } as const;
 
 /** twilio.com/docs/phone-numbers/api/incomingphonenumber-resource */
-export function serveNumbers(rest: RestRequest): void {
+export function serveNumbers(rest: RestRequest) {
   const { exchange, method, path, query, form, response } = rest;
   const sid = path[1];
   if (sid === undefined && method === "POST") {

@@ -11,7 +11,7 @@ import {
 import { isAbsoluteUrl, methodParam, notFound, page, type RestRequest, rfc2822 } from "./rest-api";
 
 /** twilio.com/docs/voice/api/queue-resource and twilio.com/docs/voice/api/member-resource */
-export function serveQueues(rest: RestRequest): void {
+export function serveQueues(rest: RestRequest) {
   const { exchange, method, path, form, response } = rest;
   const [, sid, members] = path;
   if (sid === undefined) {
@@ -44,7 +44,7 @@ export function serveQueues(rest: RestRequest): void {
   sendJson(response, 200, queueResource(exchange, queue));
 }
 
-function createQueue(rest: RestRequest): void {
+function createQueue(rest: RestRequest) {
   const { exchange, form, response } = rest;
   const name = form.get("FriendlyName") ?? "";
   if (name === "" || name.length > 64)
@@ -64,7 +64,7 @@ function sizeOf(rest: RestRequest, otherwise: number): number | null {
   return null;
 }
 
-function serveMembers(rest: RestRequest, queue: CallQueue): void {
+function serveMembers(rest: RestRequest, queue: CallQueue) {
   const { exchange, method, path, form, response } = rest;
   const which = path[3];
   if (which === undefined) {

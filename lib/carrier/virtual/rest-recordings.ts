@@ -4,7 +4,7 @@ import type { Recording } from "./recordings";
 import { notFound, page, type RestRequest, rfc2822 } from "./rest-api";
 
 /** twilio.com/docs/voice/api/recording: the resource as JSON, the audio without an extension or with `.wav`. */
-export function serveRecordings(rest: RestRequest): void {
+export function serveRecordings(rest: RestRequest) {
   const { exchange, method, path, extension, query, response } = rest;
   const sid = path[1];
   if (sid === undefined) {

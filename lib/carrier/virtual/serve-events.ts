@@ -13,13 +13,13 @@ const longestPollMs = 60_000;
 export function serveEvents(
   call: CallLeg,
   { request, response, query }: { request: IncomingMessage; response: ServerResponse; query: URLSearchParams },
-): void {
+) {
   const after = Number(request.headers["last-event-id"] ?? query.get("after") ?? 0) || 0;
   if (request.headers.accept?.includes("text/event-stream")) return stream(call, response, after);
   poll(call, response, after, Math.min(longestPollMs, Number(query.get("waitMs") ?? 0) || 0));
 }
 
-function stream(call: CallLeg, response: ServerResponse, after: number): void {
+function stream(call: CallLeg, response: ServerResponse, after: number) {
   response.writeHead(200, {
     "Content-Type": "text/event-stream",
     "Cache-Control": "no-cache, no-transform",
@@ -37,7 +37,7 @@ function stream(call: CallLeg, response: ServerResponse, after: number): void {
   });
 }
 
-function poll(call: CallLeg, response: ServerResponse, after: number, waitMs: number): void {
+function poll(call: CallLeg, response: ServerResponse, after: number, waitMs: number) {
   const reply = () => {
     const events = call.eventsAfter(after);
     sendJson(response, 200, { events, lastSeq: events.at(-1)?.seq ?? after, ended: call.ended });
