@@ -1,0 +1,1 @@
+export function checkStrings(root: string): { files: number; problems: string[] };
