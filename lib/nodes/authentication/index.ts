@@ -116,7 +116,7 @@ function silent(context: Context, state: State): NodeResult {
 }
 
 function verified(context: Context, state: State, event: CallEvent): NodeResult {
-  const { config, speak, session } = context;
+  const { config, speak } = context;
   switch (event.type) {
     case "pinVerified":
       return {
@@ -128,9 +128,7 @@ function verified(context: Context, state: State, event: CallEvent): NodeResult 
       if (state.attempt >= config.attempts) {
         return { effects: speak(config.failed), exit: "failed", note: `rejected ${state.attempt} times` };
       }
-      const known = config.knownCallerSkipsId && session.customer !== null && state.attempt === 1;
-      const next: State = { step: "id", idNumber: null, attempt: state.attempt + 1, silences: 0 };
-      return ask(context, known ? { ...next, step: "pin", idNumber: state.idNumber } : next, config.retry);
+      return ask(context, { step: "id", idNumber: null, attempt: state.attempt + 1, silences: 0 }, config.retry);
     }
     case "pinLocked":
       return { effects: speak(config.locked), exit: "failed", note: "locked" };
