@@ -3,6 +3,7 @@ import calls from "../messages/en/calls.json";
 import common from "../messages/en/common.json";
 import customers from "../messages/en/customers.json";
 import designer from "../messages/en/designer.json";
+import errors from "../messages/en/errors.json";
 import flows from "../messages/en/flows.json";
 import nodes from "../messages/en/nodes.json";
 import numbers from "../messages/en/numbers.json";
@@ -21,6 +22,7 @@ export const englishMessages = {
   common,
   customers,
   designer,
+  errors,
   flows,
   nodes,
   numbers,

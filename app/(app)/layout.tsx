@@ -1,10 +1,11 @@
-import { headers } from "next/headers";
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { KeepLocale } from "@/components/auth/keep-locale";
+import { MeProvider } from "@/components/auth/me-context";
+import { ApiProvider } from "@/components/shell/api-provider";
 import { AppShell } from "@/components/shell/app-shell";
 import { type NavKey, navItems } from "@/components/shell/nav-items";
-import { may, type Permission } from "@/lib/server/auth/permissions";
-import { readSession } from "@/lib/server/auth/read-session";
+import { requireUser } from "@/lib/server/auth/current-user";
+import { may, type Permission, permissionsOf } from "@/lib/server/auth/permissions";
 
 /** A place is shown to those who may do at least one of these there. The pages and the API check for themselves. */
 const needs: Record<NavKey, readonly Permission[]> = {
@@ -17,14 +18,18 @@ const needs: Record<NavKey, readonly Permission[]> = {
 };
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  const user = await readSession(await headers());
-  if (!user) redirect("/sign-in");
+  const user = await requireUser();
   const allowed = navItems
     .map((item) => item.key)
     .filter((key) => needs[key].some((permission) => may(user.role, permission)));
   return (
-    <AppShell user={{ name: user.name, email: user.email, role: user.role }} allowed={allowed}>
-      {children}
-    </AppShell>
+    <ApiProvider>
+      <MeProvider me={{ ...user, permissions: permissionsOf(user.role) }}>
+        <KeepLocale />
+        <AppShell user={{ name: user.name, email: user.email, role: user.role }} allowed={allowed}>
+          {children}
+        </AppShell>
+      </MeProvider>
+    </ApiProvider>
   );
 }
