@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { customerFactsSchema } from "@/lib/engine/event";
+import type { Json } from "@/lib/util/json";
 
 /**
  * The shapes of the REST interface, of which the OpenAPI document is made. Names of the fields are the database's; times
@@ -15,113 +16,101 @@ export const limits = { summary: 4_000, title: 300, disposition: 100, detailsCha
 /** More than this a caller does not type, and no id or PIN has. */
 export const typedDigits = 64;
 
-export const factsSchema = z.object(customerFactsSchema.shape).meta({ id: "CustomerFacts" });
+/** Any JSON. It came out of a JSON text, so there is nothing left to check. */
+const jsonValue = z.custom<Json>();
 
-export const customerSchema = factsSchema
-  .extend({ phones: z.array(z.object({ e164, label: z.string() })) })
-  .meta({ id: "Customer" });
+export const factsSchema = z.object({
+  ...customerFactsSchema.shape,
+  attributes: z.record(z.string(), jsonValue).default({}),
+});
+
+export const customerSchema = factsSchema.extend({ phones: z.array(z.object({ e164, label: z.string() })) });
 
 export const invoiceStatuses = ["open", "paid", "overdue"] as const;
-export const invoiceInputSchema = z
-  .strictObject({
-    number: text(60),
-    amountMinor: z.number().int().min(-2_000_000_000).max(2_000_000_000).describe("In the minor unit, e.g. cents"),
-    currency: z.string().regex(/^[A-Z]{3}$/, "must be a code such as EUR"),
-    status: z.enum(invoiceStatuses).default("open"),
-    issuedAt: time,
-    dueAt: time,
-  })
-  .meta({ id: "InvoiceInput" });
-export const invoiceSchema = z
-  .object({ id: z.string(), customerId: z.string(), ...invoiceInputSchema.required().shape })
-  .meta({ id: "Invoice" });
+export const invoiceInputSchema = z.strictObject({
+  number: text(60),
+  amountMinor: z.number().int().min(-2_000_000_000).max(2_000_000_000).describe("In the minor unit, e.g. cents"),
+  currency: z.string().regex(/^[A-Z]{3}$/, "must be a code such as EUR"),
+  status: z.enum(invoiceStatuses).default("open"),
+  issuedAt: time,
+  dueAt: time,
+});
+export const invoiceSchema = z.object({
+  id: z.string(),
+  customerId: z.string(),
+  ...invoiceInputSchema.required().shape,
+});
 
 export const ticketStatuses = ["open", "pending", "solved", "closed"] as const;
-export const ticketInputSchema = z
-  .strictObject({
-    subject: text(limits.title),
-    priority: z.number().int().min(1).max(5).default(3).describe("1 (highest) to 5 (lowest)"),
-    callId,
-  })
-  .meta({ id: "TicketInput" });
-export const ticketSchema = z
-  .object({
-    id: z.string(),
-    customerId: z.string(),
-    number: z.number().int(),
-    subject: z.string(),
-    status: z.enum(ticketStatuses),
-    priority: z.number().int(),
-    callId: z.string().nullable(),
-    createdAt: time,
-    updatedAt: time,
-  })
-  .meta({ id: "Ticket" });
+export const ticketInputSchema = z.strictObject({
+  subject: text(limits.title),
+  priority: z.number().int().min(1).max(5).default(3).describe("1 (highest) to 5 (lowest)"),
+  callId,
+});
+export const ticketSchema = z.object({
+  id: z.string(),
+  customerId: z.string(),
+  number: z.number().int(),
+  subject: z.string(),
+  status: z.enum(ticketStatuses),
+  priority: z.number().int(),
+  callId: z.string().nullable(),
+  createdAt: time,
+  updatedAt: time,
+});
 
 export const interactionKinds = ["call", "note", "voicemail"] as const;
-export const interactionInputSchema = z
-  .strictObject({
-    kind: z.enum(interactionKinds),
-    at: time,
-    callId,
-    summary: text(limits.summary),
-    disposition: z.string().max(limits.disposition).nullable().default(null),
-    details: z
-      .record(z.string().max(100), z.json())
-      .default({})
-      .refine((details) => JSON.stringify(details).length <= limits.detailsCharacters, "too much detail")
-      .describe("Anything else; a voicemail's recordingSid, nodeId and durationSeconds"),
-  })
-  .meta({ id: "InteractionInput" });
-export const interactionSchema = z
-  .object({
-    id: z.string(),
-    customerId: z.string(),
-    at: time,
-    kind: z.string(),
-    callId: z.string().nullable(),
-    summary: z.string(),
-    disposition: z.string().nullable(),
-    details: z.record(z.string(), z.json()),
-  })
-  .meta({ id: "Interaction" });
+export const interactionInputSchema = z.strictObject({
+  kind: z.enum(interactionKinds),
+  at: time,
+  callId,
+  summary: text(limits.summary),
+  disposition: z.string().max(limits.disposition).nullable().default(null),
+  details: z
+    .record(z.string().max(100), jsonValue)
+    .default({})
+    .refine((details) => JSON.stringify(details).length <= limits.detailsCharacters, "too much detail")
+    .describe("Anything else; a voicemail's recordingSid, nodeId and durationSeconds"),
+});
+export const interactionSchema = z.object({
+  id: z.string(),
+  customerId: z.string(),
+  at: time,
+  kind: z.string(),
+  callId: z.string().nullable(),
+  summary: z.string(),
+  disposition: z.string().nullable(),
+  details: z.record(z.string(), jsonValue),
+});
 
-export const taskInputSchema = z
-  .strictObject({
-    title: text(limits.title),
-    department: z.string().trim().max(100).nullable().default(null),
-    dueAt: time.nullable().default(null),
-    callId,
-  })
-  .meta({ id: "TaskInput" });
-export const taskSchema = z
-  .object({
-    id: z.string(),
-    customerId: z.string().nullable(),
-    title: z.string(),
-    department: z.string().nullable(),
-    status: z.enum(["open", "done"]),
-    dueAt: time.nullable(),
-    callId: z.string().nullable(),
-    createdAt: time,
-  })
-  .meta({ id: "Task" });
+export const taskInputSchema = z.strictObject({
+  title: text(limits.title),
+  department: z.string().trim().max(100).nullable().default(null),
+  dueAt: time.nullable().default(null),
+  callId,
+});
+export const taskSchema = z.object({
+  id: z.string(),
+  customerId: z.string().nullable(),
+  title: z.string(),
+  department: z.string().nullable(),
+  status: z.enum(["open", "done"]),
+  dueAt: time.nullable(),
+  callId: z.string().nullable(),
+  createdAt: time,
+});
 
-export const verifyInputSchema = z
-  .strictObject({
-    idNumber: z.string().max(typedDigits).describe("As typed; what cannot be an id is a failed attempt, not an error"),
-    pin: z.string().max(typedDigits).describe("As typed; never stored and never logged"),
-    caller: z.string().max(64).default("anonymous").describe("The calling number; failures are limited per number too"),
-    attemptKey: z.string().min(1).max(200).describe("Repetitions with the same key are one attempt with one outcome"),
-  })
-  .meta({ id: "PinCheckInput" });
-export const verifyOutputSchema = z
-  .discriminatedUnion("outcome", [
-    z.object({ outcome: z.literal("verified"), customer: factsSchema }),
-    z.object({ outcome: z.literal("rejected") }),
-    z.object({ outcome: z.literal("locked") }),
-  ])
-  .meta({ id: "PinCheck" });
+export const verifyInputSchema = z.strictObject({
+  idNumber: z.string().max(typedDigits).describe("As typed; what cannot be an id is a failed attempt, not an error"),
+  pin: z.string().max(typedDigits).describe("As typed; never stored and never logged"),
+  caller: z.string().max(64).default("anonymous").describe("The calling number; failures are limited per number too"),
+  attemptKey: z.string().min(1).max(200).describe("Repetitions with the same key are one attempt with one outcome"),
+});
+export const verifyOutputSchema = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("verified"), customer: factsSchema }),
+  z.object({ outcome: z.literal("rejected") }),
+  z.object({ outcome: z.literal("locked") }),
+]);
 
 export type InvoiceInput = z.output<typeof invoiceInputSchema>;
 export type TicketInput = z.output<typeof ticketInputSchema>;
