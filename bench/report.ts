@@ -26,5 +26,6 @@ export function printReport(report: BenchReport, json: boolean): void {
   for (const [peer, ratio] of Object.entries(report.ratios)) {
     console.log(`  ${ratio.toFixed(2).padStart(8)} × ${peer}   (${report.sources[peer] ?? "our own code"})`);
   }
-  for (const [figure, value] of Object.entries(report.figures)) console.log(`  ${String(value).padStart(10)}  ${figure}`);
+  for (const [figure, value] of Object.entries(report.figures))
+    console.log(`  ${String(value).padStart(10)}  ${figure}`);
 }

@@ -11,7 +11,10 @@ export function xstateMenus(menus: number): { first: string; turn(snapshot: stri
       {
         on: {
           digitsPressed: [
-            { guard: ({ event }: { event: { digits: string } }) => event.digits === "1", target: `menu${(i + 1) % menus}` },
+            {
+              guard: ({ event }: { event: { digits: string } }) => event.digits === "1",
+              target: `menu${(i + 1) % menus}`,
+            },
             { guard: ({ event }: { event: { digits: string } }) => event.digits === "2", target: "hangUp" },
           ],
           gatherTimedOut: `menu${i}`,

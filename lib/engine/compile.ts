@@ -8,6 +8,7 @@ export interface CompiledNode {
   node: FlowNode;
   type: NodeType;
   config: unknown;
+  exitIds: ReadonlySet<string>;
 }
 
 /** Nodes of one flow, each checked the first time a call reaches it. */
@@ -52,5 +53,6 @@ function compileNode(
   if (!type) return `node "${id}" has the unknown type "${node.type}"`;
   const config = type.configSchema.safeParse(node.config);
   if (!config.success) return `node "${id}" is not set up: ${config.error.issues[0]?.message ?? "invalid"}`;
-  return { id, node, type, config: config.data };
+  const exitIds = new Set(type.exits(config.data).map((exit) => exit.id));
+  return { id, node, type, config: config.data, exitIds };
 }

@@ -35,16 +35,15 @@ export function pickContent(
   language: string,
   languages: readonly string[],
 ): { language: string; content: PromptContent } | null {
+  const exact = prompt[language];
+  if (exact && isHeard(exact)) return { language, content: exact };
   const base = language.split("-")[0];
-  const candidates = [
-    language,
-    ...Object.keys(prompt).filter((l) => l.split("-")[0] === base),
-    ...languages,
-    ...Object.keys(prompt),
-  ];
-  for (const candidate of candidates) {
+  const given = Object.keys(prompt);
+  for (const candidate of [...given.filter((other) => other.split("-")[0] === base), ...languages, ...given]) {
     const content = prompt[candidate];
-    if (content && ("play" in content || content.say.trim() !== "")) return { language: candidate, content };
+    if (content && isHeard(content)) return { language: candidate, content };
   }
   return null;
 }
+
+const isHeard = (content: PromptContent) => "play" in content || content.say.trim() !== "";

@@ -1,0 +1,90 @@
+import type { CallEvent } from "@/lib/engine/event";
+import type { CallSession, Turn } from "@/lib/engine/session";
+import type { FlowDocument } from "@/lib/flow/document";
+import { emptyFlow } from "@/lib/flow/document";
+import { engine } from "@/lib/nodes/engine";
+import { xstateMenus } from "./peers/xstate-menu";
+import { type BenchReport, median, rounded } from "./report";
+
+const rounds = 5;
+const secondsPerRound = 1;
+
+/** Turns a second through a ring of menus, the session parsed and serialised each turn, beside xstate doing the same. */
+export async function engineBench(): Promise<BenchReport> {
+  const [small, large, peer] = [callwrightMenus(10), callwrightMenus(500), xstateMenus(10)];
+  const rates = { ours: [] as number[], large: [] as number[], xstate: [] as number[] };
+  for (let round = 0; round < rounds; round++) {
+    rates.ours.push(turnsPerSecond(small.first, small.turn));
+    rates.large.push(turnsPerSecond(large.first, large.turn));
+    rates.xstate.push(turnsPerSecond(peer.first, peer.turn));
+  }
+  const [ours, at500, xstate] = [median(rates.ours), median(rates.large), median(rates.xstate)];
+  return {
+    name: "engine",
+    ratios: { xstate: rounded(ours / xstate) },
+    figures: {
+      turnsPerSecond: Math.round(ours),
+      turnsPerSecondAt500Nodes: Math.round(at500),
+      xstateTurnsPerSecond: Math.round(xstate),
+      growth: rounded(ours / at500),
+    },
+    sources: { xstate: "xstate 5, stately.ai/docs/persistence" },
+  };
+}
+
+function turnsPerSecond(first: string, turn: (session: string, digits: string) => string): number {
+  let session = first;
+  let turns = 0;
+  const begin = performance.now();
+  const end = begin + secondsPerRound * 1000;
+  while (performance.now() < end) {
+    for (let i = 0; i < 50; i++) session = turn(session, "1");
+    turns += 50;
+    // A call of a thousand turns is no call: begin another, on both sides alike.
+    if (turns % 1_000 === 0) session = first;
+  }
+  return (turns / (performance.now() - begin)) * 1000;
+}
+
+function callwrightMenus(menus: number): { first: string; turn(session: string, digits: string): string } {
+  const flow = ringOfMenus(menus);
+  let atMs = 1_750_000_000_000;
+  const started = engine.start(flow, { callId: "bench", from: "+15550100001", to: "+15550100002", atMs });
+  const first = engine.resume(flow, started.session, { type: "customerNotFound", at: atMs });
+  expectMenu(first);
+  return {
+    first: JSON.stringify(first.session),
+    turn(session, digits) {
+      const event: CallEvent = { type: "digitsPressed", at: (atMs += 1_000), digits };
+      return JSON.stringify(engine.resume(flow, JSON.parse(session) as CallSession, event).session);
+    },
+  };
+}
+
+function ringOfMenus(menus: number): FlowDocument {
+  const flow = emptyFlow("Bench");
+  for (let i = 0; i < menus; i++) {
+    flow.nodes[`menu${i}`] = {
+      type: "menu",
+      label: `Menu ${i}`,
+      config: {
+        prompt: { "en-US": { say: "For bills press 1. To end, press 2." } },
+        choices: [
+          { id: "bills", key: "1", label: "Bills", prompt: {} },
+          { id: "end", key: "2", label: "End", prompt: {} },
+        ],
+        invalid: { "en-US": { say: "That was none of them." } },
+        noInput: { "en-US": { say: "We did not hear you." } },
+      },
+      exits: { bills: `menu${(i + 1) % menus}`, end: "end", invalid: "end", noInput: "end" },
+    };
+  }
+  flow.nodes.end = { type: "hangUp", label: "End", config: {}, exits: {} };
+  flow.entry = "menu0";
+  return flow;
+}
+
+/** A benchmark of a broken flow would measure apologies. */
+function expectMenu(turn: Turn): void {
+  if (turn.wait.kind !== "gather") throw new Error(`the bench flow does not run: ${JSON.stringify(turn.steps)}`);
+}

@@ -1,0 +1,16 @@
+import { engineBench } from "./engine";
+import { type BenchReport, printReport } from "./report";
+
+/** `npm run -s bench -- NAME [--json]`: with --json the last line is the report as JSON. */
+const benches: Record<string, () => Promise<BenchReport>> = {
+  engine: engineBench,
+};
+
+const [name = ""] = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (!bench) {
+  console.error(`There is no benchmark "${name}". There are: ${Object.keys(benches).join(", ")}`);
+  process.exit(1);
+}
+printReport(await bench(), process.argv.includes("--json"));
+process.exit(0);
