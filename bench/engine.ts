@@ -55,7 +55,8 @@ function callwrightMenus(menus: number): { first: string; turn(session: string, 
   return {
     first: JSON.stringify(first.session),
     turn(session, digits) {
-      const event: CallEvent = { type: "digitsPressed", at: (atMs += 1_000), digits };
+      atMs += 1_000;
+      const event: CallEvent = { type: "digitsPressed", at: atMs, digits };
       return JSON.stringify(engine.resume(flow, JSON.parse(session) as CallSession, event).session);
     },
   };

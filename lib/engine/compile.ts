@@ -1,4 +1,4 @@
-import { findNodeType } from "@/lib/flow/catalogue";
+import { type ExitSpec, findNodeType } from "@/lib/flow/catalogue";
 import type { FlowDocument, FlowNode } from "@/lib/flow/document";
 import type { NodeType } from "./node-type";
 
@@ -8,7 +8,7 @@ export interface CompiledNode {
   node: FlowNode;
   type: NodeType;
   config: unknown;
-  exitIds: ReadonlySet<string>;
+  exits: ReadonlyMap<string, ExitSpec>;
 }
 
 /** Nodes of one flow, each checked the first time a call reaches it. */
@@ -53,6 +53,6 @@ function compileNode(
   if (!type) return `node "${id}" has the unknown type "${node.type}"`;
   const config = type.configSchema.safeParse(node.config);
   if (!config.success) return `node "${id}" is not set up: ${config.error.issues[0]?.message ?? "invalid"}`;
-  const exitIds = new Set(type.exits(config.data).map((exit) => exit.id));
-  return { id, node, type, config: config.data, exitIds };
+  const exits = new Map(type.exits(config.data).map((exit) => [exit.id, exit]));
+  return { id, node, type, config: config.data, exits };
 }

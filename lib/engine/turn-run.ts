@@ -128,8 +128,7 @@ export class TurnRun {
   private apply(found: CompiledNode, result: NodeResult): Move {
     const inCall = this.session.phase === "inCall";
     const effects = result.effects ?? [];
-    const exits = "exit" in result ? found.type.exits(found.config) : [];
-    const exit = "exit" in result ? exits.find(({ id }) => id === result.exit) : undefined;
+    const exit = "exit" in result ? found.exits.get(result.exit) : undefined;
     if ("exit" in result && !exit) {
       return this.failure(found.id, found, `it has no exit "${result.exit}"`);
     }
