@@ -56,7 +56,6 @@ export function SignInForm({ linkFailed }: { linkFailed: boolean }) {
             name="email"
             autoComplete="email"
             dir="ltr"
-            // biome-ignore lint/a11y/noAutofocus: the only thing to do on this page
             autoFocus
             required
             value={email}

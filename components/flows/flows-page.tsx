@@ -1,0 +1,80 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useSubscription } from "@trpc/tanstack-react-query";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useMay } from "@/components/auth/me-context";
+import { FlowsTable } from "@/components/flows/flows-table";
+import { NewFlowDialog } from "@/components/flows/new-flow-dialog";
+import { useActions } from "@/components/shell/actions";
+import { Button } from "@/components/ui/button";
+import { OptionSelect } from "@/components/ui/option-select";
+import { PageBody, PageHeader, PageToolbar } from "@/components/ui/page-header";
+import { SearchInput } from "@/components/ui/search-input";
+import { useApi } from "@/lib/api-client";
+
+/** Every flow: find one, make one, put one away. Keeps itself up to date while others work. */
+export function FlowsPage() {
+  const t = useTranslations("flows");
+  const api = useApi();
+  const may = useMay();
+  const queryClient = useQueryClient();
+  const [search, setSearch] = useState("");
+  const [shown, setShown] = useState<"active" | "archived">("active");
+  const [creating, setCreating] = useState(false);
+  const flows = useQuery(api.flows.list.queryOptions({ archived: shown === "archived" }));
+  useSubscription(
+    api.flows.onChange.subscriptionOptions(
+      {},
+      { onData: () => void queryClient.invalidateQueries(api.flows.list.pathFilter()) },
+    ),
+  );
+
+  const mayEdit = may("flows.edit");
+  const create = mayEdit ? () => setCreating(true) : undefined;
+  useActions(t("title"), create ? [{ id: "new-flow", label: t("new"), keys: "n", icon: Plus, run: create }] : []);
+
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        actions={
+          create && (
+            <Button onClick={create}>
+              <Plus aria-hidden />
+              {t("new")}
+            </Button>
+          )
+        }
+      />
+      <PageBody>
+        <PageToolbar>
+          <SearchInput label={t("search")} value={search} onValueChange={setSearch} />
+          <OptionSelect
+            aria-label={t("show")}
+            className="w-auto"
+            value={shown}
+            onValueChange={setShown}
+            options={[
+              { value: "active", label: t("active") },
+              { value: "archived", label: t("archived") },
+            ]}
+          />
+          {flows.data && flows.data.length > 0 && (
+            <span className="ms-auto text-muted-foreground text-sm">{t("count", { count: flows.data.length })}</span>
+          )}
+        </PageToolbar>
+        <FlowsTable
+          query={flows}
+          search={search}
+          archived={shown === "archived"}
+          onCreate={create}
+          onClearSearch={() => setSearch("")}
+        />
+      </PageBody>
+      {creating && <NewFlowDialog onClose={() => setCreating(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { DialogClose, DialogFooter } from "@/components/ui/dialog";
+
+/** The buttons under each way of beginning a flow. */
+export function NewFlowFooter({ action, pending, disabled }: { action: string; pending: boolean; disabled?: boolean }) {
+  const common = useTranslations("common");
+  return (
+    <DialogFooter>
+      <DialogClose asChild>
+        <Button variant="outline">{common("cancel")}</Button>
+      </DialogClose>
+      <Button type="submit" pending={pending} disabled={disabled}>
+        {action}
+      </Button>
+    </DialogFooter>
+  );
+}
