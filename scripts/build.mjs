@@ -9,7 +9,7 @@ const record = "dist/inputs.json";
 export async function buildPrograms() {
   const wanted = Object.entries(entries).filter(([, file]) => existsSync(file));
   if (isFresh(wanted)) return;
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const result = await build({
     entryPoints: Object.fromEntries(wanted),
     outdir: "dist",
@@ -23,6 +23,8 @@ export async function buildPrograms() {
     write: false,
     logLevel: "warning",
   });
+  // Else its service process would live as long as the server that goes on in this process.
+  await stop();
   mkdirSync("dist", { recursive: true });
   // By renaming, so that a server that starts at this moment never reads half a file.
   for (const file of result.outputFiles) {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
@@ -32,6 +32,7 @@ export interface EmbeddedDatabase {
  */
 export async function startEmbedded(dataDir: string, settings: Record<string, string> = {}): Promise<EmbeddedDatabase> {
   mkdirSync(dataDir, { recursive: true });
+  refuseForeign(dataDir);
   const unlock = lockInstallation(dataDir);
   try {
     const account = postgresAccount(dataDir);
@@ -63,6 +64,14 @@ function ownPassword(dataDir: string): string {
   writeFileSync(`${file}.new`, password, { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return password;
+}
+
+/** In plain words, before PostgreSQL or the file system says it in theirs. */
+function refuseForeign(dataDir: string): void {
+  const uid = process.getuid?.() ?? 0;
+  const foreign = [dataDir, join(dataDir, "postgres")].find((path) => existsSync(path) && statSync(path).uid !== uid);
+  if (uid === 0 || !foreign) return;
+  throw new Error(`${foreign} belongs to another user. Start as that user, or set DATA_DIR to a folder of your own.`);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { userInfo } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
@@ -23,11 +23,12 @@ export interface PostgresAccount {
 /** @param dataDir absolute folder of the installation, exists */
 export function postgresAccount(dataDir: string): PostgresAccount {
   const { initdb, postgres } = programs();
-  if (process.getuid?.() !== 0) return { initdb, postgres, cluster: join(dataDir, "postgres") };
+  const usual = join(dataDir, "postgres");
+  if (process.getuid?.() !== 0) return { initdb, postgres, cluster: usual };
 
-  const ids = accountOf("postgres") ?? createAccount("postgres");
+  const ids = ownerOf(usual) ?? accountOf("postgres") ?? createAccount("postgres");
   const elsewhere = join("/var/lib/callwright", createHash("sha256").update(dataDir).digest("hex").slice(0, 12));
-  const cluster = canReach(ids, dataDir) ? join(dataDir, "postgres") : join(elsewhere, "postgres");
+  const cluster = canReach(ids, dataDir) ? usual : join(elsewhere, "postgres");
   mkdirSync(dirname(cluster), { recursive: true });
   if (canReach(ids, postgres)) return { ids, initdb, postgres, cluster };
 
@@ -51,6 +52,13 @@ function programs(): { initdb: string; postgres: string } {
       `There is no PostgreSQL for this machine (${packageName} is not installed). Run "npm ci" again without --omit=optional, or set DATABASE_URL to a PostgreSQL of your own.`,
     );
   }
+}
+
+/** Root goes on with a cluster as the ordinary user who made it; PostgreSQL insists on its owner. */
+function ownerOf(cluster: string): { uid: number; gid: number } | undefined {
+  if (!existsSync(cluster)) return undefined;
+  const { uid, gid } = statSync(cluster);
+  return uid === 0 ? undefined : { uid, gid };
 }
 
 /** npm packages cannot hold symbolic links; the package's install script makes them, unless scripts were switched off. */
