@@ -6,6 +6,8 @@ const withNextIntl = createNextIntlPlugin("./i18n/request.ts");
 const config = {
   // Checks and screenshots run beside a running server; each needs a build folder of its own.
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  // Its button would lie over the account menu.
+  devIndicators: false,
   poweredByHeader: false,
   // `npm test` checks types in a stage of its own; `npm start` must not spend a minute on it on somebody's machine.
   typescript: { ignoreBuildErrors: true },

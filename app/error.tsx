@@ -1,3 +1,13 @@
 "use client";
 
-export { ErrorPage as default } from "@/components/shell/error-page";
+import type { ComponentProps } from "react";
+import { ErrorPage } from "@/components/shell/error-page";
+
+/** Outside the frame, also when the frame itself failed. */
+export default function RootError(props: ComponentProps<typeof ErrorPage>) {
+  return (
+    <main className="min-h-dvh">
+      <ErrorPage {...props} />
+    </main>
+  );
+}

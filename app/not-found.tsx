@@ -1,24 +1,10 @@
-import { MapPinOff } from "lucide-react";
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { NotFoundPage } from "@/components/shell/not-found-page";
 
-export default async function NotFound() {
-  const t = await getTranslations("shell.notFound");
+/** Outside the frame, for addresses that nothing answers to. */
+export default function NotFound() {
   return (
-    <div className="grid min-h-full place-items-center py-16">
-      <EmptyState
-        headingLevel={1}
-        icon={MapPinOff}
-        title={t("title")}
-        description={t("hint")}
-        action={
-          <Button asChild>
-            <Link href="/">{t("action")}</Link>
-          </Button>
-        }
-      />
-    </div>
+    <main className="min-h-dvh">
+      <NotFoundPage />
+    </main>
   );
 }

@@ -47,7 +47,7 @@ export function BottomBar({
           className={placeClasses}
         >
           <item.icon aria-hidden strokeWidth={1.75} className="size-5" />
-          <span className="max-w-full truncate px-1">{t(`nav.${item.key}`)}</span>
+          <span className="max-w-full truncate px-1 rtl:text-xs">{t(`nav.${item.key}`)}</span>
         </Link>
       ))}
       <Sheet open={sheetOpen} onOpenChange={setSheetOpen}>

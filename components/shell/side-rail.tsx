@@ -28,7 +28,7 @@ export function SideRail({
   const tCommon = useTranslations("common");
   const pathname = usePathname();
   return (
-    <div className="flex w-19 shrink-0 flex-col items-center gap-3 border-e bg-chrome py-3 max-md:hidden">
+    <header className="flex w-19 shrink-0 flex-col items-center gap-3 border-e bg-chrome py-3 max-md:hidden">
       <Link href="/" aria-label={tCommon("appName")} className="rounded-md">
         <LogoMark />
       </Link>
@@ -45,7 +45,7 @@ export function SideRail({
                 )}
               >
                 <item.icon aria-hidden strokeWidth={1.75} className="size-5" />
-                <span className="max-w-full truncate px-0.5 pb-px leading-4">{t(`nav.${item.key}`)}</span>
+                <span className="max-w-full truncate px-0.5 pb-px leading-4 rtl:text-xs">{t(`nav.${item.key}`)}</span>
               </Link>
             </li>
           ))}
@@ -63,6 +63,6 @@ export function SideRail({
           <UserAvatar user={user} />
         </button>
       </UserMenu>
-    </div>
+    </header>
   );
 }

@@ -19,7 +19,7 @@ export function SearchInput({
 }) {
   const t = useTranslations("common");
   return (
-    <search className={cn("relative block w-64 max-w-full", className)}>
+    <search className={cn("relative block w-64 max-w-full max-sm:w-full", className)}>
       <Search
         aria-hidden
         className="pointer-events-none absolute inset-y-0 start-2.5 my-auto size-3.5 text-muted-foreground"
