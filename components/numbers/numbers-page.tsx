@@ -1,0 +1,60 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useMay } from "@/components/auth/me-context";
+import { AddNumberDialog } from "@/components/numbers/add-number-dialog";
+import { NumbersTable } from "@/components/numbers/numbers-table";
+import { useActions } from "@/components/shell/actions";
+import { Button } from "@/components/ui/button";
+import { PageBody, PageHeader, PageToolbar } from "@/components/ui/page-header";
+import { SearchInput } from "@/components/ui/search-input";
+import { useApi } from "@/lib/api-client";
+
+/** Every phone number and the flow its callers reach. */
+export function NumbersPage() {
+  const t = useTranslations("numbers");
+  const api = useApi();
+  const may = useMay();
+  const [search, setSearch] = useState("");
+  const [adding, setAdding] = useState(false);
+  const numbers = useQuery(api.numbers.list.queryOptions());
+  const add = may("numbers.edit") ? () => setAdding(true) : undefined;
+  useActions(t("title"), add ? [{ id: "add-number", label: t("add"), keys: "n", icon: Plus, run: add }] : []);
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        actions={
+          add && (
+            <Button onClick={add}>
+              <Plus aria-hidden />
+              {t("add")}
+            </Button>
+          )
+        }
+      />
+      <PageBody>
+        <PageToolbar>
+          <SearchInput label={t("search")} value={search} onValueChange={setSearch} />
+          {numbers.data && numbers.data.length > 0 && (
+            <span className="ms-auto text-muted-foreground text-sm">{t("count", { count: numbers.data.length })}</span>
+          )}
+        </PageToolbar>
+        <NumbersTable query={numbers} search={search} onAdd={add} onClearSearch={() => setSearch("")} />
+        <p className="max-w-180 text-pretty text-muted-foreground text-xs">
+          {t.rich("twilioHint", {
+            code: (chunks) => (
+              <code className="font-mono" dir="ltr">
+                {chunks}
+              </code>
+            ),
+          })}
+        </p>
+      </PageBody>
+      {adding && <AddNumberDialog onClose={() => setAdding(false)} />}
+    </>
+  );
+}
