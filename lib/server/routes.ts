@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { crmRoute } from "@/lib/server/crm/api/crm-route";
 import { healthz, metrics, readyz } from "@/lib/server/http/health";
+import { voiceRoute } from "@/lib/server/runtime/node-adapter";
 
 /**
  * Answers a request without Next. `target.path` is below the public address (a path that PUBLIC_URL adds is taken off);
@@ -25,6 +27,8 @@ export interface Route {
 
 /** What must not go through Next's router; everything else does. To add one, add a line. */
 export const routes: Route[] = [
+  { prefix: "/api/voice/", handler: voiceRoute },
+  { prefix: "/api/crm/", handler: crmRoute },
   { prefix: "/healthz", handler: healthz },
   { prefix: "/readyz", handler: readyz },
   { prefix: "/metrics", handler: metrics },

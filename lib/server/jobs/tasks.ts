@@ -1,5 +1,11 @@
 import type { CallwrightApp } from "@/lib/server/app";
+import { forgetPinAttempts } from "@/lib/server/crm/forget-pin-attempts";
 import { ENSURE_PARTITIONS_SQL } from "@/lib/server/db/prepare-database";
+import { ensureCarrierQueue } from "@/lib/server/jobs/ensure-carrier-queue";
+import { performWrites } from "@/lib/server/jobs/perform-writes";
+import { reconcileCalls } from "@/lib/server/jobs/reconcile-calls";
+import { ringCallTimer } from "@/lib/server/jobs/ring-call-timer";
+import { storeRecordingJob } from "@/lib/server/jobs/store-recording";
 
 /**
  * One kind of job. It may run more than once (a process may die between the work and its record), so it must come to the
@@ -12,10 +18,16 @@ export type JobTask = (payload: unknown, context: { app: CallwrightApp; attempt:
  * and add jobs with `addJob` (add-job.ts), in the transaction of the change that causes them.
  */
 export const tasks: Record<string, JobTask> = {
+  forgetPinAttempts,
   ensurePartitions: async (_payload, { app }) => {
     await app.pool.query(ENSURE_PARTITIONS_SQL);
   },
+  ensureCarrierQueue,
+  performWrites,
+  reconcileCalls,
+  ringCallTimer,
+  storeRecording: storeRecordingJob,
 };
 
 /** What runs by the clock, in UTC: `minute hour day month weekday task`, one a line (graphile-worker's crontab). */
-export const timetable = ["30 2 * * * ensurePartitions"];
+export const timetable = ["30 2 * * * ensurePartitions", "10 * * * * forgetPinAttempts"];
