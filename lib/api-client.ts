@@ -2,7 +2,9 @@ import { QueryClient } from "@tanstack/react-query";
 import {
   createTRPCClient,
   httpBatchLink,
+  httpLink,
   httpSubscriptionLink,
+  isNonJsonSerializable,
   splitLink,
   type TRPCClient,
   TRPCClientError,
@@ -40,7 +42,16 @@ export function createApiClient(baseUrl = "", headers: Record<string, string> = 
       splitLink({
         condition: (operation) => operation.type === "subscription",
         true: httpSubscriptionLink({ url, transformer: superjson }),
-        false: httpBatchLink({ url, transformer: superjson, maxURLLength: 4_000, headers }),
+        false: splitLink({
+          // Files go as form data, one request each.
+          condition: (operation) => isNonJsonSerializable(operation.input),
+          true: httpLink({
+            url,
+            headers,
+            transformer: { serialize: (data) => data, deserialize: superjson.deserialize },
+          }),
+          false: httpBatchLink({ url, headers, transformer: superjson, maxURLLength: 4_000 }),
+        }),
       }),
     ],
   });

@@ -24,6 +24,9 @@ const allowed: Record<string, "anyone" | readonly Role[]> = {
   "invitations.list": ["admin", "auditor"],
   "invitations.create": ["admin"],
   "invitations.withdraw": ["admin"],
+  "apiKeys.list": ["admin"],
+  "apiKeys.create": ["admin"],
+  "apiKeys.revoke": ["admin"],
   "audit.list": ["admin", "auditor"],
   "flows.list": flowReaders,
   "flows.templates": flowReaders,
@@ -52,6 +55,8 @@ const allowed: Record<string, "anyone" | readonly Role[]> = {
   "bindings.deleteQueue": designers,
   "bindings.saveDestination": designers,
   "bindings.deleteDestination": designers,
+  "bindings.uploadAudio": designers,
+  "bindings.deleteAudio": designers,
 };
 
 const procedures = Object.keys(appRouter._def.procedures);
@@ -102,7 +107,10 @@ describe("fault 29: the same over HTTP", () => {
   afterAll(() => api.close());
 
   const ask = (path: string, cookie?: string, init: RequestInit = {}) =>
-    fetch(`${api.url}/api/trpc/${path}`, { ...init, headers: { "content-type": "application/json", ...(cookie && { cookie }), ...init.headers } });
+    fetch(`${api.url}/api/trpc/${path}`, {
+      ...init,
+      headers: { "content-type": "application/json", ...(cookie && { cookie }), ...init.headers },
+    });
 
   it("answers 401 without a session, 403 without the right, 200 with both", async () => {
     const agent = await api.signIn((await api.person("agent")).email);
@@ -124,7 +132,11 @@ describe("fault 29: the same over HTTP", () => {
   it("refuses what another site's page sends with our cookie", async () => {
     const admin = await api.signIn((await api.person("admin")).email);
     const body = JSON.stringify({ json: { name: "Mine" } });
-    const foreign = await ask("flows.create", admin, { method: "POST", body, headers: { origin: "https://evil.example" } });
+    const foreign = await ask("flows.create", admin, {
+      method: "POST",
+      body,
+      headers: { origin: "https://evil.example" },
+    });
     expect(foreign.status).toBe(403);
     const own = await ask("flows.create", admin, { method: "POST", body, headers: { origin: api.url } });
     expect(own.status).toBe(200);

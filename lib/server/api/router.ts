@@ -1,3 +1,4 @@
+import { apiKeysRouter } from "@/lib/server/api/api-keys/router";
 import { auditRouter } from "@/lib/server/api/audit/router";
 import { bindingsRouter } from "@/lib/server/api/bindings/router";
 import { flowsRouter } from "@/lib/server/api/flows/router";
@@ -12,12 +13,13 @@ import { usersRouter } from "@/lib/server/api/users/router";
  * The whole API of the browser.
  *
  * To add an area: make `lib/server/api/<area>/` with one file per procedure (its zod schema beside it) and a
- * `router.ts` that lists them, then add one line here, and one row per procedure in `router.int.test.ts`, which says
+ * `router.ts` that lists them, then add one line here, and one row per procedure in `rights.int.test.ts`, which says
  * who may call it (the test refuses a procedure without a row). A procedure begins with `procedure("<permission>")`
  * from ./trpc, asks `ctx.app` for the program's parts, throws `AppError` for what a person can mend, and leaves an
  * audit record (lib/server/auth/audit.ts) when it changes something or shows calls or customers.
  */
 export const appRouter = router({
+  apiKeys: apiKeysRouter,
   audit: auditRouter,
   bindings: bindingsRouter,
   flows: flowsRouter,

@@ -56,5 +56,8 @@ export async function createTestApi(variables: Record<string, string> = {}): Pro
 
 /** What a browser would send back. */
 export function cookieOf(response: Response): string {
-  return response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ");
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
 }
