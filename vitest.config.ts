@@ -22,7 +22,7 @@ export default defineConfig({
           include: ["**/*.{int,fault}.test.ts"],
           exclude: everywhere,
           globalSetup: ["lib/server/db/test-postgres.ts"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -22,6 +22,7 @@ export async function buildPrograms() {
     metafile: true,
     write: false,
     logLevel: "warning",
+    plugins: [deepImports],
   });
   // Else its service process would live as long as the server that goes on in this process.
   await stop();
@@ -31,12 +32,20 @@ export async function buildPrograms() {
     writeFileSync(`${file.path}.${process.pid}`, file.contents);
     renameSync(`${file.path}.${process.pid}`, file.path);
   }
-  const inputs = Object.keys(result.metafile.inputs);
+  const inputs = [...Object.keys(result.metafile.inputs), "scripts/build.mjs", "tsconfig.json"];
   writeFileSync(
     record,
     JSON.stringify({ entries: wanted, inputs: Object.fromEntries(inputs.map((f) => [f, hash(f)])) }),
   );
 }
+
+/** Inside a package without an `exports` map Node wants the file's whole name; TypeScript and Next do not. */
+const deepImports = {
+  name: "deep imports",
+  setup({ onResolve }) {
+    onResolve({ filter: /^twilio\/lib\// }, ({ path }) => ({ path: path.replace(/(\.js)?$/, ".js"), external: true }));
+  },
+};
 
 function isFresh(wanted) {
   if (!existsSync(record) || !wanted.every(([name]) => existsSync(`dist/${name}.js`))) return false;

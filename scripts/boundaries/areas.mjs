@@ -9,7 +9,7 @@ export const areas = [
   { name: "engine", files: /^lib\/engine\//, imports: ["flow", "util"] },
   {
     name: "node editors",
-    files: /^lib\/nodes\/(.+\.tsx|editor-[^/]+\.ts)$/,
+    files: /^lib\/nodes\/(.+\.tsx|node-editor\.ts|editor-[^/]+\.ts)$/,
     imports: ["nodes", "engine", "flow", "util", "kit"],
   },
   { name: "nodes", files: /^lib\/nodes\//, imports: ["engine", "flow", "util"] },
