@@ -3,6 +3,7 @@ import type { FlowDocument } from "@/lib/flow/document";
 import type { Json } from "@/lib/util/json";
 import { describeAction } from "./caller-action";
 import { type Coverage, coverageOf } from "./coverage";
+import { fits } from "./fits";
 import type { GoldenCall } from "./golden-call";
 import { pathOf } from "./path";
 import { heard } from "./transcript";
@@ -85,9 +86,9 @@ function compareWhole(golden: GoldenCall, { session, turns }: VirtualCall): Diff
   if (end !== golden.end) differences.push({ step: null, what: "the end", expected: golden.end, actual: end });
   if (golden.writes) {
     const writes = turns.flatMap(({ effects }) => effects.filter(isWriting)) as unknown as Json[];
-    const fits =
-      writes.length === golden.writes.length && golden.writes.every((write, index) => covers(writes[index], write));
-    if (!fits) differences.push({ step: null, what: "what is written", expected: golden.writes, actual: writes });
+    const alike =
+      writes.length === golden.writes.length && golden.writes.every((write, index) => fits(writes[index], write));
+    if (!alike) differences.push({ step: null, what: "what is written", expected: golden.writes, actual: writes });
   }
   return differences;
 }
@@ -96,11 +97,3 @@ const writing = new Set<string>(["addInteraction", "createTask", "openTicket", "
 const isWriting = (effect: Effect) => writing.has(effect.type);
 
 const same = (a: Json, b: Json) => JSON.stringify(a) === JSON.stringify(b);
-
-/** Whether everything expected is there; what is not mentioned may be anything. */
-function covers(actual: Json | undefined, expected: Json): boolean {
-  if (expected === null || typeof expected !== "object" || Array.isArray(expected))
-    return same(expected, actual ?? null);
-  if (actual === null || typeof actual !== "object" || Array.isArray(actual)) return false;
-  return Object.entries(expected).every(([key, value]) => covers((actual as Record<string, Json>)[key], value));
-}
