@@ -14,6 +14,8 @@ export interface Services {
 export async function startServices(app: CallwrightApp): Promise<Services> {
   return {
     signInLink: () => createSignInLink(app),
-    stop: async () => {},
+    stop: async () => {
+      await app.runtime?.stop();
+    },
   };
 }

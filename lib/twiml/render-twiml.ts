@@ -54,6 +54,20 @@ export function renderTwiml(effects: readonly Effect[], urls: CallUrls, bindings
   };
 }
 
+/**
+ * What a caller hears while we wait for a slow service: the turn's words so far, a notice, then the question whether the
+ * answer is there.
+ */
+export function renderInterim(
+  effects: readonly Effect[],
+  notice: SpokenEffect,
+  urls: CallUrls,
+  bindings: TwimlBindings,
+): string {
+  const parts: Part[] = [...effects.filter(isSpoken), notice].flatMap((effect) => spokenParts(effect, urls, bindings));
+  return documentOf([...parts, (response) => response.redirect({ method: "POST" }, urls.turn)]);
+}
+
 type HandOver = Extract<
   Effect,
   { type: "gather" | "record" | "dial" | "enqueue" | "keepWaiting" | "leave" | "hangUp" }

@@ -1,0 +1,331 @@
+import type { AskingEffect } from "@/lib/engine/effect";
+import type { CallEvent } from "@/lib/engine/event";
+import type { CallSession, Turn } from "@/lib/engine/session";
+import { callUrls } from "@/lib/twiml/call-urls";
+import { renderInterim } from "@/lib/twiml/render-twiml";
+import { hangUpTwiml, noticeText, noticeTwiml, waitTwiml } from "@/lib/twiml/spoken-notice";
+import { createTwimlRenderer, type TwimlRenderer } from "@/lib/twiml/twiml-cache";
+import { askService, timer } from "./ask-service";
+import { BoundedMap } from "./bounded-map";
+import { CallNotifier } from "./call-notifier";
+import { type CallState, moveCall } from "./call-state";
+import { type CallChange, type CallRecord, CallStore, type JobOrder, type StoredReply } from "./call-store";
+import { FlowVersions } from "./flow-versions";
+import { InstalledBindings } from "./installed-bindings";
+import { type Budgets, defaultBudgets, type RuntimeParts } from "./runtime-parts";
+import type { TimelineRow } from "./timeline";
+import { makeTurns, type TurnsMade } from "./turn-work";
+
+/** One thing that happens to a call. */
+export interface StepOrder {
+  /** The call as known; `revision` 0 when it is not stored yet. */
+  call: CallRecord;
+  /** Under what the answer is stored; null when nobody waits for one. */
+  key: string | null;
+  /** What happens, given the call as it is at this moment; null: nothing any more. Asked again after a lost race. */
+  cause: (call: CallRecord) => Cause | null;
+  /** Jobs that exist if and only if the step is stored. */
+  jobs?: JobOrder[];
+  /** What the step leaves in the timeline besides its turns. */
+  rows?: TimelineRow[];
+  /** Where the call is now, when that is not the engine's to say. */
+  state?: CallState;
+  /** The key is claimed already. */
+  claimed?: boolean;
+  /** The answer when no flow speaks. */
+  answer?: string;
+}
+
+export type Cause = { start: Turn; event: CallEvent } | { session: CallSession; event: CallEvent } | "record only";
+
+export interface StepTaken {
+  call: CallRecord;
+  /** False: a race was lost to somebody who did the same, or nothing was to be done. */
+  moved: boolean;
+  /** The answer, also when somebody else gave it; null without a key. */
+  twiml: string | null;
+  effects: TurnsMade["effects"];
+}
+
+/** A claim is as old as its webhook: past this its owner has died, since the carrier itself waits 15 s at most. */
+const claimSeconds = 12;
+const sessionsInMemory = 10_000;
+/** Questions in one step, against a flow that does nothing but ask. */
+const questionsAtMost = 10;
+/** Lost races in one step. Two copies and a status callback make two. */
+const racesAtMost = 8;
+
+/**
+ * Moves calls, one step at a time: engine turns, answers of services, and one statement that stores it all, before
+ * anybody is told. Any number of copies may try the same step; one of them does it.
+ */
+export class CallSteps {
+  readonly store: CallStore;
+  readonly flows: FlowVersions;
+  readonly bindings: InstalledBindings;
+  readonly budgets: Budgets;
+  readonly now: () => number;
+  /** Calls as this process knows them. Another copy may know better: every write names the revision it began from. */
+  readonly warm = new BoundedMap<string, CallRecord>(sessionsInMemory);
+  private readonly notifier: CallNotifier;
+  private readonly render: TwimlRenderer;
+  private readonly background = new Set<Promise<unknown>>();
+  private readonly ensuredQueues = new Set<string>();
+
+  constructor(readonly parts: RuntimeParts) {
+    this.budgets = { ...defaultBudgets, ...parts.budgets };
+    this.now = parts.now ?? Date.now;
+    this.store = new CallStore(parts.pool, { queryTimeoutMs: this.budgets.query, claimSeconds });
+    this.flows = new FlowVersions(this.store);
+    this.bindings = new InstalledBindings(this.store, this.now);
+    this.notifier = new CallNotifier(parts.pool);
+    this.render = createTwimlRenderer(parts.publicUrl);
+  }
+
+  async take(order: StepOrder): Promise<StepTaken> {
+    const answers: CallEvent[] = [];
+    const serviceDeadline = this.now() + this.budgets.service;
+    let claimed = order.claimed ?? false;
+    let call = order.call;
+    for (let races = 0; races < racesAtMost; races += 1) {
+      const cause = order.cause(call);
+      if (cause === null) return this.nothing(call, order.key);
+      const made = await this.turnsOf(call, cause, answers);
+      if (made.question !== null) {
+        if (isOnce(made.question.effect) && !claimed && order.key !== null && call.revision > 0) {
+          if (!(await this.store.claim(call.callId, order.key))) return this.othersAnswer(call, order.key);
+          claimed = true;
+        }
+        const answer = await this.answerOf(made, answers.length, serviceDeadline, order, call, cause);
+        if ("twiml" in answer) return answer;
+        answers.push(answer);
+        races -= 1;
+        continue;
+      }
+      if (call.revision > 0 && made.session === call.session && !hasMore(order)) return this.nothing(call, order.key);
+      const done = await this.keep(call, made, order);
+      if (done !== null) return done;
+      const again = await this.reload(call, order.key);
+      if (again === null) return this.nothing(call, order.key);
+      call = again.call;
+      if (again.reply?.status === "done") return { call, moved: false, twiml: again.reply.twiml, effects: [] };
+    }
+    throw new Error("a call changed faster than a step could be stored");
+  }
+
+  /** The stored answer of a webhook that somebody else is working on, or, when that takes long, another try. */
+  async othersAnswer(call: CallRecord, key: string): Promise<StepTaken> {
+    const twiml = await this.waitForReply(call.callId, key, this.budgets.filler + 1_000);
+    return {
+      call,
+      moved: false,
+      twiml: twiml ?? waitTwiml(callUrls(this.parts.publicUrl, call.callId, key).turn, 1),
+      effects: [],
+    };
+  }
+
+  async waitForReply(callId: string, key: string, patienceMs: number): Promise<string | null> {
+    const until = this.now() + patienceMs;
+    for (let pause = 25; ; pause = Math.min(200, pause * 1.5)) {
+      const reply = await this.store.reply(callId, key);
+      if (reply?.status === "done") return reply.twiml;
+      if (this.now() + pause >= until) return null;
+      await timer(pause).passed;
+    }
+  }
+
+  /** Waits for what goes on behind answered webhooks. */
+  async stop(): Promise<void> {
+    while (this.background.size > 0) await Promise.allSettled([...this.background]);
+    this.notifier.stop();
+  }
+
+  private async turnsOf(call: CallRecord, cause: Cause, answers: readonly CallEvent[]): Promise<TurnsMade> {
+    if (cause === "record only") return { session: call.session, effects: [], rows: [], writes: [], question: null };
+    const flow = await this.flows.document(call.flowVersionId);
+    if (flow === null) throw new Error("the flow version of a call is gone");
+    return makeTurns(this.parts.engine, flow, cause, answers);
+  }
+
+  /** The service's answer, or, when it is slow, the filler that the caller hears meanwhile. */
+  private async answerOf(
+    made: TurnsMade,
+    asked: number,
+    deadlineMs: number,
+    order: StepOrder,
+    call: CallRecord,
+    cause: Cause,
+  ): Promise<CallEvent | StepTaken> {
+    const { effect, attemptKey } = made.question as NonNullable<TurnsMade["question"]>;
+    if (asked >= questionsAtMost) return { type: "serviceFailed", at: this.now(), reason: "unavailable" };
+    const answer = askService(effect, this.parts.crm, { attemptKey, deadlineMs, now: this.now });
+    if (order.key === null || cause === "record only") return answer;
+    const slow = timer(this.budgets.filler);
+    const quick = await Promise.race([answer, slow.passed]);
+    slow.cancel();
+    return quick ?? this.answerLater(made, answer, order, call);
+  }
+
+  /** Stores the call as it waits for the service, tells the caller to hold on, and goes on when the answer is there. */
+  private async answerLater(
+    made: TurnsMade,
+    answer: Promise<CallEvent>,
+    order: StepOrder,
+    call: CallRecord,
+  ): Promise<StepTaken> {
+    const urls = callUrls(this.parts.publicUrl, call.callId, made.session.turn);
+    const notice = { type: "say" as const, ...noticeText("oneMoment", made.session.language) };
+    const twiml = renderInterim(made.effects, notice, urls, await this.bindings.forEffects(made.effects));
+    const laterKey = String(made.session.turn);
+    const replies: StoredReply[] = [
+      { key: order.key as string, status: "done", twiml },
+      { key: laterKey, status: "claimed", twiml: null },
+    ];
+    const stored = await this.write(call, made, order, replies, [twiml]);
+    if (stored === null) {
+      const again = await this.reload(call, order.key);
+      return { call: again?.call ?? call, moved: false, twiml: again?.reply?.twiml ?? hangUpTwiml, effects: [] };
+    }
+    const askedIn = made.session.turn;
+    const later = answer.then((event) =>
+      this.take({
+        call: stored,
+        key: laterKey,
+        claimed: true,
+        cause: ({ session }) =>
+          session.turn === askedIn && session.wait.kind === "service" ? { session, event } : null,
+      }),
+    );
+    this.watch(later);
+    return { call: stored, moved: true, twiml, effects: [] };
+  }
+
+  private watch(work: Promise<unknown>): void {
+    const watched = work
+      .catch((error) => this.parts.log.error({ err: error }, "a call could not go on after a slow service"))
+      .finally(() => this.background.delete(watched));
+    this.background.add(watched);
+  }
+
+  private async keep(call: CallRecord, made: TurnsMade, order: StepOrder): Promise<StepTaken | null> {
+    const { effects, session } = made;
+    const replies: StoredReply[] = [];
+    let documents: string[] = [];
+    if (effects.length > 0) {
+      const rendered = this.render(effects, call.callId, session.turn, await this.bindings.forEffects(effects));
+      documents = rendered.documents;
+      if (rendered.screen !== null)
+        replies.push({ key: `screen:${session.turn}`, status: "done", twiml: rendered.screen });
+      documents.slice(1).forEach((twiml, index) => {
+        replies.push({ key: `${session.turn}/${index + 1}`, status: "done", twiml });
+      });
+    }
+    const twiml = order.key === null ? null : (documents[0] ?? order.answer ?? hangUpTwiml);
+    if (order.key !== null) replies.push({ key: order.key, status: "done", twiml });
+    const stored = await this.write(call, made, order, replies, documents);
+    return stored === null ? null : { call: stored, moved: true, twiml, effects };
+  }
+
+  private async write(
+    call: CallRecord,
+    made: TurnsMade,
+    order: StepOrder,
+    replies: StoredReply[],
+    documents: string[],
+  ): Promise<CallRecord | null> {
+    const change = this.changeOf(call, made, order, replies, documents);
+    const stored = call.revision === 0 ? await this.store.create(call, change) : await this.store.update(call, change);
+    if (!stored) return null;
+    const after: CallRecord = {
+      ...call,
+      session: change.session,
+      state: change.state,
+      revision: call.revision + 1,
+      eventCount: call.eventCount + change.rows.length,
+    };
+    if (after.state === "ended") this.warm.delete(call.callId);
+    else this.warm.set(call.callId, after);
+    this.notifier.changed(call.callId);
+    return after;
+  }
+
+  private changeOf(
+    call: CallRecord,
+    made: TurnsMade,
+    order: StepOrder,
+    replies: StoredReply[],
+    documents: string[],
+  ): CallChange {
+    const { session } = made;
+    const atMs = this.now();
+    const rows = [...(order.rows ?? []), ...made.rows];
+    const last = rows.at(-1);
+    if (documents.length > 0 && last && "turn" in last.data) last.data.twiml = documents;
+    const state = moveCall(call.state, order.state ?? stateOf(session, call.state));
+    const from = call.revision === 0 ? "ringing" : call.state;
+    if (state !== from) rows.push({ type: "stateChanged", nodeId: null, atMs, data: { from, to: state } });
+    const endReason = state === "ended" ? (session.outcome.reason ?? "completed") : null;
+    return { session, state, rows, replies, jobs: this.jobsOf(call, made, order, atMs), atMs, endReason };
+  }
+
+  private jobsOf(call: CallRecord, made: TurnsMade, order: StepOrder, atMs: number): JobOrder[] {
+    const { session, writes, effects } = made;
+    const jobs = [...(order.jobs ?? [])];
+    const { callId } = call;
+    if (writes.length > 0) jobs.push({ task: "performWrites", payload: { callId, atMs, writes } });
+    const { dueAtMs } = session.wait;
+    if (dueAtMs !== null && (call.revision === 0 || dueAtMs !== call.session.wait.dueAtMs)) {
+      jobs.push({ task: "ringCallTimer", payload: { callId }, runAtMs: dueAtMs, jobKey: `timer:${callId}` });
+    }
+    for (const effect of effects) {
+      if (effect.type !== "enqueue" || this.ensuredQueues.has(effect.name)) continue;
+      this.ensuredQueues.add(effect.name);
+      jobs.push({
+        task: "ensureCarrierQueue",
+        payload: { carrier: call.carrier, name: effect.name },
+        jobKey: `queue:${effect.name}`,
+      });
+    }
+    return jobs;
+  }
+
+  private async reload(call: CallRecord, key: string | null) {
+    const found =
+      call.revision === 0
+        ? await this.store.loadBySid(call.callSid, key ?? "")
+        : await this.store.load(call.callId, key ?? "");
+    if (!found) return null;
+    if (found.call.state !== "ended") this.warm.set(found.call.callId, found.call);
+    return found;
+  }
+
+  /** Nothing to be done: whoever asks for a document hears again what was said last, or is hung up on after the end. */
+  private async nothing(call: CallRecord, key: string | null): Promise<StepTaken> {
+    const { session } = call;
+    if (key === null) return { call, moved: false, twiml: null, effects: [] };
+    const over = session.phase !== "inCall" || session.wait.kind === "hangUp" || session.wait.kind === "ended";
+    const twiml = over
+      ? hangUpTwiml
+      : ((await this.store.latestReply(call.callId)) ?? noticeTwiml("outOfOrder", session.language));
+    return { call, moved: false, twiml, effects: [] };
+  }
+}
+
+/** A question that must not be put twice: it counts. */
+const isOnce = (effect: AskingEffect) => effect.type === "verifyPin";
+
+const hasMore = (order: StepOrder) =>
+  (order.rows?.length ?? 0) > 0 || (order.jobs?.length ?? 0) > 0 || order.state !== undefined;
+
+function stateOf(session: CallSession, now: CallState): CallState {
+  if (session.phase === "ended") return "ended";
+  switch (session.wait.kind) {
+    case "queue":
+    case "leaving":
+      return "waiting";
+    case "dial":
+      return now === "connected" ? "connected" : "inFlow";
+    default:
+      return "inFlow";
+  }
+}
