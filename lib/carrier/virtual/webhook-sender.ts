@@ -182,7 +182,8 @@ function failureOf(error: unknown, url: string, timeUp: boolean): Attempt {
     case "UND_ERR_INVALID_ARG":
       return { retryable: null, outcome: err(problem(11100, url)) };
     default:
-      if (code.startsWith("HPE_")) return { retryable: null, outcome: err(problem(11206, `${code} from ${url}`)) };
+      if (code.startsWith("HPE_") || (error as { name?: string }).name === "HTTPParserError")
+        return { retryable: null, outcome: err(problem(11206, `no HTTP answer from ${url}`)) };
       if (code.startsWith("ERR_TLS") || code.includes("CERT"))
         return { retryable: null, outcome: err(problem(11220, url)) };
       return { retryable: "ct", outcome: err(problem(11205, `${code || String(error)} at ${url}`)) };
