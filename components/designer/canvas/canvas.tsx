@@ -1,0 +1,135 @@
+"use client";
+
+import "@xyflow/react/dist/base.css";
+import "@/components/designer/canvas/canvas.css";
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionLineType,
+  type EdgeTypes,
+  MiniMap,
+  type NodeTypes,
+  ReactFlow,
+  SelectionMode,
+} from "@xyflow/react";
+import { useTranslations } from "next-intl";
+import { Direction } from "radix-ui";
+import { useState } from "react";
+import { CanvasControls } from "@/components/designer/canvas/canvas-controls";
+import { CanvasMenu, type MenuTarget } from "@/components/designer/canvas/canvas-menu";
+import { CommentCard } from "@/components/designer/canvas/comment-card";
+import { EmptyCanvas } from "@/components/designer/canvas/empty-canvas";
+import type { CanvasNode, WireEdge } from "@/components/designer/canvas/flow-elements";
+import { NodeCard } from "@/components/designer/canvas/node-card";
+import { QuickAddList } from "@/components/designer/canvas/quick-add";
+import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
+import { useReveal } from "@/components/designer/canvas/use-reveal";
+import { useWiring } from "@/components/designer/canvas/use-wiring";
+import { useDropNode } from "@/components/designer/canvas/use-drop-node";
+import { Wire, WireEnds } from "@/components/designer/canvas/wire";
+import { useDesigner } from "@/components/designer/designer-context";
+import { ContextMenu, ContextMenuTrigger } from "@/components/ui/context-menu";
+import { findNodeType } from "@/lib/flow/catalogue";
+
+const nodeTypes: NodeTypes = { card: NodeCard, comment: CommentCard };
+const edgeTypes: EdgeTypes = { wire: Wire };
+const snapGrid: [number, number] = [8, 8];
+const fitViewOptions = { padding: 0.16, maxZoom: 1 };
+
+/** Where the flow is drawn. Keyboard commands live in `DesignerActions`; what they do, in `lib/editor`. */
+export function Canvas() {
+  const t = useTranslations("designer.canvas");
+  const page = useTranslations("designer");
+  const { editor, view } = useDesigner();
+  const isRtl = Direction.useDirection() === "rtl";
+  const { nodes, edges, onNodesChange, onEdgesChange, dragHandlers } = useCanvasElements(isRtl);
+  const wiring = useWiring();
+  const drop = useDropNode(isRtl);
+  const [menuFor, setMenuFor] = useState<MenuTarget>({ kind: "pane", screen: { x: 0, y: 0 } });
+  const [showsMap, setShowsMap] = useState(true);
+  useReveal();
+
+  return (
+    <ContextMenu>
+      <ContextMenuTrigger asChild>
+        {/* React Flow counts from the left; the mirroring is done where the document becomes its nodes. */}
+        <section dir="ltr" aria-label={page("canvasLabel")} className="relative size-full" {...drop}>
+          <WireEnds />
+          <ReactFlow<CanvasNode, WireEdge>
+            className="flow-canvas"
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            onNodesChange={onNodesChange}
+            onEdgesChange={onEdgesChange}
+            {...dragHandlers}
+            {...wiring}
+            nodesConnectable={!editor.readOnly}
+            edgesReconnectable={!editor.readOnly}
+            onNodeMouseEnter={(_, node) => view.setState({ hovered: node.id })}
+            onNodeMouseLeave={() => view.setState({ hovered: null })}
+            onNodeContextMenu={(event, node) => {
+              if (!editor.store.getState().selection.keys.includes(node.id)) editor.select([node.id]);
+              setMenuFor({ kind: "nodes", screen: { x: event.clientX, y: event.clientY } });
+            }}
+            onSelectionContextMenu={(event) =>
+              setMenuFor({ kind: "nodes", screen: { x: event.clientX, y: event.clientY } })
+            }
+            onEdgeContextMenu={(event, edge) => {
+              const exit = edge.data?.exit ?? "";
+              editor.selectWire(edge.source, exit);
+              setMenuFor({ kind: "wire", from: edge.source, exit, screen: { x: event.clientX, y: event.clientY } });
+            }}
+            onPaneContextMenu={(event) =>
+              setMenuFor({ kind: "pane", screen: { x: event.clientX, y: event.clientY } })
+            }
+            onPaneClick={() => editor.select([])}
+            onNodeDoubleClick={(_, node) => node.type === "card" && editor.focus(node.id, "label")}
+            zoomOnDoubleClick={false}
+            deleteKeyCode={null}
+            selectionKeyCode="Shift"
+            multiSelectionKeyCode={["Shift", "Meta", "Control"]}
+            selectionMode={SelectionMode.Partial}
+            panOnScroll
+            panOnDrag={[0, 1]}
+            zoomActivationKeyCode={["Meta", "Control"]}
+            snapToGrid
+            snapGrid={snapGrid}
+            minZoom={0.1}
+            maxZoom={2}
+            fitView
+            fitViewOptions={fitViewOptions}
+            onlyRenderVisibleElements={nodes.length > 150}
+            connectionLineType={ConnectionLineType.Bezier}
+            connectionRadius={28}
+            reconnectRadius={14}
+            elevateNodesOnSelect
+          >
+            <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
+            {showsMap && nodes.length > 3 && (
+              <MiniMap<CanvasNode>
+                pannable
+                zoomable
+                ariaLabel={t("minimap")}
+                position={isRtl ? "bottom-left" : "bottom-right"}
+                className="max-md:hidden! m-3! overflow-hidden rounded-md border"
+                style={{ width: 176, height: 112 }}
+                nodeBorderRadius={24}
+                nodeColor={(node) => {
+                  const type = editor.store.getState().document.nodes[node.id]?.type;
+                  const family = type ? findNodeType(editor.catalogue, type)?.family : undefined;
+                  return family ? `var(--${family})` : "var(--risk)";
+                }}
+              />
+            )}
+          </ReactFlow>
+          <CanvasControls isRtl={isRtl} showsMap={showsMap} onShowsMapChange={setShowsMap} />
+          <EmptyCanvas />
+          <QuickAddList />
+        </section>
+      </ContextMenuTrigger>
+      <CanvasMenu target={menuFor} isRtl={isRtl} />
+    </ContextMenu>
+  );
+}

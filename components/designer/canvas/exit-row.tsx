@@ -1,0 +1,65 @@
+"use client";
+
+import { Handle, Position } from "@xyflow/react";
+import { useTranslations } from "next-intl";
+import { editorOf } from "@/components/designer/canvas/card-content";
+import { useDesigner, useView } from "@/components/designer/designer-context";
+import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { cn } from "@/components/ui/cn";
+import type { ExitSpec } from "@/lib/flow/catalogue";
+import type { FlowNode } from "@/lib/flow/document";
+
+/** One way out of a node, with the handle that its wire is drawn from. An open one says so. */
+export function ExitRow({
+  nodeId,
+  node,
+  exit,
+  isRtl,
+}: {
+  nodeId: string;
+  node: FlowNode;
+  exit: ExitSpec & { known: boolean };
+  isRtl: boolean;
+}) {
+  const t = useTranslations("designer.canvas");
+  const texts = useNodeTexts();
+  const { editor } = useDesigner();
+  const isTaken = useView(
+    ({ highlight }) => highlight?.takenExits.some(([from, id]) => from === nodeId && id === exit.id) ?? false,
+  );
+  const isWired = Boolean(node.exits[exit.id]);
+  const key = editorOf(node.type)?.exitKey?.(node.config, exit.id) ?? null;
+  const name = texts.exit(node.type, exit);
+  return (
+    <li className="exit-row relative flex h-6 items-center gap-1.5 ps-3.5 pe-4 text-xs">
+      <span
+        className={cn(
+          "exit-text flex min-w-0 flex-1 items-center justify-end gap-1.5",
+          isTaken ? "font-medium text-link" : isWired ? "text-foreground/85" : "text-muted-foreground",
+          !exit.known && "text-broken line-through",
+        )}
+      >
+        {key && (
+          <span
+            dir="ltr"
+            className="grid size-4 shrink-0 place-items-center rounded-xs border border-input font-medium text-2xs text-foreground"
+          >
+            {key}
+          </span>
+        )}
+        <span className="truncate">{name}</span>
+        {!isWired && <span className="sr-only">{t("open")}</span>}
+      </span>
+      <Handle
+        type="source"
+        id={exit.id}
+        position={isRtl ? Position.Left : Position.Right}
+        aria-label={t("exitHandle", { exit: name })}
+        data-wired={isWired}
+        data-required={exit.required}
+        className="exit-handle"
+        isConnectable={!editor.readOnly}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Edge, Node } from "@xyflow/react";
+import { commentKey } from "@/lib/editor/commands/move-nodes";
+import type { EditorState } from "@/lib/editor/create-editor";
+import type { FlowDocument, FlowNode } from "@/lib/flow/document";
+
+/** Every card is this wide, in pixels of the canvas, so that mirroring it needs no measuring. */
+export const cardWidth = 264;
+export const commentWidth = 208;
+
+export type CanvasNode = Node<Record<string, never>, "card" | "comment">;
+export type WireEdge = Edge<{ exit: string }, "wire">;
+
+const noData: Record<string, never> = {};
+
+/** A right-to-left reader sees the flow from the right: the same document, mirrored as it is drawn. */
+export function mirrored(x: number, width: number, rtl: boolean): number {
+  return rtl ? -(x + width) : x;
+}
+
+/**
+ * The document as React Flow's nodes. What did not change stays the same object, with what was measured of it, so that
+ * only cards that changed are drawn again.
+ */
+export function canvasNodes(
+  before: readonly CanvasNode[],
+  state: Pick<EditorState, "document" | "selection">,
+  { rtl, readOnly }: { rtl: boolean; readOnly: boolean },
+): CanvasNode[] {
+  const { document, selection } = state;
+  const known = new Map(before.map((node) => [node.id, node]));
+  const chosen = new Set(selection.keys);
+  const next: CanvasNode[] = [];
+  const add = (id: string, type: "card" | "comment", at: { x: number; y: number }, width: number) => {
+    const selected = chosen.has(id);
+    const position = { x: mirrored(at.x, width, rtl), y: at.y };
+    const old = known.get(id);
+    const same =
+      old?.type === type &&
+      old.position.x === position.x &&
+      old.position.y === position.y &&
+      old.draggable === !readOnly &&
+      Boolean(old.selected) === selected;
+    next.push(
+      same && old
+        ? old
+        : { ...old, id, type, data: noData, position, selected, draggable: !readOnly, dragHandle: undefined },
+    );
+  };
+  for (const comment of document.comments) add(commentKey(comment.id), "comment", comment, comment.width ?? commentWidth);
+  for (const id of Object.keys(document.nodes)) add(id, "card", document.layout[id] ?? { x: 0, y: 0 }, cardWidth);
+  return next.length === before.length && next.every((node, index) => node === before[index]) ? [...before] : next;
+}
+
+export const wireId = (from: string, exit: string) => `${from}>${exit}`;
+
+/** Wires by their node, kept as long as the node is the same object. */
+export type WireCache = WeakMap<FlowNode, WireEdge[]>;
+
+export function canvasWires(document: FlowDocument, wire: EditorState["selection"]["wire"], cache: WireCache): WireEdge[] {
+  const edges: WireEdge[] = [];
+  for (const [from, node] of Object.entries(document.nodes)) {
+    let own = cache.get(node);
+    if (!own || (own[0] && own[0].source !== from)) {
+      own = Object.entries(node.exits).flatMap(([exit, to]): WireEdge[] =>
+        to === null
+          ? []
+          : [
+              {
+                id: wireId(from, exit),
+                type: "wire",
+                source: from,
+                sourceHandle: exit,
+                target: to,
+                targetHandle: "in",
+                data: { exit },
+                reconnectable: "target",
+              },
+            ],
+      );
+      cache.set(node, own);
+    }
+    for (const edge of own) {
+      if (!Object.hasOwn(document.nodes, edge.target)) continue;
+      const selected = wire?.from === from && wire.exit === edge.data?.exit;
+      edges.push(selected ? { ...edge, selected, zIndex: 1 } : edge);
+    }
+  }
+  return edges;
+}

@@ -1,0 +1,178 @@
+"use client";
+
+import { Handle, type NodeProps, Position, useConnection } from "@xyflow/react";
+import { CircleAlert, CircleX, CornerDownRight, Flag, LifeBuoy, type LucideIcon, ShieldQuestion } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Direction } from "radix-ui";
+import { memo, useMemo } from "react";
+import { editorOf, useCardLines } from "@/components/designer/canvas/card-content";
+import { ExitRow } from "@/components/designer/canvas/exit-row";
+import { type CanvasNode, cardWidth } from "@/components/designer/canvas/flow-elements";
+import { type Detail, useDetail } from "@/components/designer/canvas/use-detail";
+import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
+import { familyEdge, familySoft, familyText } from "@/components/designer/family-classes";
+import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { cn } from "@/components/ui/cn";
+import { nodeExits } from "@/lib/editor/node-exits";
+import { findNodeType } from "@/lib/flow/catalogue";
+import type { FlowNode } from "@/lib/flow/document";
+import type { CardLine } from "@/lib/nodes/node-editor";
+
+/** One node on the canvas. It reads its own node only, so that typing in one draws no other. */
+export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<CanvasNode>) {
+  const node = useEditor((state) => state.document.nodes[id]);
+  return node ? <Card id={id} node={node} selected={selected} /> : null;
+});
+
+function Card({ id, node, selected }: { id: string; node: FlowNode; selected: boolean }) {
+  const { editor } = useDesigner();
+  const texts = useNodeTexts();
+  const isRtl = Direction.useDirection() === "rtl";
+  const detail = useDetail();
+  const languages = useEditor((state) => state.document.languages);
+  const lines = useCardLines(node, languages);
+  const exits = useMemo(() => nodeExits(editor.catalogue, node), [editor.catalogue, node]);
+  const look = useView(({ highlight }) => {
+    if (!highlight) return "plain";
+    if (highlight.current === id) return "current";
+    return highlight.visited.includes(id) ? "visited" : "faded";
+  });
+  const isConnecting = useConnection((connection) => connection.inProgress && connection.fromHandle?.id !== "in");
+  const family = findNodeType(editor.catalogue, node.type)?.family ?? null;
+  const Icon = editorOf(node.type)?.icon ?? ShieldQuestion;
+  return (
+    <div
+      style={{ width: cardWidth }}
+      data-detail={detail}
+      className={cn(
+        "relative rounded-md border bg-card shadow-xs transition-[opacity,border-color] duration-100",
+        "before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:rounded-s-md",
+        family ? familyEdge[family] : "before:bg-muted-foreground",
+        selected ? "border-primary ring-1 ring-primary" : "hover:border-input",
+        look === "visited" && "border-primary/70",
+        look === "current" && "call-is-here border-primary ring-2 ring-primary",
+        look === "faded" && "opacity-45",
+      )}
+    >
+      <Markers id={id} />
+      <header className="flex h-10 items-center gap-2 ps-3.5 pe-2.5">
+        <Icon aria-hidden className={cn("size-4 shrink-0", family ? familyText[family] : "text-muted-foreground")} />
+        <span className={cn("min-w-0 flex-1 truncate font-semibold text-sm", detail !== "full" && "invisible")}>
+          {texts.title(node)}
+        </span>
+        <IssueMark id={id} />
+      </header>
+      <div className={cn(detail !== "full" && "invisible")}>
+        <Lines lines={lines} languages={languages} />
+      </div>
+      {exits.length > 0 && (
+        <ul className={cn("border-t py-1", detail !== "full" && "[&_.exit-text]:invisible")}>
+          {exits.map((exit) => (
+            <ExitRow key={exit.id} nodeId={id} node={node} exit={exit} isRtl={isRtl} />
+          ))}
+        </ul>
+      )}
+      {detail !== "full" && <FarTitle detail={detail} title={texts.title(node)} soft={family ? familySoft[family] : ""} />}
+      <Handle
+        type="target"
+        id="in"
+        position={isRtl ? Position.Right : Position.Left}
+        className="entry-handle"
+        style={{ top: 20 }}
+        isConnectable={false}
+      />
+      {isConnecting && <Handle type="target" id="drop" position={Position.Top} className="drop-handle" />}
+    </div>
+  );
+}
+
+function Lines({ lines, languages }: { lines: readonly CardLine[]; languages: readonly string[] }) {
+  const t = useTranslations("nodes.card");
+  if (lines.length === 0) return <p className="px-3.5 pb-2.5 text-muted-foreground text-xs italic">{t("nothingSaid")}</p>;
+  return (
+    <div className="grid gap-1 px-3.5 pb-2.5">
+      {lines.slice(0, 3).map((line) =>
+        line.kind === "speech" ? (
+          <q
+            key={`speech ${line.text}`}
+            // The prompt is in the flow's language, whatever the reader's is.
+            lang={languages[0]}
+            dir="auto"
+            className="line-clamp-2 text-pretty text-xs text-foreground/85 leading-4.5 [overflow-wrap:anywhere]"
+          >
+            {line.text}
+          </q>
+        ) : (
+          <p key={`rule ${line.text}`} className="line-clamp-2 text-muted-foreground text-xs leading-4.5">
+            {line.text}
+          </p>
+        ),
+      )}
+    </div>
+  );
+}
+
+/** Far away the title alone is written large enough to be read; further still the card is a shape with a name's size. */
+function FarTitle({ detail, title, soft }: { detail: Detail; title: string; soft: string }) {
+  return (
+    <div
+      aria-hidden
+      className={cn(
+        "absolute inset-0 ms-[3px] grid place-items-center overflow-hidden rounded-e-md p-2.5 text-center font-semibold",
+        soft,
+      )}
+    >
+      {detail === "title" && <span className="line-clamp-3 text-[26px] leading-8 [overflow-wrap:anywhere]">{title}</span>}
+    </div>
+  );
+}
+
+const roleIcons = { entry: Flag, afterCall: CornerDownRight, fallback: LifeBuoy } satisfies Record<string, LucideIcon>;
+
+/** Where the call begins, where its after-call work begins, where it goes when a node breaks. */
+function Markers({ id }: { id: string }) {
+  const t = useTranslations("designer.roles");
+  const roles = useEditor(({ document }) =>
+    (["entry", "afterCall", "fallback"] as const).filter((role) => document[role] === id).join(" "),
+  );
+  if (roles === "") return null;
+  return (
+    <div className="absolute start-0 bottom-full mb-1 flex gap-1">
+      {roles.split(" ").map((role) => {
+        const Icon = roleIcons[role as keyof typeof roleIcons];
+        return (
+          <span
+            key={role}
+            className="inline-flex h-5 items-center gap-1 whitespace-nowrap rounded-sm bg-foreground/80 px-1.5 font-medium text-2xs text-background"
+          >
+            <Icon aria-hidden className="size-3" />
+            {t(role as keyof typeof roleIcons)}
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+function IssueMark({ id }: { id: string }) {
+  const t = useTranslations("designer.canvas");
+  const count = useEditor(({ issues }) => {
+    const own = issues.filter((issue) => issue.nodeId === id);
+    const errors = own.filter((issue) => issue.severity === "error").length;
+    // One string, so that the same counts are the same value.
+    return own.length === 0 ? "" : `${errors} ${own.length - errors}`;
+  });
+  if (count === "") return null;
+  const [errors = 0, warnings = 0] = count.split(" ").map(Number);
+  const Icon = errors > 0 ? CircleX : CircleAlert;
+  return (
+    <span
+      title={t("issues", { errors, warnings })}
+      className={cn("inline-flex shrink-0 items-center gap-1 font-medium text-xs", errors > 0 ? "text-broken" : "text-risk")}
+    >
+      <Icon aria-hidden className="size-4" />
+      <span className="sr-only">{t("issues", { errors, warnings })}</span>
+      {errors + warnings > 1 && <span aria-hidden>{errors + warnings}</span>}
+    </span>
+  );
+}

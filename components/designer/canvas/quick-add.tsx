@@ -1,0 +1,68 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Direction } from "radix-ui";
+import { editorOf } from "@/components/designer/canvas/card-content";
+import { cardWidth } from "@/components/designer/canvas/flow-elements";
+import { useAddNode } from "@/components/designer/canvas/use-add-node";
+import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
+import { familyText } from "@/components/designer/family-classes";
+import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { cn } from "@/components/ui/cn";
+import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
+import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover";
+
+/** A wire let go over nothing asks which step it should lead to; the new step appears right there. */
+export function QuickAddList() {
+  const t = useTranslations("designer");
+  const { editor, view } = useDesigner();
+  const texts = useNodeTexts();
+  const add = useAddNode();
+  const direction = Direction.useDirection();
+  const quickAdd = useView((state) => state.quickAdd);
+  const fromStage = useEditor(({ document }) => {
+    const type = quickAdd?.from ? document.nodes[quickAdd.from.nodeId]?.type : undefined;
+    return type ? (editor.catalogue[type]?.stage ?? null) : null;
+  });
+  if (!quickAdd) return null;
+  const close = () => view.setState({ quickAdd: null });
+  const types = Object.values(editor.catalogue).filter((type) => fromStage === null || type.stage === fromStage);
+  return (
+    <Popover open onOpenChange={(open) => !open && close()}>
+      <PopoverAnchor asChild>
+        <span
+          aria-hidden
+          className="fixed size-px"
+          style={{ top: quickAdd.screen.y, [direction === "rtl" ? "right" : "left"]: anchorOffset(quickAdd.screen.x, direction) }}
+        />
+      </PopoverAnchor>
+      <PopoverContent align="start" sideOffset={8} className="w-64 p-0" aria-label={t("canvas.quickAdd")}>
+        <Command label={t("canvas.quickAdd")} loop>
+          <CommandInput placeholder={t("palette.search")} className="text-sm" />
+          <CommandList className="max-h-72">
+            <CommandEmpty>{t("inspector.noTarget")}</CommandEmpty>
+            {types.map(({ type, family }) => {
+              const Icon = editorOf(type)?.icon;
+              return (
+                <CommandItem
+                  key={type}
+                  value={`${texts.name(type)} ${type}`}
+                  onSelect={() => {
+                    close();
+                    const x = quickAdd.at.x - (direction === "rtl" ? cardWidth : 0);
+                    add(type, { at: { x, y: quickAdd.at.y - 20 }, from: quickAdd.from });
+                  }}
+                >
+                  {Icon && <Icon aria-hidden className={cn(familyText[family], "text-current!")} />}
+                  {texts.name(type)}
+                </CommandItem>
+              );
+            })}
+          </CommandList>
+        </Command>
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+const anchorOffset = (x: number, direction: string) => (direction === "rtl" ? window.innerWidth - x : x);

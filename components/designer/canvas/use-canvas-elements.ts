@@ -1,0 +1,95 @@
+"use client";
+
+import { applyNodeChanges, type EdgeChange, type NodeChange } from "@xyflow/react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import {
+  type CanvasNode,
+  canvasNodes,
+  canvasWires,
+  cardWidth,
+  commentWidth,
+  mirrored,
+  type WireCache,
+  type WireEdge,
+} from "@/components/designer/canvas/flow-elements";
+import { useDesigner, useEditor } from "@/components/designer/designer-context";
+import { moveTo } from "@/lib/editor/commands/move-nodes";
+
+/**
+ * The document as React Flow's nodes and edges, and its changes back into the document. A drag moves only what is on
+ * the screen; the document learns of it at the drop, as one step of undo, and Escape before that changes nothing.
+ */
+export function useCanvasElements(rtl: boolean) {
+  const { editor } = useDesigner();
+  const document = useEditor((state) => state.document);
+  const selection = useEditor((state) => state.selection);
+  const options = useMemo(() => ({ rtl, readOnly: editor.readOnly }), [rtl, editor]);
+  const [nodes, setNodes] = useState(() => canvasNodes([], editor.store.getState(), options));
+  const drag = useRef<"none" | "going" | "bailed">("none");
+  const [wires] = useState<WireCache>(() => new WeakMap());
+
+  useEffect(() => setNodes((before) => canvasNodes(before, { document, selection }, options)), [document, selection, options]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || drag.current !== "going") return;
+      drag.current = "bailed";
+      setNodes((before) => canvasNodes(before, editor.store.getState(), options));
+    };
+    window.addEventListener("keydown", onKeyDown, { capture: true });
+    return () => window.removeEventListener("keydown", onKeyDown, { capture: true });
+  }, [editor, options]);
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CanvasNode>[]) => {
+      const usable = drag.current === "bailed" ? changes.filter((change) => change.type !== "position") : changes;
+      setNodes((before) => applyNodeChanges(usable, before));
+      choose(usable);
+      const places: Record<string, { x: number; y: number }> = {};
+      for (const change of usable) {
+        if (change.type !== "position" || change.dragging || !change.position) continue;
+        const comment = editor.store.getState().document.comments.find((each) => `comment:${each.id}` === change.id);
+        const width = change.id.startsWith("comment:") ? (comment?.width ?? commentWidth) : cardWidth;
+        places[change.id] = { x: mirrored(change.position.x, width, rtl), y: change.position.y };
+      }
+      if (Object.keys(places).length > 0) editor.edit("move", (flow) => moveTo(flow, places), { merge: "move" });
+
+      function choose(all: NodeChange<CanvasNode>[]) {
+        const chosen = new Set(editor.store.getState().selection.keys);
+        let changed = false;
+        for (const change of all) {
+          if (change.type !== "select" || chosen.has(change.id) === change.selected) continue;
+          changed = true;
+          if (change.selected) chosen.add(change.id);
+          else chosen.delete(change.id);
+        }
+        if (changed) editor.select([...chosen]);
+      }
+    },
+    [editor, rtl],
+  );
+
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange<WireEdge>[]) => {
+      for (const change of changes) {
+        if (change.type !== "select" || !change.selected) continue;
+        const [from = "", exit = ""] = change.id.split(">");
+        editor.selectWire(from, exit);
+      }
+    },
+    [editor],
+  );
+
+  const dragHandlers = useMemo(() => {
+    const begin = () => {
+      drag.current = "going";
+    };
+    const end = () => {
+      drag.current = "none";
+    };
+    return { onNodeDragStart: begin, onSelectionDragStart: begin, onNodeDragStop: end, onSelectionDragStop: end };
+  }, []);
+
+  const edges = useMemo(() => canvasWires(document, selection.wire, wires), [document, selection.wire, wires]);
+  return { nodes, edges, onNodesChange, onEdgesChange, dragHandlers };
+}

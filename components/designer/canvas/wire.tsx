@@ -1,0 +1,105 @@
+"use client";
+
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath, getSmoothStepPath, Position } from "@xyflow/react";
+import { memo } from "react";
+import type { WireEdge } from "@/components/designer/canvas/flow-elements";
+import { useDetail } from "@/components/designer/canvas/use-detail";
+import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
+import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { cn } from "@/components/ui/cn";
+import { nodeExits } from "@/lib/editor/node-exits";
+
+/**
+ * A wire from an exit to a node. Its row on the card already names it, so it has a label only where that row cannot be
+ * read or where the two ends are hard to match: far away, chosen, or at a chosen node.
+ */
+export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
+  const { id, source, target, selected, data } = props;
+  const exit = data?.exit ?? "";
+  const detail = useDetail();
+  const isNear = useEditor(({ selection }) => selection.keys.includes(source) || selection.keys.includes(target));
+  const call = useView(({ highlight }) =>
+    highlight === null
+      ? "none"
+      : highlight.takenExits.some(([from, taken]) => from === source && taken === exit)
+        ? "taken"
+        : "faded",
+  );
+  const look = selected ? "selected" : call !== "none" ? call : isNear ? "near" : "plain";
+  const [path, labelX, labelY] = wirePath(props);
+  const showsLabel = detail !== "shape" && (selected || isNear || (detail === "title" && call !== "faded"));
+  return (
+    <>
+      <BaseEdge
+        id={id}
+        path={path}
+        interactionWidth={22}
+        className="wire"
+        data-look={look}
+        markerEnd={`url(#wire-end-${look === "selected" || look === "taken" ? "strong" : "plain"})`}
+      />
+      {showsLabel && <WireLabel nodeId={source} exit={exit} x={labelX} y={labelY} far={detail === "title"} />}
+    </>
+  );
+});
+
+function WireLabel({ nodeId, exit, x, y, far }: { nodeId: string; exit: string; x: number; y: number; far: boolean }) {
+  const { editor } = useDesigner();
+  const node = useEditor((state) => state.document.nodes[nodeId]);
+  const texts = useNodeTexts();
+  const spec = node ? nodeExits(editor.catalogue, node).find((each) => each.id === exit) : undefined;
+  if (!node || !spec) return null;
+  return (
+    <EdgeLabelRenderer>
+      <span
+        aria-hidden
+        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+        className={cn(
+          "pointer-events-none absolute max-w-48 truncate rounded-sm border bg-card px-1.5 text-muted-foreground",
+          far ? "py-0.5 text-[20px] leading-6" : "text-2xs leading-4.5",
+        )}
+      >
+        {texts.exit(node.type, spec)}
+      </span>
+    </EdgeLabelRenderer>
+  );
+}
+
+/** A curve forwards; backwards a line with round corners, which goes round the cards instead of through them. */
+function wirePath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition }: EdgeProps<WireEdge>) {
+  const ends = { sourceX, sourceY, sourcePosition, targetX: targetX, targetY, targetPosition };
+  const forward = sourcePosition === Position.Left ? sourceX - targetX : targetX - sourceX;
+  return forward > 24 ? getBezierPath({ ...ends, curvature: 0.35 }) : getSmoothStepPath({ ...ends, borderRadius: 14, offset: 28 });
+}
+
+/** Arrow heads, drawn once. */
+export function WireEnds() {
+  return (
+    <svg aria-hidden className="absolute size-0">
+      <defs>
+        {(["plain", "strong"] as const).map((look) => (
+          <marker
+            key={look}
+            id={`wire-end-${look}`}
+            viewBox="0 0 10 10"
+            refX="9"
+            refY="5"
+            markerWidth="11"
+            markerHeight="11"
+            markerUnits="userSpaceOnUse"
+            orient="auto-start-reverse"
+          >
+            <path
+              d="M1 1 L9 5 L1 9"
+              fill="none"
+              strokeWidth="1.75"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+              className={look === "strong" ? "stroke-primary" : "stroke-muted-foreground"}
+            />
+          </marker>
+        ))}
+      </defs>
+    </svg>
+  );
+}

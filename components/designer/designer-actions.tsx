@@ -1,0 +1,177 @@
+"use client";
+
+import { useReactFlow } from "@xyflow/react";
+import { History, Play, Save, Send } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { editorOf } from "@/components/designer/canvas/card-content";
+import { useArrange } from "@/components/designer/canvas/use-arrange";
+import { useDesigner, useEditor } from "@/components/designer/designer-context";
+import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { useSelectionCommands } from "@/components/designer/use-selection-commands";
+import { useActions } from "@/components/shell/actions";
+import { chordOf } from "@/components/shell/chord";
+import { textToClip } from "@/lib/editor/commands/clipboard";
+
+/** Pixels of the canvas, the grid's and eight times that. */
+const step = 8;
+const bigStep = 64;
+
+/** The designer's keys, in the command palette and under `?`. */
+export function DesignerActions() {
+  const t = useTranslations("designer");
+  const { editor, autosave, view, may } = useDesigner();
+  const { zoomIn, zoomOut, fitView } = useReactFlow();
+  const commands = useSelectionCommands();
+  const arrange = useArrange();
+  useClipboardKeys();
+  useGoToActions();
+
+  const move = (keys: string, x: number, y: number) => ({
+    keys,
+    run: () => commands.nudge({ x, y }),
+  });
+  // Right-to-left readers see the flow mirrored, so the arrow that points away from the entry is the other one.
+  const ahead = typeof document !== "undefined" && document.dir === "rtl" ? -1 : 1;
+  const editing = editor.readOnly
+    ? []
+    : [
+        { id: "undo", label: t("bar.undo"), keys: "mod+z", run: editor.undo },
+        { id: "redo", label: t("bar.redo"), keys: "mod+shift+z", run: editor.redo },
+        { id: "delete", label: t("keys.delete"), keys: "delete", run: commands.remove },
+        { id: "duplicate", label: t("menu.duplicate"), keys: "mod+d", run: commands.duplicate },
+        { id: "cut", label: t("menu.cut"), keys: "mod+x" },
+        { id: "paste", label: t("menu.paste"), keys: "mod+v" },
+        { id: "arrange", label: t("canvas.arrange"), keys: "shift+a", run: arrange },
+        { id: "move", label: t("keys.move"), keys: "up" },
+        { id: "save", label: t("keys.save"), icon: Save, keys: "mod+s", inFields: true, run: () => void autosave.flush() },
+      ];
+  useActions(t("keys.title"), [
+    ...(may.publish
+      ? [{ id: "publish", label: t("bar.publish"), icon: Send, run: () => view.setState({ dialog: "publish" as const }) }]
+      : []),
+    { id: "simulate", label: t("bar.simulate"), icon: Play, run: () => view.setState({ panel: "simulator" as const }) },
+    { id: "versions", label: t("bar.versions"), icon: History, run: () => view.setState({ dialog: "versions" as const }) },
+    ...editing,
+    { id: "copy", label: t("menu.copy"), keys: "mod+c" },
+    { id: "select-all", label: t("menu.selectAll"), keys: "mod+a", run: commands.selectAll },
+    { id: "fit", label: t("canvas.fit"), keys: "0", run: () => void fitView({ padding: 0.16, maxZoom: 1, duration: 150 }) },
+    { id: "zoom-in", label: t("canvas.zoomIn"), keys: "+", run: () => void zoomIn({ duration: 120 }) },
+    { id: "zoom-out", label: t("canvas.zoomOut"), keys: "-", run: () => void zoomOut({ duration: 120 }) },
+    { id: "search", label: t("keys.search"), keys: "/", run: focusPaletteSearch },
+  ]);
+  useQuietKeys(
+    editor.readOnly
+      ? []
+      : [
+          { keys: "backspace", run: commands.remove },
+          { keys: "mod+y", run: editor.redo },
+          { keys: "=", run: () => void zoomIn({ duration: 120 }) },
+          move("up", 0, -step),
+          move("down", 0, step),
+          move("left", -step * ahead, 0),
+          move("right", step * ahead, 0),
+          move("shift+up", 0, -bigStep),
+          move("shift+down", 0, bigStep),
+          move("shift+left", -bigStep * ahead, 0),
+          move("shift+right", bigStep * ahead, 0),
+        ],
+  );
+  useClearByEscape();
+  return null;
+}
+
+/** Keys that need no line of their own in the list, and that go on while they are held down. */
+function useQuietKeys(keys: readonly { keys: string; run: () => void }[]) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      if (event.target instanceof Element && event.target.closest(ownKeys)) return;
+      if (document.querySelector(openDialog)) return;
+      const chord = chordOf(event);
+      const key = keys.find((each) => each.keys === chord);
+      if (!key) return;
+      event.preventDefault();
+      key.run();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  });
+}
+
+/** Where keys belong to what has the focus. */
+const ownKeys =
+  "input, textarea, select, [contenteditable=true], [role=menu], [role=listbox], [role=tablist], [role=combobox], [role=separator], [role=radiogroup], [role=toolbar]";
+const openDialog = "[role=dialog][data-state=open], [role=alertdialog][data-state=open]";
+
+/** Ctrl-C, X and V by the browser's own events, which need no leave, and leave text fields alone. */
+function useClipboardKeys() {
+  const commands = useSelectionCommands();
+  useEffect(() => {
+    const isText = (event: ClipboardEvent) =>
+      (event.target instanceof Element && event.target.closest("input, textarea, [contenteditable=true]") !== null) ||
+      document.querySelector(openDialog) !== null;
+    const onCopy = (event: ClipboardEvent) => {
+      if (isText(event) || !window.getSelection()?.isCollapsed) return;
+      const text = commands.copied();
+      if (text === null) return;
+      event.clipboardData?.setData("text/plain", text);
+      event.preventDefault();
+      if (event.type === "cut") commands.remove();
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (isText(event) || !textToClip(text)) return;
+      event.preventDefault();
+      commands.paste(text);
+    };
+    document.addEventListener("copy", onCopy);
+    document.addEventListener("cut", onCopy);
+    document.addEventListener("paste", onPaste);
+    return () => {
+      document.removeEventListener("copy", onCopy);
+      document.removeEventListener("cut", onCopy);
+      document.removeEventListener("paste", onPaste);
+    };
+  }, [commands]);
+}
+
+/** Every step of the flow can be gone to from Ctrl-K by its name. */
+function useGoToActions() {
+  const t = useTranslations("designer.keys");
+  const { jump } = useDesigner();
+  const texts = useNodeTexts();
+  const nodes = useEditor((state) => state.document.nodes);
+  useActions(
+    t("goTo"),
+    Object.entries(nodes)
+      .slice(0, 500)
+      .map(([id, node]) => ({
+        id: `node-${id}`,
+        label: texts.title(node),
+        icon: editorOf(node.type)?.icon,
+        keywords: [id, texts.name(node.type)],
+        run: () => jump(id),
+      })),
+  );
+}
+
+function useClearByEscape() {
+  const { editor } = useDesigner();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      if (document.querySelector(`${openDialog}, [role=menu], [role=listbox]`)) return;
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      // From a field back to the canvas first; once there, out of the selection.
+      if (target?.closest("input, textarea, [role=combobox]")) target.blur();
+      else editor.select([]);
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [editor]);
+}
+
+function focusPaletteSearch() {
+  document.querySelector<HTMLInputElement>("[data-palette] input[type=search]")?.focus();
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { DesignerPorts, DesignerResources, DesignerRights } from "@/components/designer/ports";
+import type { ViewState, ViewStore } from "@/components/designer/view-state";
+import type { Autosave } from "@/lib/editor/autosave";
+import type { Editor, EditorState } from "@/lib/editor/create-editor";
+
+export interface DesignerValue {
+  flowId: string;
+  editor: Editor;
+  autosave: Autosave;
+  view: ViewStore;
+  ports: DesignerPorts;
+  may: DesignerRights;
+  /** Brings a node into view, selects it, and puts the cursor on the field. */
+  jump(nodeId: string | null, path?: string): void;
+}
+
+/** Stable for the life of the page, so that reading it never draws anything again. */
+export const DesignerContext = createContext<DesignerValue | null>(null);
+
+export function useDesigner(): DesignerValue {
+  const value = useContext(DesignerContext);
+  if (!value) throw new Error("useDesigner needs DesignerContext around it");
+  return value;
+}
+
+/** A part of the editor's state; draws again only when that part is another one. */
+export function useEditor<T>(select: (state: EditorState) => T): T {
+  return useStore(useDesigner().editor.store, select);
+}
+
+export function useView<T>(select: (state: ViewState) => T): T {
+  return useStore(useDesigner().view, select);
+}
+
+export const ResourcesContext = createContext<DesignerResources>({ queues: [], destinations: [], audio: [] });
+export const useResources = (): DesignerResources => useContext(ResourcesContext);

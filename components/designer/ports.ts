@@ -1,0 +1,62 @@
+import type { DraftPort } from "@/lib/editor/draft-port";
+import type { FlowDocument } from "@/lib/flow/document";
+import type { Issue } from "@/lib/flow/issue";
+
+/** Something a flow names: the name is what the flow keeps, the label what people read. */
+export interface NamedResource {
+  name: string;
+  label: string;
+}
+
+export interface DesignerResources {
+  queues: readonly NamedResource[];
+  destinations: readonly (NamedResource & { numbers: readonly string[] })[];
+  audio: readonly NamedResource[];
+}
+
+export interface NumberSummary {
+  id: string;
+  e164: string;
+  label: string;
+  carrier: "virtual" | "twilio";
+  /** The flow that answers it now. */
+  flowId: string | null;
+  flowName: string | null;
+}
+
+export interface VersionSummary {
+  number: number;
+  note: string;
+  publishedAt: Date;
+  publishedBy: string | null;
+  /** Numbers that this version answers now. */
+  e164s: readonly string[];
+}
+
+export type PublishReply =
+  | { ok: true; version: number; numbers: readonly { e164: string; carrier: "virtual" | "twilio" }[] }
+  /** What stands in the way: problems the server found, or words for the person. */
+  | { ok: false; issues: readonly Issue[] }
+  | { ok: false; message: string };
+
+/** Everything the designer asks of a server. Promises reject only when the server cannot be reached. */
+export interface DesignerPorts {
+  draft: DraftPort;
+  publish(change: { revision: number; note: string; numberIds: readonly string[] }): Promise<PublishReply>;
+  versions(): Promise<readonly VersionSummary[]>;
+  version(number: number): Promise<FlowDocument>;
+  numbers(): Promise<readonly NumberSummary[]>;
+  createVirtualNumber(): Promise<NumberSummary>;
+  /** Resolve with the new resource's name, which the field that asked then holds. */
+  createQueue(label: string): Promise<string>;
+  createDestination(label: string, e164: string): Promise<string>;
+}
+
+export interface DesignerRights {
+  edit: boolean;
+  publish: boolean;
+  /** Queues, destinations and numbers. */
+  bind: boolean;
+  /** Dial from the browser. */
+  dial: boolean;
+}

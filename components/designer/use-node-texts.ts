@@ -1,0 +1,95 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { ExitSpec, NodeFamily } from "@/lib/flow/catalogue";
+import type { FlowNode } from "@/lib/flow/document";
+import type { Issue } from "@/lib/flow/issue";
+import type { Json } from "@/lib/util/json";
+import { asList, asObject, asText } from "@/lib/nodes/node-editor";
+
+type Values = Record<string, string | number>;
+
+/** The words for nodes, exits, fields, conditions and problems, in the reader's language. */
+export interface NodeTexts {
+  /** The type's name: `IVR menu`. */
+  name(type: string): string;
+  /** What a new node of the type is called: `Main menu`. */
+  freshLabel(type: string): string;
+  about(type: string): string;
+  /** The author's label, else the type's name. */
+  title(node: FlowNode): string;
+  family(family: NodeFamily): string;
+  exit(type: string, exit: Pick<ExitSpec, "id" | "label">): string;
+  field(type: string, field: string): { label: string; help: string | null };
+  /** One of a field's fixed answers. */
+  option(type: string, field: string, option: string): string;
+  text(type: string, key: string, values?: Values): string;
+  duration(seconds: number): string;
+  /** A path such as `customer.accountType` in words; unknown ones as written. */
+  fact(path: string): string;
+  condition(condition: Json | undefined): string | null;
+  list(items: readonly string[]): string;
+  /** A problem in the reader's words, the same at the node, in the list and at the field. */
+  issue(issue: Issue, node: FlowNode | undefined): string;
+}
+
+export function useNodeTexts(): NodeTexts {
+  const t = useTranslations("nodes");
+  const issues = useTranslations("designer.issues");
+  const format = useFormatter();
+  return useMemo(() => {
+    // Keys made of a node type are checked when the type is added (messages.test.ts), not by the compiler.
+    const has = (key: string) => t.has(key as never);
+    const say = (key: string, values?: Values) => t(key as never, values as never);
+    const or = (key: string, otherwise: string) => (has(key) ? say(key) : otherwise);
+    const list = (items: readonly string[]) => format.list(items, { type: "conjunction" });
+
+    const texts: NodeTexts = {
+      name: (type) => (has(`types.${type}.name`) ? say(`types.${type}.name`) : say("unknownType", { type })),
+      freshLabel: (type) => or(`types.${type}.label`, type),
+      about: (type) => or(`types.${type}.about`, ""),
+      title: (node) => node.label.trim() || say("unnamed", { name: texts.name(node.type) }),
+      family: (family) => say(`families.${family}`),
+      exit: (type, exit) => exit.label || or(`types.${type}.exits.${exit.id}`, exit.id),
+      field: (type, field) => ({
+        label: or(`types.${type}.fields.${field}.label`, field),
+        help: has(`types.${type}.fields.${field}.help`) ? say(`types.${type}.fields.${field}.help`) : null,
+      }),
+      option: (type, field, option) => or(`types.${type}.fields.${field}.options.${option}`, option),
+      text: (type, key, values) => say(`types.${type}.${key}`, values),
+      duration(seconds) {
+        if (seconds < 120 && seconds % 60 !== 0) return say("card.seconds", { count: seconds });
+        if (seconds < 7200) return say("card.minutes", { count: Math.round(seconds / 6) / 10 });
+        return say("card.hours", { count: Math.round(seconds / 360) / 10 });
+      },
+      fact: (path) => or(`facts.${path}`, path),
+      condition(condition) {
+        const { rules, combinator, not } = asObject(condition);
+        const parts = asList(rules).flatMap((part) => {
+          const rule = asObject(part);
+          if ("rules" in rule) {
+            const inner = texts.condition(rule);
+            return inner === null ? [] : [say("conditions.group", { condition: inner })];
+          }
+          const value = Array.isArray(rule.value) ? rule.value.join(", ") : String(rule.value ?? "");
+          const blank = rule.operator === "null" || rule.operator === "notNull";
+          const operator = or(`conditions.operators.${asText(rule.operator)}`, asText(rule.operator));
+          return [`${texts.fact(asText(rule.field))} ${operator}${blank ? "" : ` ${value}`}`];
+        });
+        if (parts.length === 0) return null;
+        const joined = parts.join(` ${say(combinator === "or" ? "conditions.or" : "conditions.and")} `);
+        return not === true ? say("conditions.not", { condition: joined }) : joined;
+      },
+      list,
+      issue(issue, node) {
+        if (!issues.has(issue.code as never)) return issue.message;
+        const exit = issue.values?.exit;
+        const known = exit !== undefined && node && has(`types.${node.type}.exits.${exit}`);
+        const values = known ? { ...issue.values, exit: say(`types.${node.type}.exits.${exit}`) } : issue.values;
+        return issues(issue.code as never, values as never);
+      },
+    };
+    return texts;
+  }, [t, issues, format]);
+}
