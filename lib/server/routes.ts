@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { crmRoute } from "@/lib/server/crm/api/crm-route";
 import { healthz, metrics, readyz } from "@/lib/server/http/health";
+import { virtualLineRoute } from "@/lib/server/phone/virtual-line";
 import { voiceRoute } from "@/lib/server/runtime/node-adapter";
 
 /**
@@ -29,6 +30,7 @@ export interface Route {
 export const routes: Route[] = [
   { prefix: "/api/voice/", handler: voiceRoute },
   { prefix: "/api/crm/", handler: crmRoute },
+  { prefix: "/carrier/", handler: virtualLineRoute },
   { prefix: "/healthz", handler: healthz },
   { prefix: "/readyz", handler: readyz },
   { prefix: "/metrics", handler: metrics },

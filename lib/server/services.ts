@@ -15,6 +15,7 @@ export async function startServices(app: CallwrightApp): Promise<Services> {
   return {
     signInLink: () => createSignInLink(app),
     stop: async () => {
+      await app.virtualCarrier?.close();
       await app.runtime?.stop();
     },
   };

@@ -1,0 +1,68 @@
+import type { CallSession } from "@/lib/engine/session";
+import type { FlowDocument } from "@/lib/flow/document";
+import { AppError } from "@/lib/server/api/app-error";
+import type { CallwrightApp } from "@/lib/server/app";
+import type { CallSession as CallRow } from "@/lib/server/db/generated/client";
+import type { TimelineRow } from "@/lib/server/runtime/timeline";
+import { type CallSummary, summarise } from "./call-summary";
+
+export interface CallDetail {
+  call: CallSummary;
+  /** Every entry after `afterSeq`, oldest first. */
+  timeline: (TimelineRow & { seq: number })[];
+  /** The version the call ran on; null when the number had no flow, or when the caller of this has it already. */
+  document: FlowDocument | null;
+  /** What the flow knows now. */
+  session: Pick<CallSession, "nodeId" | "vars" | "language" | "authenticated" | "wait"> | null;
+  recordings: { id: string; status: string; durationSeconds: number | null; createdAt: Date; nodeId: string | null }[];
+}
+
+/**
+ * One call by our id or the carrier's.
+ *
+ * @param afterSeq 0 for the whole timeline and the flow's document; else only what is new
+ * @throws AppError `notFound`
+ */
+export async function getCall(
+  app: CallwrightApp,
+  which: { callId: string } | { callSid: string },
+  afterSeq = 0,
+): Promise<CallDetail> {
+  const row = await app.prisma.callSession.findUnique({ where: which });
+  if (!row) throw new AppError("notFound", "There is no such call.", { reason: "callNotFound" });
+  const [[call], timeline, document, recordings] = await Promise.all([
+    summarise(app, [row]),
+    app.prisma.callEvent.findMany({ where: { callId: row.callId, seq: { gt: afterSeq } }, orderBy: { seq: "asc" } }),
+    afterSeq === 0 ? documentOf(app, row) : null,
+    app.prisma.recording.findMany({
+      where: { callId: row.callId },
+      select: { id: true, status: true, durationSeconds: true, createdAt: true, nodeId: true },
+      orderBy: { createdAt: "asc" },
+    }),
+  ]);
+  return {
+    call: call as CallSummary,
+    timeline: timeline.map(
+      ({ seq, type, nodeId, at, data }) =>
+        ({ seq, type, nodeId, atMs: at.getTime(), data }) as unknown as TimelineRow & { seq: number },
+    ),
+    document,
+    session: shown(row.session as unknown as CallSession | null),
+    recordings,
+  };
+}
+
+async function documentOf(app: CallwrightApp, row: CallRow): Promise<FlowDocument | null> {
+  if (!row.flowVersionId) return null;
+  const version = await app.prisma.flowVersion.findUnique({
+    where: { id: row.flowVersionId },
+    select: { document: true },
+  });
+  return (version?.document ?? null) as FlowDocument | null;
+}
+
+function shown(session: CallSession | null): CallDetail["session"] {
+  if (!session?.wait) return null;
+  const { nodeId, vars, language, authenticated, wait } = session;
+  return { nodeId, vars, language, authenticated, wait };
+}

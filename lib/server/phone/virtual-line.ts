@@ -1,0 +1,59 @@
+import { createHmac } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { createVirtualCarrier, type VirtualCarrier } from "@/lib/carrier/virtual/virtual-carrier";
+import { app, type CallwrightApp } from "@/lib/server/app";
+import { may } from "@/lib/server/auth/permissions";
+import { readSession } from "@/lib/server/auth/read-session";
+import type { RouteHandler } from "@/lib/server/routes";
+import { virtualAccount } from "@/lib/server/runtime/carrier-lines";
+
+declare module "@/lib/server/app" {
+  interface CallwrightApp {
+    /** The telephone company on this machine; made at its first use. */
+    virtualCarrier?: VirtualCarrier;
+  }
+}
+
+/**
+ * The virtual carrier at `/carrier`, which the in-app phone, `callwright dial` and the demonstration use. Every number
+ * dialled on it reaches this installation, as if each were ours: what nobody has published is answered politely.
+ */
+export const virtualLineRoute: RouteHandler = (request, response) => {
+  if (!virtualCarrier(app()).handle(request, response)) response.writeHead(404).end();
+};
+
+export function virtualCarrier(parts: CallwrightApp): VirtualCarrier {
+  parts.virtualCarrier ??= open(parts);
+  return parts.virtualCarrier;
+}
+
+/** What `callwright dial` shows: anyone who can read the installation's own secret may dial. */
+export function controlToken(authToken: string): string {
+  return createHmac("sha256", authToken).update("control of the virtual carrier").digest("base64url");
+}
+
+function open(parts: CallwrightApp): VirtualCarrier {
+  const { accountSid, authToken } = virtualAccount(parts);
+  const voice = `${parts.publicUrl}/api/voice`;
+  return createVirtualCarrier({
+    accountSid,
+    authToken,
+    controlToken: controlToken(authToken),
+    authorizeControl: mayDial,
+    prefix: "/carrier",
+    baseUrl: `${parts.publicUrl}/carrier`,
+    catchAll: {
+      voiceUrl: `${voice}/incoming#rc=2&rp=all`,
+      voiceFallbackUrl: `${voice}/fallback`,
+      statusCallback: `${voice}/status`,
+    },
+  });
+}
+
+/** A signed-in person who may use the phone. A cookie alone must not let another site dial, so its origin counts. */
+async function mayDial(request: IncomingMessage): Promise<boolean> {
+  const origin = request.headers.origin;
+  if (origin !== undefined && new URL(origin).host !== request.headers.host) return false;
+  const user = await readSession(new Headers({ cookie: request.headers.cookie ?? "" }));
+  return user !== null && may(user.role, "phone.use");
+}
