@@ -10,8 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+const flags = ["--without-pages", "--without-seed"];
 const start = async (variables: Record<string, string>) => {
-  const server = await startTestServer({ DATABASE_URL: database.url, ...variables });
+  const server = await startTestServer({ DATABASE_URL: database.url, ...variables }, flags);
   onTestFinished(() => server.kill());
   return server;
 };

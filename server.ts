@@ -20,7 +20,7 @@ import { startServices } from "@/lib/server/services";
  * The whole program in one process: database, HTTP server, jobs, pages. Started by `scripts/serve.mjs`.
  *
  * Flags: `--dev` compiles pages as they are asked for; `--without-pages` answers only what needs no Next (a copy for the
- * carrier's webhooks alone). A parent process that holds a channel is sent `ServerReady`, and its end ends the server.
+ * carrier's webhooks alone); `--without-seed` leaves a new database empty. A parent process that holds a channel is sent `ServerReady`, and its end ends the server.
  */
 export interface ServerReady {
   type: "ready";
@@ -36,14 +36,21 @@ let stopping = false;
 try {
   const settings = env();
   stopOnSignals(settings);
-  await start(settings, { dev: process.argv.includes("--dev"), pages: !process.argv.includes("--without-pages") });
+  const given = (flag: string) => process.argv.includes(flag);
+  await start(settings, { dev: given("--dev"), pages: !given("--without-pages"), seed: !given("--without-seed") });
 } catch (error) {
   // Before the log exists, and for whoever typed the command: these messages are ours and hold settings' names only.
   console.error(error instanceof Error ? error.message : "Callwright could not start.");
   await stop(1);
 }
 
-async function start(settings: Env, flags: { dev: boolean; pages: boolean }): Promise<void> {
+interface Flags {
+  dev: boolean;
+  pages: boolean;
+  seed: boolean;
+}
+
+async function start(settings: Env, flags: Flags): Promise<void> {
   const databaseUrl = settings.DATABASE_URL ?? (await ownDatabase(settings));
   await prepareDatabase(databaseUrl);
 
@@ -60,7 +67,7 @@ async function start(settings: Env, flags: { dev: boolean; pages: boolean }): Pr
 
   const services = await startServices(app);
   started.push(services.stop);
-  await seed(app);
+  if (flags.seed) await seed(app);
   if (settings.WORKER !== "off") started.push(await startWorker(app));
   // Last, so that it stops first: no call finds a part missing.
   if (http) {
@@ -83,7 +90,7 @@ async function ownDatabase(settings: Env): Promise<string> {
 /**
  * Takes the port first, because the public address may depend on it, and lets requests wait until `open`.
  */
-async function startHttp(settings: Env, flags: { dev: boolean; pages: boolean }) {
+async function startHttp(settings: Env, flags: Flags) {
   let open = () => {};
   const opened = new Promise<void>((done) => {
     open = done;

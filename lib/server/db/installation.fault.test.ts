@@ -22,8 +22,9 @@ afterEach(async () => {
   await removeFolder(folder);
 });
 
+const flags = ["--without-pages", "--without-seed"];
 const start = async () => {
-  const server = await startTestServer({ DATA_DIR: folder });
+  const server = await startTestServer({ DATA_DIR: folder }, flags);
   servers.push(server);
   return server;
 };
