@@ -1,0 +1,129 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { ScrollText } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useErrorText } from "@/components/shell/use-error-text";
+import { Button } from "@/components/ui/button";
+import { OptionSelect } from "@/components/ui/option-select";
+import { PageToolbar } from "@/components/ui/page-header";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { TableEmpty } from "@/components/ui/table-empty";
+import { TableError } from "@/components/ui/table-error";
+import { TableSkeleton } from "@/components/ui/table-skeleton";
+import { type ApiOutputs, useApi } from "@/lib/api-client";
+
+type AuditRecord = ApiOutputs["audit"]["list"]["records"][number];
+
+const areas = [
+  "all",
+  "flow",
+  "number",
+  "call",
+  "customer",
+  "recording",
+  "user",
+  "invitation",
+  "apiKey",
+  "queue",
+  "destination",
+  "audio",
+] as const;
+const columns = 4;
+
+/** Who saw or changed what, newest first. */
+export function AuditSettings() {
+  const t = useTranslations("settings.audit");
+  const api = useApi();
+  const errorText = useErrorText();
+  const [area, setArea] = useState<(typeof areas)[number]>("all");
+  const log = useInfiniteQuery(
+    api.audit.list.infiniteQueryOptions(area === "all" ? {} : { area }, {
+      getNextPageParam: (page) => page.nextCursor,
+    }),
+  );
+  const records = log.data?.pages.flatMap((page) => page.records) ?? [];
+  return (
+    <>
+      <PageToolbar>
+        <OptionSelect
+          aria-label={t("area")}
+          className="w-auto"
+          value={area}
+          onValueChange={setArea}
+          options={areas.map((value) => ({ value, label: t(`areas.${value}`) }))}
+        />
+      </PageToolbar>
+      <Table>
+        <TableHeader>
+          <TableRow>
+            <TableHead>{t("when")}</TableHead>
+            <TableHead>{t("who")}</TableHead>
+            <TableHead>{t("what")}</TableHead>
+            <TableHead>{t("details")}</TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {log.isPending && <TableSkeleton columns={columns} />}
+          {log.isError && records.length === 0 && (
+            <TableError
+              columns={columns}
+              message={errorText(log.error)}
+              onRetry={() => void log.refetch()}
+              retrying={log.isFetching}
+            />
+          )}
+          {log.data && records.length === 0 && (
+            <TableEmpty columns={columns} icon={ScrollText} title={t("emptyTitle")} description={t("emptyText")} />
+          )}
+          {records.map((record) => (
+            <AuditRow key={record.id} record={record} />
+          ))}
+        </TableBody>
+      </Table>
+      {log.hasNextPage && (
+        <Button
+          variant="outline"
+          className="justify-self-center"
+          pending={log.isFetchingNextPage}
+          onClick={() => void log.fetchNextPage()}
+        >
+          {t("older")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function AuditRow({ record }: { record: AuditRecord }) {
+  const t = useTranslations("settings.audit");
+  const known = `actions.${record.action.replace(".", "_")}` as "actions.flow_created";
+  return (
+    <TableRow>
+      <TableCell className="whitespace-nowrap">
+        <RelativeTime at={record.at} />
+      </TableCell>
+      <TableCell>
+        <bdi>
+          {record.actorName ??
+            t(record.actorKind === "system" ? "system" : record.actorKind === "apiKey" ? "apiKey" : "unknown")}
+        </bdi>
+      </TableCell>
+      <TableCell>{t.has(known) ? t(known) : <code className="font-mono text-xs">{record.action}</code>}</TableCell>
+      <TableCell className="max-w-100">
+        <bdi dir="ltr" className="line-clamp-2 break-all font-mono text-muted-foreground text-xs">
+          {detailsText(record)}
+        </bdi>
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function detailsText({ subjectId, details }: AuditRecord): string {
+  const facts = Object.entries(details).map(
+    ([key, value]) => `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`,
+  );
+  return [subjectId, ...facts].filter(Boolean).join("  ");
+}

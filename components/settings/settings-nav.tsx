@@ -1,0 +1,45 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type Permission, useMay } from "@/components/auth/me-context";
+import { cn } from "@/components/ui/cn";
+
+const places: { key: "profile" | "people" | "queues" | "keys" | "audit"; needs: Permission | null }[] = [
+  { key: "profile", needs: null },
+  { key: "people", needs: "people.read" },
+  { key: "queues", needs: "bindings.read" },
+  { key: "keys", needs: "apiKeys.edit" },
+  { key: "audit", needs: "audit.read" },
+];
+
+/** The parts of the settings that this person may open. */
+export function SettingsNav() {
+  const t = useTranslations("settings");
+  const may = useMay();
+  const pathname = usePathname();
+  return (
+    <nav aria-label={t("title")} className="flex gap-4 overflow-x-auto border-b px-6 max-md:px-4">
+      {places
+        .filter(({ needs }) => needs === null || may(needs))
+        .map(({ key }) => {
+          const href = `/settings/${key}`;
+          const current = pathname === href;
+          return (
+            <Link
+              key={key}
+              href={href}
+              aria-current={current ? "page" : undefined}
+              className={cn(
+                "flex h-9 items-center whitespace-nowrap border-transparent border-b-2 font-medium text-sm -outline-offset-2",
+                current ? "border-primary text-foreground" : "text-muted-foreground hover:text-foreground",
+              )}
+            >
+              {t(`nav.${key}`)}
+            </Link>
+          );
+        })}
+    </nav>
+  );
+}
