@@ -7,6 +7,7 @@ import { type Role, roles } from "@/lib/server/auth/permissions";
 const everyone = ["admin", "supervisor", "qa", "agent", "auditor"] as const;
 const flowReaders = ["admin", "supervisor", "qa", "auditor"] as const;
 const designers = ["admin", "supervisor"] as const;
+const customerEditors = ["admin", "supervisor", "agent"] as const;
 
 /**
  * Who may call each procedure, written by hand from what each role is for; "anyone" needs no sign-in. A procedure
@@ -60,6 +61,18 @@ const allowed: Record<string, "anyone" | readonly Role[]> = {
   "bindings.deleteDestination": designers,
   "bindings.uploadAudio": designers,
   "bindings.deleteAudio": designers,
+  "customers.list": everyone,
+  "customers.get": everyone,
+  "customers.timeline": everyone,
+  "customers.create": customerEditors,
+  "customers.update": customerEditors,
+  "customers.setPin": customerEditors,
+  "customers.unlockPin": customerEditors,
+  "customers.addPhone": customerEditors,
+  "customers.removePhone": customerEditors,
+  "customers.addNote": customerEditors,
+  "customers.setTaskStatus": customerEditors,
+  "customers.setTicketStatus": customerEditors,
 };
 
 const procedures = Object.keys(appRouter._def.procedures);

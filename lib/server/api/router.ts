@@ -2,6 +2,7 @@ import { apiKeysRouter } from "@/lib/server/api/api-keys/router";
 import { auditRouter } from "@/lib/server/api/audit/router";
 import { bindingsRouter } from "@/lib/server/api/bindings/router";
 import { callsRouter } from "@/lib/server/api/calls/router";
+import { customersRouter } from "@/lib/server/api/customers/router";
 import { flowsRouter } from "@/lib/server/api/flows/router";
 import { invitationsRouter } from "@/lib/server/api/invitations/router";
 import { meRouter } from "@/lib/server/api/me/router";
@@ -24,6 +25,7 @@ export const appRouter = router({
   audit: auditRouter,
   bindings: bindingsRouter,
   calls: callsRouter,
+  customers: customersRouter,
   flows: flowsRouter,
   invitations: invitationsRouter,
   me: meRouter,
