@@ -62,8 +62,52 @@ export function placeOutbound(exchange: Exchange, order: OutboundOrder): CallLeg
   call.fallback = order.fallback;
   call.statusCallback = order.statusCallback;
   exchange.calls.set(call.sid, call);
-  void ringOut(exchange, call, order, behaviour);
+  if (exchange.numbers.find(order.to)) void ringOurselves(exchange, call, order);
+  else void ringOut(exchange, call, order, behaviour);
   return call;
+}
+
+/** A call from one of our numbers to another: two calls, one incoming; each hears the keys that the other plays. */
+async function ringOurselves(exchange: Exchange, call: CallLeg, order: OutboundOrder): Promise<void> {
+  const { from, to, speed } = order;
+  call.status = "initiated";
+  tellStatus(exchange, call, "initiated");
+  const other = placeInbound(exchange, {
+    from,
+    to,
+    speed,
+    plan: null,
+    afterPlan: "wait",
+    acknowledges: false,
+    microphone: false,
+  });
+  if (!other) return endCall(exchange, call, "failed", "notAnswered");
+  call.status = "ringing";
+  tellStatus(exchange, call, "ringing");
+  const stopHearing = call.subscribe((event) => {
+    if (event.type === "playedKeys") other.press(event.digits.replace(/w/gi, ""), false);
+    if (event.type === "callEnded") other.interrupt({ kind: "hangUp", reason: "callerHungUp" });
+  });
+  try {
+    const answered = await call.until<boolean>((settle) =>
+      other.subscribe((event) => {
+        if (event.type === "answered") settle(true);
+        if (event.type === "callEnded") settle(false);
+      }),
+    );
+    if (!answered) return endCall(exchange, call, other.status === "busy" ? "busy" : "no-answer", "notAnswered");
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    return endCall(exchange, call, "canceled", "endedByApi");
+  }
+  const stopTelling = other.subscribe((event) => {
+    if (event.type === "playedKeys") call.press(event.digits.replace(/w/gi, ""), false);
+    if (event.type === "callEnded") call.interrupt({ kind: "hangUp", reason: "callerHungUp" });
+  });
+  answerCall({ exchange, call });
+  await exchange.run(call, order.first);
+  stopHearing();
+  stopTelling();
 }
 
 async function ringOut(
