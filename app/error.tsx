@@ -6,7 +6,7 @@ import { ErrorPage } from "@/components/shell/error-page";
 /** Outside the frame, also when the frame itself failed. */
 export default function RootError(props: ComponentProps<typeof ErrorPage>) {
   return (
-    <main className="min-h-dvh">
+    <main className="grid min-h-dvh">
       <ErrorPage {...props} />
     </main>
   );

@@ -23,7 +23,7 @@ export function SelectTrigger({
     <Radix.Trigger
       className={cn(
         controlClasses,
-        "flex w-full min-w-0 items-center justify-between gap-2 px-2.5 text-start data-[placeholder]:text-muted-foreground [&>span]:truncate",
+        "flex w-full min-w-0 items-center justify-between gap-2 px-2.5 text-start data-[placeholder]:text-muted-foreground [&>span]:truncate [&>span]:[unicode-bidi:plaintext]",
         size === "sm" && "h-7 px-2",
         size === "default" && "h-8",
         size === "lg" && "h-10 px-3 text-lg",
