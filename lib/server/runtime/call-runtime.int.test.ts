@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testCustomer } from "@/lib/server/crm/test-customer";
+import { eventually } from "./testing/eventually";
+import { endedCall, readCall } from "./testing/read-call";
 import { menuFlow, node, say, testFlow } from "./testing/test-flows";
 import { createTestLine, type TestLine } from "./testing/test-line";
-import type { TurnEntry } from "./timeline";
 
 let line: TestLine;
 beforeAll(async () => {
@@ -10,21 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => line.close());
 
-async function callOf(callSid: string) {
-  const call = await line.app.prisma.callSession.findUniqueOrThrow({ where: { callSid } });
-  const events = await line.app.prisma.callEvent.findMany({ where: { callId: call.callId }, orderBy: { seq: "asc" } });
-  return { call, events };
-}
-
-async function eventually<T>(read: () => Promise<T | null | undefined | false>, patienceMs = 8_000): Promise<T> {
-  const until = Date.now() + patienceMs;
-  for (;;) {
-    const found = await read();
-    if (found) return found;
-    if (Date.now() > until) throw new Error("it did not come");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
+const callOf = (callSid: string) => readCall(line.app.prisma, callSid);
 
 describe("a call", () => {
   it("greets a known caller by name, obeys the keys, hangs up, and leaves its history with the customer", async () => {
@@ -41,23 +28,17 @@ describe("a call", () => {
       "Goodbye.",
     ]);
 
-    const ended = await eventually(async () => {
-      const found = await callOf(call.sid);
-      return found.call.state === "ended" && found;
-    });
+    const ended = await endedCall(line.app.prisma, call.sid);
     expect(ended.call).toMatchObject({ customerId: customer.id, endReason: "flowHungUp", flowVersion: 1 });
     expect(ended.events.map((event) => event.seq)).toEqual(ended.events.map((_, index) => index + 1));
-    const turns = ended.events
-      .filter((event) => "turn" in (event.data as object))
-      .map((event) => event.data as unknown as TurnEntry);
-    expect(turns.map((turn) => turn.event.type)).toEqual([
+    expect(ended.turns.map((turn) => turn.event.type)).toEqual([
       "callStarted",
       "customerFound",
       "digitsPressed",
       "digitsPressed",
       "callEnded",
     ]);
-    expect(turns.flatMap((turn) => turn.steps.map((step) => `${step.nodeId} ${step.exit}`))).toEqual([
+    expect(ended.turns.flatMap((turn) => turn.steps.map((step) => `${step.nodeId} ${step.exit}`))).toEqual([
       "welcome next",
       "choose null",
       "choose again",
@@ -66,7 +47,7 @@ describe("a call", () => {
       "bye null",
       "wrap-up next",
     ]);
-    expect(turns[1]?.twiml?.[0]).toContain("Hello Maria.");
+    expect(ended.turns[1]?.twiml?.[0]).toContain("Hello Maria.");
     const note = await eventually(() =>
       line.app.prisma.interaction.findFirst({ where: { callId: ended.call.callId } }),
     );
@@ -77,10 +58,7 @@ describe("a call", () => {
     const number = await line.assign(menuFlow());
     const call = await line.phone.dial({ from: "+15550009999", to: number, plan: [{ hangUp: true }] });
     await call.untilEnded();
-    const { call: record, events } = await eventually(async () => {
-      const found = await callOf(call.sid);
-      return found.call.state === "ended" && found;
-    });
+    const { call: record, events } = await endedCall(line.app.prisma, call.sid);
     expect(record.endReason).toBe("callerHungUp");
     expect(events.filter((event) => event.type === "callEnded")).toHaveLength(1);
   });
@@ -90,10 +68,7 @@ describe("a call", () => {
     const history = await call.untilEnded();
     expect(call.heard()).toEqual(["Thank you for calling. This number is not in service at the moment. Goodbye."]);
     expect(history.filter((event) => event.type === "error")).toEqual([]);
-    const { call: record } = await eventually(async () => {
-      const found = await callOf(call.sid);
-      return found.call.state === "ended" && found;
-    });
+    const { call: record } = await endedCall(line.app.prisma, call.sid);
     expect(record).toMatchObject({ flowId: null, callerNumber: "+15550001234" });
   });
 

@@ -1,0 +1,67 @@
+import { connect, createServer, type Socket } from "node:net";
+import type { AddressInfo } from "node:net";
+
+export interface DatabaseGate {
+  /** The database's address through the gate. */
+  url: string;
+  /** Nothing comes through any more, and nobody is told: a cable is pulled. */
+  hang(): void;
+  /** Connections are cut and new ones refused at once: the server is gone. */
+  cut(): void;
+  restore(): void;
+  close(): Promise<void>;
+}
+
+/** Stands between a server and its database, so that a test can take the database away. */
+export async function openDatabaseGate(databaseUrl: string): Promise<DatabaseGate> {
+  const database = new URL(databaseUrl);
+  let state: "open" | "hanging" | "cut" = "open";
+  const pairs = new Set<{ inner: Socket; outer: Socket }>();
+  const server = createServer((outer) => {
+    if (state === "cut") return void outer.destroy();
+    outer.on("error", () => {});
+    // Whoever connects to a pulled cable waits, and goes on waiting when it is back.
+    if (state === "hanging") return;
+    const inner = connect(Number(database.port), database.hostname);
+    const pair = { inner, outer };
+    pairs.add(pair);
+    const end = () => {
+      inner.destroy();
+      outer.destroy();
+      pairs.delete(pair);
+    };
+    for (const socket of [inner, outer]) socket.on("error", end).on("close", end);
+    inner.on("data", (chunk) => state === "open" && outer.write(chunk));
+    outer.on("data", (chunk) => state === "open" && inner.write(chunk));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = new URL(databaseUrl);
+  address.hostname = "127.0.0.1";
+  address.port = String((server.address() as AddressInfo).port);
+  const dropAll = () => {
+    for (const { inner, outer } of pairs) {
+      inner.destroy();
+      outer.destroy();
+    }
+    pairs.clear();
+  };
+  return {
+    url: address.href,
+    hang() {
+      state = "hanging";
+    },
+    cut() {
+      state = "cut";
+      dropAll();
+    },
+    restore() {
+      // What was swallowed is lost, so a connection that lived through the outage cannot be used again.
+      dropAll();
+      state = "open";
+    },
+    async close() {
+      dropAll();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
