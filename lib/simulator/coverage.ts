@@ -19,9 +19,15 @@ export interface Share {
 export function coverageOf(flow: FlowDocument, steps: readonly Pick<Step, "nodeId" | "exit">[]): Coverage {
   const nodes = new Set(steps.map(({ nodeId }) => nodeId));
   const exits = new Set(steps.flatMap(({ nodeId, exit }) => (exit === null ? [] : [`${nodeId}.${exit}`])));
-  const graph = flowGraph(flow, nodeTypes);
-  const allExits = [...graph.nodes.values()].flatMap((node) => node.exits.map((exit) => `${node.id}.${exit.id}`));
-  return { nodes: share([...graph.nodes.keys()], nodes), exits: share(allExits, exits) };
+  const all = [...flowGraph(flow, nodeTypes).nodes.values()];
+  const allExits = all.flatMap((node) => node.exits.map((exit) => `${node.id}.${exit.id}`));
+  return {
+    nodes: share(
+      all.map(({ id }) => id),
+      nodes,
+    ),
+    exits: share(allExits, exits),
+  };
 }
 
 function share(all: string[], taken: Set<string>): Share {

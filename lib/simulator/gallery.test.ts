@@ -7,7 +7,7 @@ import { formatIssue } from "@/lib/flow/issue";
 import { checkFlow, parseFlow } from "@/lib/nodes/check-flow";
 import { coverageOf } from "./coverage";
 import { type GoldenCall, goldenCallSchema } from "./golden-call";
-import { formatDifference, runGoldenCall } from "./run-golden-call";
+import { formatDifference, runGoldenCall, stepsOf } from "./run-golden-call";
 
 const folder = fileURLToPath(new URL("../../flows/", import.meta.url));
 
@@ -52,7 +52,7 @@ describe.each(slugs)("%s", (slug) => {
   });
 
   it("takes every exit of every node", () => {
-    const steps = calls.flatMap(({ golden }) => runGoldenCall(flow, golden).call.turns.flatMap((turn) => turn.steps));
+    const steps = calls.flatMap(({ golden }) => stepsOf(runGoldenCall(flow, golden).call));
     expect(coverageOf(flow, steps).nodes.missing).toEqual([]);
     expect(coverageOf(flow, steps).exits.missing).toEqual([]);
   });
@@ -80,16 +80,16 @@ it("a wrong expectation is found, with its place", () => {
   };
   const result = runGoldenCall(readFlow("after-hours"), wrong);
   expect(result.ok).toBe(false);
-  expect(result.differences.map(({ step, what }) => [step, what])).toEqual([
-    [0, "what is heard"],
-    [null, "the path"],
+  expect(result.differences.map(({ step, code, nodeId }) => [step, code, nodeId])).toEqual([
+    [0, "heard_differs", "choose"],
+    [null, "path_differs", null],
   ]);
 });
 
 it("an action the flow does not listen for is found", () => {
   const golden = readCalls("after-hours").find(({ file }) => file === "leaves-a-message.json")?.golden as GoldenCall;
   const wrong = { ...golden, steps: [{ caller: { leaveMessage: 3 } }] };
-  expect(runGoldenCall(readFlow("after-hours"), wrong).differences[0]?.what).toBe(
+  expect(runGoldenCall(readFlow("after-hours"), wrong).differences[0]?.message).toBe(
     "the caller leaves a message of 3 s, but the flow is listening for keys or words",
   );
 });

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Effect } from "@/lib/engine/effect";
-import { defineNode, type NodeContext } from "@/lib/engine/node-type";
+import { defineNode } from "@/lib/engine/node-type";
 import type { NodeIssue } from "@/lib/flow/catalogue";
 import { conditionSchema } from "@/lib/flow/condition";
 import { limits } from "@/lib/flow/limits";
 import { templateProblem } from "@/lib/flow/template";
 import { hint, templateField } from "../form-fields";
+import { writeUp } from "./write-up";
 
 const when = conditionSchema.optional().meta(hint({ widget: "condition" }));
 
@@ -50,7 +50,7 @@ const ticketSchema = z.strictObject({
 });
 
 const configSchema = z.strictObject({
-  /** The call in a sentence or two, written to the customer's history. */
+  /** The call in a sentence or two, written to the customer's history; empty: not written, e.g. in a second node. */
   summary: templateField(limits.promptCharacters),
   /** How the call went; the first rule that holds decides. */
   dispositions: z
@@ -58,9 +58,9 @@ const configSchema = z.strictObject({
     .max(20)
     .default([])
     .meta(hint({ widget: "dispositionRules" })),
+  /** Empty: what an earlier node decided stays. */
   defaultDisposition: z
     .string()
-    .min(1)
     .max(80)
     .default("completed")
     .meta(hint({ widget: "text" })),
@@ -76,7 +76,8 @@ const configSchema = z.strictObject({
     .meta(hint({ widget: "ticket" })),
 });
 
-type Config = z.infer<typeof configSchema>;
+export type AfterCallWorkConfig = z.infer<typeof configSchema>;
+type Config = AfterCallWorkConfig;
 
 /** Writes up a call that is over: summary, disposition, note, follow-up task and ticket. Nobody is on the line. */
 export const afterCallWorkNode = defineNode<Config>({
@@ -95,43 +96,10 @@ export const afterCallWorkNode = defineNode<Config>({
   failureExit: () => "next",
   check: templateIssues,
   enter(context) {
-    const { config, session, fill, atMs } = context;
-    const customerId = session.customer?.id ?? null;
-    const disposition =
-      config.dispositions.find((rule) => fits(rule, context))?.disposition ?? config.defaultDisposition;
-    const { outcome } = session;
-    const details = {
-      endReason: outcome.reason,
-      lastNodeId: outcome.lastNodeId,
-      resolved: outcome.resolved,
-      durationSeconds: Math.floor((atMs - session.startedAtMs) / 1000),
-    };
-    const effects: Effect[] = [
-      { type: "addInteraction", customerId, kind: "call", summary: fill(config.summary), disposition, details },
-    ];
-    const note = fill(config.note).trim();
-    if (note)
-      effects.push({ type: "addInteraction", customerId, kind: "note", summary: note, disposition: null, details: {} });
-    const { followUp, ticket } = config;
-    if (followUp && fits(followUp, context)) {
-      const dueAtMs = followUp.dueInHours === null ? null : atMs + followUp.dueInHours * 3_600_000;
-      effects.push({
-        type: "createTask",
-        customerId,
-        title: fill(followUp.title),
-        department: followUp.department || null,
-        dueAtMs,
-      });
-    }
-    if (ticket && fits(ticket, context)) {
-      effects.push({ type: "openTicket", customerId, subject: fill(ticket.subject), priority: ticket.priority });
-    }
-    return { effects, vars: { disposition }, exit: "next", note: disposition };
+    const { effects, disposition } = writeUp(context);
+    return { effects, vars: { disposition }, exit: "next", note: disposition ?? "no disposition" };
   },
 });
-
-const fits = (rule: { when?: Config["dispositions"][number]["when"] }, { holds }: NodeContext<Config>) =>
-  !rule.when || holds(rule.when);
 
 function templateIssues({ summary, note, followUp, ticket }: Config): NodeIssue[] {
   const templates = { summary, note, "followUp.title": followUp?.title ?? "", "ticket.subject": ticket?.subject ?? "" };
