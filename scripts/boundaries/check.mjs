@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path/posix";
+import { missingPlatforms } from "../complete-lock.mjs";
 import { deadCanaries } from "./canaries.mjs";
 import { checkFile } from "./check-file.mjs";
 
@@ -37,11 +38,17 @@ function checkStyles(path) {
   );
 }
 
-/** Addresses in the lock file would tie an installation to the registry of whoever wrote it. */
+/** Addresses would tie an installation to the registry of whoever wrote them; what is missing makes `npm ci` refuse. */
 function checkLockFile() {
   const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
   const tied = Object.keys(packages).filter((path) => packages[path].resolved && !packages[path].link);
-  return tied.length > 0 ? [`package-lock.json: ${tied.length} resolved addresses, e.g. of ${tied[0]}`] : [];
+  const missing = Object.keys(missingPlatforms(packages));
+  return [
+    ...(tied.length > 0 ? [`package-lock.json: ${tied.length} resolved addresses, e.g. of ${tied[0]}`] : []),
+    ...(missing.length > 0
+      ? [`package-lock.json: lacks ${missing.length} packages, e.g. ${missing[0]}: run node scripts/complete-lock.mjs`]
+      : []),
+  ];
 }
 
 function filesBelow(path) {
