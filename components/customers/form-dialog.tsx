@@ -1,0 +1,69 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { FormEvent, ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogBody,
+  DialogClose,
+  DialogContent,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
+
+/** A form in a dialog: stays open with what was typed until the server has taken it. */
+export function FormDialog({
+  title,
+  submitLabel,
+  size,
+  pending,
+  error,
+  onSubmit,
+  onClose,
+  children,
+}: {
+  title: ReactNode;
+  submitLabel: string;
+  size?: "sm";
+  pending: boolean;
+  /** What belongs to no field. */
+  error: string | null;
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const common = useTranslations("common");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!pending) onSubmit();
+  };
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent size={size} aria-describedby={undefined}>
+        <DialogHeader>
+          <DialogTitle>{title}</DialogTitle>
+        </DialogHeader>
+        <form onSubmit={submit} noValidate className="contents">
+          <DialogBody>
+            {children}
+            {error && (
+              <p role="alert" className="text-broken text-sm">
+                {error}
+              </p>
+            )}
+          </DialogBody>
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button variant="outline">{common("cancel")}</Button>
+            </DialogClose>
+            <Button type="submit" pending={pending}>
+              {submitLabel}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
