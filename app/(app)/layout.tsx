@@ -7,21 +7,24 @@ import { type NavKey, navItems } from "@/components/shell/nav-items";
 import { requireUser } from "@/lib/server/auth/current-user";
 import { may, type Permission, permissionsOf } from "@/lib/server/auth/permissions";
 
-/** A place is shown to those who may do at least one of these there. The pages and the API check for themselves. */
-const needs: Record<NavKey, readonly Permission[]> = {
+/**
+ * A place is shown to those who may do at least one of these there; null is for everyone (settings hold one's own
+ * profile). The pages and the API check for themselves.
+ */
+const needs: Record<NavKey, readonly Permission[] | null> = {
   flows: ["flows.read"],
   phone: ["phone.use"],
   calls: ["calls.read"],
   customers: ["customers.read"],
   numbers: ["numbers.read"],
-  settings: ["bindings.read", "people.read", "apiKeys.edit", "audit.read"],
+  settings: null,
 };
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
   const allowed = navItems
     .map((item) => item.key)
-    .filter((key) => needs[key].some((permission) => may(user.role, permission)));
+    .filter((key) => needs[key]?.some((permission) => may(user.role, permission)) ?? true);
   return (
     <ApiProvider>
       <MeProvider me={{ ...user, permissions: permissionsOf(user.role) }}>
