@@ -1,3 +1,6 @@
+/** Node's timers fire at once when asked for more (24.8 days). */
+const longestTimerMs = 2 ** 31 - 1;
+
 /**
  * One call's time. `speed` 1 is the wall clock, 20 is twenty times as fast; at 0 whatever only takes time (speaking, pauses, ringing)
  * is skipped: the clock jumps ahead and the call goes on at once.
@@ -21,6 +24,6 @@ export class CallClock {
       this.skippedMs += ms;
       return 0;
     }
-    return ms / this.speed;
+    return Math.min(ms / this.speed, longestTimerMs);
   }
 }

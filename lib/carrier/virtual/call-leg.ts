@@ -1,38 +1,10 @@
 import { CallClock } from "./call-clock";
-import type {
-  CallerStep,
-  CallStatus,
-  CallView,
-  CarrierEvent,
-  CarrierEventBody,
-  EndReason,
-  FinalStatus,
-} from "./events";
+import { CallerScript } from "./caller-script";
+import type { CallerInput, Ear } from "./ear";
+import { EventLog } from "./event-log";
+import type { CallerStep, CallStatus, CallView, CarrierEvent, CarrierEventBody, FinalStatus } from "./events";
+import { Interrupted, type Interruption } from "./interruption";
 import { newSid } from "./sid";
-
-/** Why a verb was cut short. Thrown inside the interpreter and caught where the call is run. */
-export type Interruption =
-  | { kind: "hangUp"; reason: EndReason }
-  | { kind: "redirect"; next: { url: string; method: "GET" | "POST" } | { twiml: string } }
-  /** The other party of a bridge ended it, or a queue member was taken. */
-  | { kind: "taken"; by: string };
-
-export class Interrupted extends Error {
-  constructor(readonly interruption: Interruption) {
-    super(`interrupted: ${interruption.kind}`);
-  }
-}
-
-export type CallerInput =
-  | { kind: "key"; key: string; secret: boolean }
-  | { kind: "speech"; text: string; confidence: number }
-  | { kind: "silence" };
-
-/** The caller's input while a verb listens; closed, keys and words are lost. */
-export class Ear {
-  readonly heard: CallerInput[] = [];
-  onInput: (() => void) | null = null;
-}
 
 export interface CallLegOptions {
   from: string;
@@ -47,9 +19,6 @@ export interface CallLegOptions {
   /** True when a WAV will be uploaded for a recording. */
   microphone: boolean;
 }
-
-/** Most events one call keeps; the oldest are dropped (a caller who waits in a queue for hours). */
-const maxEvents = 20_000;
 
 /** One telephone connection: its state, its events, what the caller does, and what interrupts it. */
 export class CallLeg {
@@ -76,13 +45,10 @@ export class CallLeg {
   uploadedAudio: Uint8Array | null = null;
 
   private readonly acknowledges: boolean;
-  private readonly plan: CallerStep[] | null;
-  private readonly afterPlan: CallLegOptions["afterPlan"];
-  private eventList: CarrierEvent[] = [];
-  private lastSeq = 0;
+  private readonly script: CallerScript;
+  private readonly log = new EventLog(this.sid);
   private interruption: Interruption | null = null;
   private readonly waiters = new Set<() => void>();
-  private readonly subscribers = new Set<(event: CarrierEvent) => void>();
   private readonly audioWaiters = new Set<() => void>();
   private spokenUpTo = 0;
 
@@ -92,8 +58,7 @@ export class CallLeg {
     this.to = options.to;
     this.direction = options.direction;
     this.parentSid = options.parentSid;
-    this.plan = options.plan ? [...options.plan] : null;
-    this.afterPlan = options.afterPlan;
+    this.script = new CallerScript(options.plan, options.afterPlan);
     this.acknowledges = options.acknowledges;
     this.microphone = options.microphone;
     this.createdAtMs = this.clock.now();
@@ -109,29 +74,23 @@ export class CallLeg {
   }
 
   view(): CallView {
-    const { sid, parentSid, from, to, direction, status, answeredAtMs, endedAtMs, lastSeq } = this;
+    const { sid, parentSid, from, to, direction, status, answeredAtMs, endedAtMs } = this;
+    const { lastSeq } = this.log;
     return { sid, parentSid, from, to, direction, status, startedAtMs: answeredAtMs, endedAtMs, lastSeq };
   }
 
   // ── events ──
 
   emit(body: CarrierEventBody): number {
-    this.lastSeq += 1;
-    const event = { seq: this.lastSeq, atMs: this.clock.now(), callSid: this.sid, ...body } as CarrierEvent;
-    this.eventList.push(event);
-    if (this.eventList.length > maxEvents) this.eventList = this.eventList.slice(-maxEvents / 2);
-    for (const tell of this.subscribers) tell(event);
-    return this.lastSeq;
+    return this.log.add(body, this.clock.now());
   }
 
   eventsAfter(seq: number): CarrierEvent[] {
-    const first = this.eventList[0]?.seq ?? 1;
-    return this.eventList.slice(Math.max(0, seq + 1 - first));
+    return this.log.after(seq);
   }
 
   subscribe(tell: (event: CarrierEvent) => void): () => void {
-    this.subscribers.add(tell);
-    return () => this.subscribers.delete(tell);
+    return this.log.subscribe(tell);
   }
 
   // ── what the outside does to the call ──
@@ -185,7 +144,6 @@ export class CallLeg {
    * Waits for what `arrange` settles, unless the call is interrupted first.
    *
    * @param arrange gets `settle` and returns the clean-up
-   * @param check called whenever anything about the call changes; may settle
    */
   async until<T>(arrange: (settle: (value: T) => void) => (() => void) | undefined): Promise<T> {
     this.checkpoint();
@@ -279,17 +237,12 @@ export class CallLeg {
 
   // ── the scripted caller ──
 
-  /** What the plan says to do at this wait; null when the caller decides for themselves. */
   nextStep(): CallerStep | null {
-    const step = this.plan?.shift();
-    if (step) return step;
-    if (this.plan === null || this.afterPlan === "wait") return null;
-    return this.afterPlan === "hangUp" ? { hangUp: true } : { silence: true };
+    return this.script.next();
   }
 
-  /** Looks at the coming step without taking it. */
   peekStep(): CallerStep | null {
-    return this.plan?.[0] ?? null;
+    return this.script.peek();
   }
 
   perform(step: CallerStep): void {

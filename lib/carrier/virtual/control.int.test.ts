@@ -78,6 +78,22 @@ test("nobody gets in without a token", async () => {
   expect((await call.view()).status).toBe("in-progress");
 });
 
+test("the server may vouch for a signed-in browser, but only on its own site", async () => {
+  await site.close();
+  site = await startTestSite({}, { authorizeControl: (request) => request.headers.cookie === "session=good" });
+  site.app.on("/voice", "<Gather/>");
+  const dial = (headers: Record<string, string>) =>
+    fetch(`${site.carrier.origin}/control/calls`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ from: caller, to: ourNumber }),
+    });
+  expect((await dial({ cookie: "session=good", "sec-fetch-site": "same-origin" })).status).toBe(201);
+  expect((await dial({ cookie: "session=good", "sec-fetch-site": "cross-site" })).status).toBe(401);
+  expect((await dial({ cookie: "session=bad", "sec-fetch-site": "same-origin" })).status).toBe(401);
+  expect((await dial({ cookie: "session=good", authorization: "Bearer wrong" })).status).toBe(401);
+});
+
 test("secret digits are shown as dots", async () => {
   const call = await site.dialInto(`<Gather action="/got" numDigits="4" />`);
   await call.waitFor("waitingForInput");

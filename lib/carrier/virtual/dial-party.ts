@@ -1,7 +1,8 @@
-import { CallLeg, Interrupted } from "./call-leg";
+import { CallLeg } from "./call-leg";
 import { CallFailure, fetchDocument } from "./documents";
 import type { DialStatus, FinalStatus, OutsideBehaviour } from "./events";
 import type { Exchange } from "./exchange";
+import { Interrupted } from "./interruption";
 import { methodOf, type Run, resolveUrl } from "./run";
 import { answerCall, runDocument } from "./run-document";
 import { tellStatus } from "./status-callbacks";

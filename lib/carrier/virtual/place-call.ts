@@ -1,7 +1,8 @@
-import { CallLeg, Interrupted } from "./call-leg";
+import { CallLeg } from "./call-leg";
 import { ordinaryPerson } from "./dial-party";
 import type { CallerStep, OutsideBehaviour } from "./events";
 import type { Exchange, FirstInstruction } from "./exchange";
+import { Interrupted } from "./interruption";
 import { endCall } from "./run-call";
 import { answerCall } from "./run-document";
 import { tellStatus } from "./status-callbacks";

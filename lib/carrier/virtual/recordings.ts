@@ -9,6 +9,9 @@ export interface Recording {
   wav: Uint8Array;
 }
 
+/** The oldest audio is forgotten when nobody deletes it. */
+const maxRecordings = 1000;
+
 /** Audio that callers left, until it is deleted over REST. */
 export class Recordings {
   private readonly bySid = new Map<string, Recording>();
@@ -18,6 +21,8 @@ export class Recordings {
     const durationSeconds = uploaded ? Math.max(1, Math.round(wavSeconds(uploaded) ?? seconds)) : seconds;
     const recording = { sid: newSid("RE"), callSid, durationSeconds, createdAtMs: nowMs, wav };
     this.bySid.set(recording.sid, recording);
+    const [oldest] = this.bySid.keys();
+    if (this.bySid.size > maxRecordings && oldest) this.bySid.delete(oldest);
     return recording;
   }
 

@@ -1,7 +1,8 @@
-import { type CallLeg, Interrupted } from "./call-leg";
+import type { CallLeg } from "./call-leg";
 import { CallFailure, type DocumentRequest, fetchDocument, readDocument, type TwimlDocument } from "./documents";
 import type { EndReason, FinalStatus } from "./events";
 import type { Exchange, FirstInstruction } from "./exchange";
+import { Interrupted } from "./interruption";
 import type { Outcome } from "./run";
 import { answerCall, runDocument } from "./run-document";
 import { tellStatus } from "./status-callbacks";

@@ -99,10 +99,7 @@ export function createVirtualCarrier(options: VirtualCarrierOptions): VirtualCar
   ): Promise<void> {
     if (path.startsWith("/2010-04-01/")) return serveRest(exchange, request, response, path, query);
     if (!path.startsWith("/control/")) return sendJson(response, 404, { error: { code: "noSuchPath", message: path } });
-    const token = bearerToken(request);
-    const allowed =
-      token === null ? ((await options.authorizeControl?.(request)) ?? false) : sameSecret(token, options.controlToken);
-    if (!allowed)
+    if (!(await mayControl(request, options)))
       return sendJson(response, 401, { error: { code: "unauthorized", message: "a control token is needed" } });
     return serveControl({ exchange, request, response, query }, path.slice("/control/".length));
   }
@@ -129,6 +126,15 @@ export function createVirtualCarrier(options: VirtualCarrierOptions): VirtualCar
       await sender.close();
     },
   };
+}
+
+/** The bearer token, or whoever the server vouches for; a browser only from the carrier's own site, so that no other page dials. */
+async function mayControl(request: IncomingMessage, options: VirtualCarrierOptions): Promise<boolean> {
+  const token = bearerToken(request);
+  if (token !== null) return sameSecret(token, options.controlToken);
+  const site = request.headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  return (await options.authorizeControl?.(request)) ?? false;
 }
 
 function forgetOldCalls(exchange: Exchange, most: number): void {

@@ -1,6 +1,6 @@
-import { Interrupted } from "../call-leg";
 import type { Conference, Participant } from "../conferences";
 import { standardParams } from "../exchange";
+import { Interrupted } from "../interruption";
 import { isTrue, methodOf, type Run, resolveUrl } from "../run";
 import type { TwimlElement } from "../twiml/document";
 import type { DialResult } from "./dial";

@@ -1,4 +1,4 @@
-import { Interrupted } from "../call-leg";
+import { Interrupted } from "../interruption";
 import type { CallQueue, QueueMember } from "../queues";
 import type { Run } from "../run";
 import type { TwimlElement } from "../twiml/document";
@@ -22,7 +22,7 @@ export async function dialQueue(run: Run, element: TwimlElement, noun: TwimlElem
   other.interrupt({ kind: "taken", by: call.sid });
   call.emit({ type: "bridged", to: other.from, childSid: other.sid });
   const stop = other.subscribe((event) => {
-    if (event.type === "callEnded") call.interrupt({ kind: "taken", by: other.sid });
+    if (event.type === "callEnded" || event.type === "redirected") call.interrupt({ kind: "taken", by: other.sid });
   });
   try {
     await call.until<never>(() => undefined);

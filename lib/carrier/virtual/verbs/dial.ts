@@ -1,7 +1,8 @@
-import { Ear, Interrupted } from "../call-leg";
 import { type DialParty, partiesOf, ring } from "../dial-party";
+import { Ear } from "../ear";
 import type { DialStatus } from "../events";
 import { recordingUrl } from "../exchange";
+import { Interrupted } from "../interruption";
 import { actionRequest, methodOf, type Outcome, type Run, resolveUrl, tellAction } from "../run";
 import { answerCall } from "../run-document";
 import type { TwimlElement } from "../twiml/document";
@@ -133,8 +134,7 @@ async function talk(run: Run, element: TwimlElement, party: DialParty): Promise<
   try {
     await call.until<void>((settle) => {
       void party.over.then(() => settle());
-      const limit =
-        call.clock.speed === 0 ? null : setTimeout(() => settle(), Math.min(call.clock.realMs(limitMs), 2 ** 31 - 1));
+      const limit = call.clock.speed === 0 ? null : setTimeout(() => settle(), call.clock.realMs(limitMs));
       ear.onInput = () => {
         const input = ear.heard.pop();
         if (element.attributes.hangupOnStar === "true" && input?.kind === "key" && input.key === "*") settle();

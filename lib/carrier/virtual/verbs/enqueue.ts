@@ -1,6 +1,7 @@
-import { Ear, Interrupted } from "../call-leg";
 import { CallFailure, type DocumentRequest, fetchDocument } from "../documents";
+import { Ear } from "../ear";
 import type { QueueResult } from "../events";
+import { Interrupted } from "../interruption";
 import { averageSeconds, type CallQueue, type QueueMember, secondsIn } from "../queues";
 import { actionRequest, methodOf, type Outcome, type Run, resolveUrl, tellAction } from "../run";
 import { runDocument } from "../run-document";

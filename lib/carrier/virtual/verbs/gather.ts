@@ -1,4 +1,4 @@
-import { type CallerInput, Ear } from "../call-leg";
+import { type CallerInput, Ear } from "../ear";
 import type { InputWanted } from "../events";
 import { actionRequest, isTrue, type Outcome, type Run } from "../run";
 import type { TwimlElement } from "../twiml/document";

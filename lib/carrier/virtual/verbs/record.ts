@@ -1,6 +1,7 @@
-import { type CallerInput, Ear, Interrupted } from "../call-leg";
+import { type CallerInput, Ear } from "../ear";
 import type { RecordingEnd } from "../events";
 import { recordingUrl, standardParams } from "../exchange";
+import { Interrupted } from "../interruption";
 import type { Recording } from "../recordings";
 import { actionRequest, isTrue, methodOf, type Outcome, type Run, resolveUrl, tellAction } from "../run";
 import { newSid } from "../sid";

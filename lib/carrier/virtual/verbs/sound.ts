@@ -1,5 +1,5 @@
-import type { Ear } from "../call-leg";
 import { CallFailure } from "../documents";
+import type { Ear } from "../ear";
 import { type Run, resolveUrl } from "../run";
 import { spokenText, type TwimlElement } from "../twiml/document";
 import { problem } from "../twiml/problem";
