@@ -31,6 +31,8 @@ export function checkStrings(root) {
         problems.push(`${path}:${line}: "${text}" belongs in the catalogue (messages/en)`);
       }
     }
+    // Most of lib asks for no message: no need to parse it.
+    if (!source.includes("Translations")) continue;
     const { exact, patterns, whole } = findKeys(path, source);
     for (const { key, line } of exact) {
       used.exact.add(key);
