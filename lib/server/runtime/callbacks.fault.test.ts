@@ -14,7 +14,17 @@ beforeAll(async () => {
 });
 afterAll(() => line.close());
 
-const statuses = ["queued", "initiated", "ringing", "in-progress", "completed", "busy", "no-answer", "failed", "canceled"];
+const statuses = [
+  "queued",
+  "initiated",
+  "ringing",
+  "in-progress",
+  "completed",
+  "busy",
+  "no-answer",
+  "failed",
+  "canceled",
+];
 const final = new Set(["completed", "busy", "no-answer", "failed", "canceled"]);
 
 async function snapshot(callSid: string) {
@@ -32,7 +42,11 @@ describe("callbacks of the carrier", () => {
         const { callSid } = await line.webhooks.begin(number);
         let ended: string | null = null;
         for (const [index, CallStatus] of order.entries()) {
-          const answer = await line.webhooks.send("/api/voice/status", { CallSid: callSid, CallStatus, SequenceNumber: String(index) });
+          const answer = await line.webhooks.send("/api/voice/status", {
+            CallSid: callSid,
+            CallStatus,
+            SequenceNumber: String(index),
+          });
           expect(answer.status).toBe(200);
           const { call } = await readCall(line.app.prisma, callSid);
           if (ended !== null) expect(`${call.state} ${call.endReason} ${call.endedAt?.toISOString()}`).toBe(ended);
@@ -40,7 +54,9 @@ describe("callbacks of the carrier", () => {
           expect(call.state === "ended").toBe(ended !== null);
         }
         const { events } = await readCall(line.app.prisma, callSid);
-        expect(events.filter((event) => event.type === "callEnded")).toHaveLength(order.some((word) => final.has(word)) ? 1 : 0);
+        expect(events.filter((event) => event.type === "callEnded")).toHaveLength(
+          order.some((word) => final.has(word)) ? 1 : 0,
+        );
       }),
       { numRuns: 25 },
     );
@@ -48,7 +64,9 @@ describe("callbacks of the carrier", () => {
 
   it("fault 3: callbacks all at once leave one end as well", async () => {
     const { callSid } = await line.webhooks.begin(await line.assign(menuFlow()));
-    await Promise.all(statuses.map((CallStatus) => line.webhooks.send("/api/voice/status", { CallSid: callSid, CallStatus })));
+    await Promise.all(
+      statuses.map((CallStatus) => line.webhooks.send("/api/voice/status", { CallSid: callSid, CallStatus })),
+    );
     const { events } = await endedCall(line.app.prisma, callSid);
     expect(events.filter((event) => event.type === "callEnded")).toHaveLength(1);
   });
@@ -100,7 +118,9 @@ describe("callbacks of the carrier", () => {
     expect(second.text).toContain("This is the first version.");
     expect((await line.webhooks.begin(number)).first.text).toContain("This is the second version.");
 
-    const versionOne = await line.app.prisma.flowVersion.findFirstOrThrow({ where: { flowId: flowId as string, number: 1 } });
+    const versionOne = await line.app.prisma.flowVersion.findFirstOrThrow({
+      where: { flowId: flowId as string, number: 1 },
+    });
     await line.app.prisma.phoneNumber.update({ where: { e164: number }, data: { flowVersionId: versionOne.id } });
     await line.app.prisma.phoneNumber.delete({ where: { e164: number } });
     await line.app.prisma.flow.update({ where: { id: flowId as string }, data: { archivedAt: new Date() } });
@@ -111,7 +131,10 @@ describe("callbacks of the carrier", () => {
     const last = await line.webhooks.send(nextUrl(third.text), { ...form, Digits: "1" });
     expect(last.text).toContain("Goodbye.");
     await line.webhooks.send("/api/voice/status", { CallSid: callSid, CallStatus: "completed" });
-    expect((await endedCall(line.app.prisma, callSid)).call).toMatchObject({ flowVersionId: versionOne.id, flowVersion: 1 });
+    expect((await endedCall(line.app.prisma, callSid)).call).toMatchObject({
+      flowVersionId: versionOne.id,
+      flowVersion: 1,
+    });
   });
 
   it("fault 19: a call whose callbacks are lost is reconciled with the carrier within 60 s", async () => {

@@ -34,9 +34,18 @@ describe("two copies of the server", () => {
     expect((await readCall(copies.database.prisma, callSid)).turns).toHaveLength(2);
 
     let next = nextUrl(begun[0]?.text as string);
-    for (const [press, turns] of [["2", 3], ["2", 4], ["1", 5]] as const) {
+    for (const [press, turns] of [
+      ["2", 3],
+      ["2", 4],
+      ["1", 5],
+    ] as const) {
       // Half of the retries carry the carrier's token, half arrive as if it had none in common.
-      const answers = await storm(next, { ...form, CallStatus: "in-progress", Digits: press }, 10, press === "2" ? `token-${turns}` : undefined);
+      const answers = await storm(
+        next,
+        { ...form, CallStatus: "in-progress", Digits: press },
+        10,
+        press === "2" ? `token-${turns}` : undefined,
+      );
       expect(distinct(answers)).toBe(1);
       expect((await readCall(copies.database.prisma, callSid)).turns).toHaveLength(turns);
       if (press === "2") next = nextUrl(answers[0]?.text as string);
@@ -75,7 +84,13 @@ describe("two copies of the server", () => {
       testFlow({
         verify: node(
           "authentication",
-          { askId: say("Your number?"), askPin: say("Your PIN?"), retry: say("Once more."), attempts: 3, knownCallerSkipsId: true },
+          {
+            askId: say("Your number?"),
+            askPin: say("Your PIN?"),
+            retry: say("Once more."),
+            attempts: 3,
+            knownCallerSkipsId: true,
+          },
           { verified: "bye", failed: "bye", noInput: "bye", unavailable: "bye" },
         ),
         bye: node("hangUp", { prompt: say("Bye.") }),

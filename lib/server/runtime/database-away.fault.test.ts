@@ -78,9 +78,15 @@ describe("the database goes away", () => {
     const form = { CallSid: "CA1", ErrorCode: "11200", ErrorUrl: `${balancer.url}/api/voice/turn/x?n=3` };
     const again = await webhooks.send("/api/voice/fallback", form);
     expect(again.text).toContain(`>${balancer.url}/api/voice/turn/x?n=3&amp;r=1</Redirect>`);
-    const worn = await webhooks.send("/api/voice/fallback", { ...form, ErrorUrl: `${balancer.url}/api/voice/turn/x?n=3&r=8` });
+    const worn = await webhooks.send("/api/voice/fallback", {
+      ...form,
+      ErrorUrl: `${balancer.url}/api/voice/turn/x?n=3&r=8`,
+    });
     expect(worn.text).toContain("<Hangup/>");
-    const foreign = await webhooks.send("/api/voice/fallback", { ...form, ErrorUrl: "https://evil.example.com/api/voice/turn/x" });
+    const foreign = await webhooks.send("/api/voice/fallback", {
+      ...form,
+      ErrorUrl: "https://evil.example.com/api/voice/turn/x",
+    });
     expect(foreign.text).toContain("<Hangup/>");
     expect(foreign.text).not.toContain("evil");
     gate.restore();

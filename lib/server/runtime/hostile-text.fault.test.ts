@@ -14,7 +14,10 @@ describe("texts on their way to the carrier", () => {
     const paragraph = (n: number) => `Paragraph ${n}. ${"A long & winding sentence about <broadband>. ".repeat(80)}`;
     const greetings = Array.from({ length: 24 }, (_, n) => n);
     const nodes = Object.fromEntries(
-      greetings.map((n) => [`g${n}`, node("greeting", { prompt: say(paragraph(n)) }, { next: n === 23 ? "bye" : `g${n + 1}` })]),
+      greetings.map((n) => [
+        `g${n}`,
+        node("greeting", { prompt: say(paragraph(n)) }, { next: n === 23 ? "bye" : `g${n + 1}` }),
+      ]),
     );
     const number = await line.assign(testFlow({ ...nodes, bye: node("hangUp", { prompt: say("That was all.") }) }));
     const call = await line.phone.dial({ from: "+15550001234", to: number, plan: [] });
@@ -31,7 +34,10 @@ describe("texts on their way to the carrier", () => {
   it("fault 25: a customer's name, a prompt and a queue full of markup are spoken and change nothing", async () => {
     const hostile = `"><Dial>+15551234567</Dial> ]]> \u0001 \u202Eevil\u202C <!-- &#x1;`;
     const customer = await testCustomer(line.app.prisma);
-    await line.app.prisma.customer.update({ where: { id: customer.id }, data: { firstName: hostile, language: "en-US" } });
+    await line.app.prisma.customer.update({
+      where: { id: customer.id },
+      data: { firstName: hostile, language: "en-US" },
+    });
     const number = await line.assign(menuFlow(`Press 1 ${hostile}`));
     const call = await line.phone.dial({ from: customer.phone, to: number, plan: [{ press: "1" }] });
     const history = await call.untilEnded();

@@ -45,7 +45,9 @@ describe("PIN digits", () => {
     const form = { CallSid: callSid, From: "+15550001111", To: number };
     const asked = await webhooks.send(nextUrl(first.text), { ...form, Digits: customer.idNumber });
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => webhooks.send(nextUrl(asked.text), { ...form, Digits: wrongPin, "Dig its": pin })),
+      Array.from({ length: 5 }, () =>
+        webhooks.send(nextUrl(asked.text), { ...form, Digits: wrongPin, "Dig its": pin }),
+      ),
     );
     const late = await webhooks.send(nextUrl(asked.text), { ...form, Digits: pin });
     await webhooks.send("/api/voice/turn/%00?n=1", { ...form, Digits: pin });

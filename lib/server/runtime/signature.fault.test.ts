@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createTestLine, type TestLine } from "./testing/test-line";
 import { menuFlow } from "./testing/test-flows";
+import { createTestLine, type TestLine } from "./testing/test-line";
 import { newCallSid, sign, TestWebhooks } from "./testing/webhook-sender";
 
 let line: TestLine;
@@ -23,7 +23,13 @@ const account = () => ({
   authToken: line.app.env.TWILIO_AUTH_TOKEN as string,
 });
 
-const form = () => ({ AccountSid: account().accountSid, CallSid: newCallSid(), From: "+15550001111", To: number, CallStatus: "ringing" });
+const form = () => ({
+  AccountSid: account().accountSid,
+  CallSid: newCallSid(),
+  From: "+15550001111",
+  To: number,
+  CallStatus: "ringing",
+});
 
 /** By `node:http`, because `fetch` re-encodes an address before it sends it. */
 function post(path: string, body: string, signature: string | null, headers: Record<string, string> = {}) {
@@ -56,9 +62,23 @@ describe("signatures over HTTP", () => {
     const body = new URLSearchParams(fields).toString();
     const url = `${publicUrl}/api/voice/incoming`;
     const right = sign(account().authToken, url, fields);
-    const signatures = [null, "", "x", right.slice(1), `A${right.slice(1)}`, sign("another token", url, fields), sign(account().authToken, `${url}?`, fields)];
+    const signatures = [
+      null,
+      "",
+      "x",
+      right.slice(1),
+      `A${right.slice(1)}`,
+      sign("another token", url, fields),
+      sign(account().authToken, `${url}?`, fields),
+    ];
     for (const signature of signatures) {
-      for (const path of ["/api/voice/incoming", "/api/voice/turn/x?n=1", "/api/voice/status", "/api/voice/queue/wait/x?n=1", "/api/voice/fallback"]) {
+      for (const path of [
+        "/api/voice/incoming",
+        "/api/voice/turn/x?n=1",
+        "/api/voice/status",
+        "/api/voice/queue/wait/x?n=1",
+        "/api/voice/fallback",
+      ]) {
         if (signature === right) continue;
         expect((await post(path, body, signature)).status, `${path} ${signature}`).toBe(403);
       }
@@ -71,7 +91,11 @@ describe("signatures over HTTP", () => {
 
   it("fault 7: what a request says of its own host counts for nothing", async () => {
     const spoofed = "https://evil.example.com";
-    const headers = { "x-forwarded-host": "evil.example.com", "x-forwarded-proto": "https", forwarded: "host=evil.example.com" };
+    const headers = {
+      "x-forwarded-host": "evil.example.com",
+      "x-forwarded-proto": "https",
+      forwarded: "host=evil.example.com",
+    };
     const fields = form();
     const body = new URLSearchParams(fields).toString();
     const forged = sign(account().authToken, `${spoofed}/api/voice/incoming`, fields);
@@ -87,7 +111,7 @@ describe("signatures over HTTP", () => {
 
   it("fault 5: proxies that strip or keep the path, awkward queries and bodies are all right", async () => {
     const cases: [path: string, fields: Record<string, string>][] = [
-      ["/api/voice/incoming", { SpeechResult: "it's \"quoted\" & 100% +1 ü 中" }],
+      ["/api/voice/incoming", { SpeechResult: 'it\'s "quoted" & 100% +1 ü 中' }],
       ["/api/voice/incoming?a=%20b+c&q='x'&d=%2B", {}],
       ["/api/voice/incoming?b=2&a=1&a=3", { Zeta: "1", Alpha: "2", alpha: "3" }],
       ["/api/voice/incoming?empty=", { Empty: "" }],
@@ -96,7 +120,10 @@ describe("signatures over HTTP", () => {
       for (const prefix of ["", "/ivr"]) {
         const fields = { ...form(), ...more };
         const signature = sign(account().authToken, publicUrl + path, fields);
-        expect((await post(prefix + path, new URLSearchParams(fields).toString(), signature)).status, prefix + path).toBe(200);
+        expect(
+          (await post(prefix + path, new URLSearchParams(fields).toString(), signature)).status,
+          prefix + path,
+        ).toBe(200);
       }
     }
     const json = JSON.stringify(form());
@@ -125,7 +152,10 @@ describe("signatures over HTTP", () => {
       "/api/voice/transcription/nobody",
       "/api/voice/fallback",
     ]) {
-      for (const fields of [{}, { CallSid: "x\u0000y", Digits: "\u0000", RecordingSid: "RE1", RecordingUrl: "http://127.0.0.1/x" }]) {
+      for (const fields of [
+        {},
+        { CallSid: "x\u0000y", Digits: "\u0000", RecordingSid: "RE1", RecordingUrl: "http://127.0.0.1/x" },
+      ]) {
         const answer = await webhooks.send(path, fields as Record<string, string>, { server: origin });
         expect(answer.status, path).toBe(200);
         expect(answer.text, path).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?><Response/);

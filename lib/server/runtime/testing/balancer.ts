@@ -1,4 +1,4 @@
-import { Agent, createServer, type IncomingMessage, request as httpRequest, type ServerResponse } from "node:http";
+import { Agent, createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { listen } from "@/lib/server/http/listen";
 
 export interface Balancer {
@@ -32,7 +32,8 @@ export async function startBalancer(targets: string[] = []): Promise<Balancer> {
     });
     onward.on("error", (error: NodeJS.ErrnoException) => {
       if (response.headersSent) response.destroy();
-      else if (error.code === "ECONNREFUSED" && tried < balancer.targets.length) forward(request, response, body, tried + 1);
+      else if (error.code === "ECONNREFUSED" && tried < balancer.targets.length)
+        forward(request, response, body, tried + 1);
       else response.writeHead(502).end();
     });
     onward.end(body);

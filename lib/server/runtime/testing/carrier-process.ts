@@ -13,11 +13,15 @@ export interface CarrierProcess {
 
 /** The virtual carrier as a process of its own, as another company's computers are. */
 export async function startCarrierProcess(): Promise<CarrierProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/carrier/virtual/main.ts", "--speed", "0", "--with-parent"], {
-    cwd: projectRoot(),
-    stdio: ["pipe", "pipe", "inherit"],
-    env: { NODE_ENV: "test", PATH: process.env.PATH },
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "lib/carrier/virtual/main.ts", "--speed", "0", "--with-parent"],
+    {
+      cwd: projectRoot(),
+      stdio: ["pipe", "pipe", "inherit"],
+      env: { NODE_ENV: "test", PATH: process.env.PATH },
+    },
+  );
   const gone = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout.once("data", (chunk: Buffer) => resolve(chunk.toString()));

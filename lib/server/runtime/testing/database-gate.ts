@@ -1,5 +1,5 @@
-import { connect, createServer, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 
 export interface DatabaseGate {
   /** The database's address through the gate. */
@@ -16,21 +16,22 @@ export interface DatabaseGate {
 export async function openDatabaseGate(databaseUrl: string): Promise<DatabaseGate> {
   const database = new URL(databaseUrl);
   let state: "open" | "hanging" | "cut" = "open";
-  const pairs = new Set<{ inner: Socket; outer: Socket }>();
+  const sockets = new Set<Socket>();
+  const keep = (socket: Socket, other?: Socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    socket.on("close", () => {
+      sockets.delete(socket);
+      other?.destroy();
+    });
+  };
   const server = createServer((outer) => {
     if (state === "cut") return void outer.destroy();
-    outer.on("error", () => {});
     // Whoever connects to a pulled cable waits, and goes on waiting when it is back.
-    if (state === "hanging") return;
+    if (state === "hanging") return keep(outer);
     const inner = connect(Number(database.port), database.hostname);
-    const pair = { inner, outer };
-    pairs.add(pair);
-    const end = () => {
-      inner.destroy();
-      outer.destroy();
-      pairs.delete(pair);
-    };
-    for (const socket of [inner, outer]) socket.on("error", end).on("close", end);
+    keep(inner, outer);
+    keep(outer, inner);
     inner.on("data", (chunk) => state === "open" && outer.write(chunk));
     outer.on("data", (chunk) => state === "open" && inner.write(chunk));
   });
@@ -39,11 +40,7 @@ export async function openDatabaseGate(databaseUrl: string): Promise<DatabaseGat
   address.hostname = "127.0.0.1";
   address.port = String((server.address() as AddressInfo).port);
   const dropAll = () => {
-    for (const { inner, outer } of pairs) {
-      inner.destroy();
-      outer.destroy();
-    }
-    pairs.clear();
+    for (const socket of sockets) socket.destroy();
   };
   return {
     url: address.href,

@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import type { FlowDocument } from "@/lib/flow/document";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/db/test-database";
 import { removeFolder, startTestServer, type TestServer, temporaryFolder } from "@/lib/server/test-server";
@@ -31,7 +31,11 @@ export async function startTestCopies(
   count: number,
   options: { variables?: Record<string, string>; databaseUrl?: (url: string) => Promise<string> } = {},
 ): Promise<TestCopies> {
-  const [database, balancer, carrier] = await Promise.all([createTestDatabase(), startBalancer(), startCarrierProcess()]);
+  const [database, balancer, carrier] = await Promise.all([
+    createTestDatabase(),
+    startBalancer(),
+    startCarrierProcess(),
+  ]);
   const dataDir = temporaryFolder();
   const databaseUrl = (await options.databaseUrl?.(database.url)) ?? database.url;
   const servers: TestServer[] = [];
@@ -45,18 +49,21 @@ export async function startTestCopies(
     webhooks: new TestWebhooks(carrier, balancer.url),
     async start(index = servers.length) {
       const port = await freePort();
-      const server = await startTestServer({
-        PORT: String(port),
-        DATABASE_URL: databaseUrl,
-        DATA_DIR: dataDir,
-        PUBLIC_URL: balancer.url,
-        TWILIO_ACCOUNT_SID: carrier.accountSid,
-        TWILIO_AUTH_TOKEN: carrier.authToken,
-        TWILIO_API_BASE: carrier.origin,
-        WORKER: "off",
-        LOG_LEVEL: "debug",
-        ...options.variables,
-      }, ["--without-pages", "--without-seed"]);
+      const server = await startTestServer(
+        {
+          PORT: String(port),
+          DATABASE_URL: databaseUrl,
+          DATA_DIR: dataDir,
+          PUBLIC_URL: balancer.url,
+          TWILIO_ACCOUNT_SID: carrier.accountSid,
+          TWILIO_AUTH_TOKEN: carrier.authToken,
+          TWILIO_API_BASE: carrier.origin,
+          WORKER: "off",
+          LOG_LEVEL: "debug",
+          ...options.variables,
+        },
+        ["--without-pages", "--without-seed"],
+      );
       servers[index] = server;
       origins[index] = `http://127.0.0.1:${port}`;
       balancer.targets = [...origins];
