@@ -54,7 +54,7 @@ describe.each(folders.map(({ name }) => name))("%s", (name) => {
     expect(first).toMatch(/^[A-Z][^#]{20,199}\.$/s);
   });
 
-  it.each(cases)("$name", (example) => {
+  it.each(cases.map((example) => [example.name, example] as const))("%s", (_name, example) => {
     const turn = play(flowFor(type, example), example);
     const last = turn.steps.find((step) => step.nodeId === "node");
     const effects = example.exit === undefined ? turn.effects : turn.effects.filter(({ type }) => type !== "hangUp");

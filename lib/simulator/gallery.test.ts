@@ -47,7 +47,7 @@ describe.each(slugs)("%s", (slug) => {
     expect(overlapping).toEqual([]);
   });
 
-  it.each(calls)("$file: $golden.name", ({ golden }) => {
+  it.each(calls.map(({ file, golden }) => [`${file}: ${golden.name}`, golden] as const))("%s", (_name, golden) => {
     expect(runGoldenCall(flow, golden).differences.map(formatDifference)).toEqual([]);
   });
 

@@ -1,0 +1,1 @@
+export function newNode(name: string, root?: string): { type: string; files: string[] };
