@@ -47,6 +47,7 @@ const allowed: Record<string, "anyone" | readonly Role[]> = {
   "calls.list": everyone,
   "calls.get": everyone,
   "calls.follow": ["admin", "supervisor", "qa"],
+  "calls.callers": ["admin", "supervisor", "qa"],
   "numbers.list": flowReaders,
   "numbers.suggest": designers,
   "numbers.create": designers,

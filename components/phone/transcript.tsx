@@ -1,0 +1,94 @@
+"use client";
+
+import { Music } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useRef } from "react";
+import type { TranscriptLine } from "@/components/phone/transcript-lines";
+import { cn } from "@/components/ui/cn";
+import { clockText } from "@/components/ui/duration";
+
+/** The call as a conversation: the system at the start side, the caller at the end side. */
+export function Transcript({ lines, className }: { lines: readonly TranscriptLine[]; className?: string }) {
+  const t = useTranslations("phone");
+  const end = useRef<HTMLDivElement>(null);
+  const last = lines.at(-1)?.seq;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what should bring the end into view
+  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [last]);
+  return (
+    <div role="log" aria-label={t("transcript")} className={cn("overflow-y-auto px-3 py-3", className)}>
+      <ol className="grid gap-2">
+        {lines.map((line) => (
+          <li key={line.seq} className="grid">
+            <Line line={line} />
+          </li>
+        ))}
+      </ol>
+      <div ref={end} />
+    </div>
+  );
+}
+
+function Line({ line }: { line: TranscriptLine }) {
+  const t = useTranslations("phone");
+  switch (line.kind) {
+    case "heard":
+      return (
+        <Bubble lang={line.language} className={line.by === "carrier" ? "bg-broken-soft" : undefined}>
+          {line.text}
+        </Bubble>
+      );
+    case "played":
+      return (
+        <Bubble>
+          <Music aria-hidden className="me-1.5 inline size-3.5 align-[-0.125em]" />
+          {t("music")}
+        </Bubble>
+      );
+    case "pressed":
+      return (
+        <Bubble own>
+          <span className="sr-only">{t("youPressed")}</span>
+          <bdi dir="ltr" className="font-medium font-mono tracking-wider">
+            {line.keys}
+          </bdi>
+        </Bubble>
+      );
+    case "spoke":
+      return <Bubble own>{line.text}</Bubble>;
+    case "note":
+      return (
+        <p className="px-2 text-center text-muted-foreground text-xs">
+          {t(`notes.${line.note}`, withClock(line.values))}
+        </p>
+      );
+  }
+}
+
+function Bubble({
+  own,
+  lang,
+  className,
+  children,
+}: {
+  own?: boolean;
+  lang?: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <p
+      dir="auto"
+      lang={lang}
+      className={cn(
+        "max-w-[85%] whitespace-pre-wrap break-words rounded-md px-3 py-2 text-sm leading-snug",
+        own ? "justify-self-end bg-selected text-selected-foreground" : "justify-self-start bg-muted",
+        className,
+      )}
+    >
+      {children}
+    </p>
+  );
+}
+
+const withClock = ({ seconds, ...rest }: Record<string, string | number>) =>
+  seconds === undefined ? rest : { ...rest, time: clockText(Number(seconds)) };
