@@ -44,10 +44,8 @@ function checkImport(path, { specifier, typeOnly }, node, report) {
     if (!from || from.imports === "anything" || !to || to.name === from.name) return;
     if (to.name === "node editors" && from.name === "nodes")
       report("import-direction", node, `a pure node imports ${inside}`);
-    else if (!from.imports.includes(to.name))
+    else if (!from.imports.includes(to.name) && !(typeOnly && from.types?.includes(to.name))) {
       report("import-direction", node, `${from.name} may not import ${to.name} (${inside})`);
-    else if (from.name === "api client" && to.name === "server" && !typeOnly) {
-      report("import-direction", node, "the browser takes only the type of the API");
     }
     return;
   }
@@ -114,15 +112,14 @@ function boundNames(program) {
 
 /** Classes that mean a side of the screen: a right-to-left language needs the side of the text. */
 const physical =
-  /^-?(([mp][lr]|scroll-[mp][lr]|border-[lr]|rounded-([lr]|[tb][lr])|(left|right))(-.+)?|text-(left|right)|float-(left|right)|clear-(left|right))$/;
+  /^-?(((scroll-)?[mp][lr]|left|right)-(\d|px$|auto$|full$|\[|\().*|(border-[lr]|rounded-([lr]|[tb][lr]))(-.+)?|(text|float|clear)-(left|right))$/;
 
 function checkClasses(node, report) {
   const text = node.type === "Literal" ? node.value : node.type === "TemplateElement" ? node.value.cooked : undefined;
   if (typeof text !== "string") return;
   for (const token of text.split(/\s+/)) {
     const plain = token.slice(lastVariant(token) + 1).replace(/^!|!$/g, "");
-    // The bare words are sides of a pop-up and keys of the keyboard, not classes.
-    if (plain === "left" || plain === "right" || !physical.test(plain)) continue;
+    if (!physical.test(plain)) continue;
     report(
       "physical-class",
       node,
