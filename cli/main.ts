@@ -1,11 +1,12 @@
 import { Command } from "commander";
+import { signInVerb } from "./sign-in";
 import { simulateVerb } from "./simulate";
 import { testVerb } from "./test";
 import { validateVerb } from "./validate";
 import type { Verb } from "./verb";
 
 /** Every verb, one file each, in the order of the help text. */
-const verbs: readonly Verb[] = [validateVerb, simulateVerb, testVerb];
+const verbs: readonly Verb[] = [validateVerb, simulateVerb, testVerb, signInVerb];
 
 const program = new Command("callwright")
   .description("Design, check and run call flows from a terminal.")
