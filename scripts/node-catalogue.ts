@@ -55,12 +55,12 @@ function settingsList({ properties = {}, required = [] }: JsonSchema): string {
       schema.default === undefined || schema.widget === "prompt"
         ? ""
         : `; unless set \`${JSON.stringify(schema.default)}\``;
-    return `- \`${name}\`${required.includes(name) ? " (required)" : ""}: ${describe(schema)}${initial}`;
+    return `- \`${name}\`${required.includes(name) ? " (required)" : ""}: ${inWords(schema)}${initial}`;
   });
   return lines.join("\n");
 }
 
-function describe(schema: JsonSchema): string {
+function inWords(schema: JsonSchema): string {
   if (schema.widget === "prompt") return "prompt, per language";
   if (schema.widget === "condition") return "condition";
   const kind = shape(schema);
@@ -70,11 +70,11 @@ function describe(schema: JsonSchema): string {
 function shape({ type, enum: options, const: only, anyOf, items, properties, ...rest }: JsonSchema): string {
   if (options) return options.map((option) => `\`${JSON.stringify(option)}\``).join(", ");
   if (only !== undefined) return `\`${JSON.stringify(only)}\``;
-  if (anyOf) return [...new Set(anyOf.map(describe))].join(" or ").replace("null", "none");
-  if (type === "array") return `list of ${items ? describe(items) : "anything"}${range(rest.minItems, rest.maxItems)}`;
+  if (anyOf) return [...new Set(anyOf.map(inWords))].join(" or ").replace("null", "none");
+  if (type === "array") return `list of ${items ? inWords(items) : "anything"}${range(rest.minItems, rest.maxItems)}`;
   if (type === "object" && properties) {
     return `{ ${Object.entries(properties)
-      .map(([name, schema]) => `\`${name}\`: ${describe(schema)}`)
+      .map(([name, schema]) => `\`${name}\`: ${inWords(schema)}`)
       .join("; ")} }`;
   }
   if (type === "integer" || type === "number") return `number${range(rest.minimum, rest.maximum)}`;
