@@ -62,20 +62,10 @@ describe("formToEvent", () => {
   });
 
   it("makes of any form an event that the wait accepts", () => {
-    const form = fc.dictionary(
-      fc.constantFrom(
-        "Digits",
-        "SpeechResult",
-        "Confidence",
-        "RecordingSid",
-        "RecordingDuration",
-        "DialCallStatus",
-        "DialCallDuration",
-        "QueueResult",
-        "DialBridged",
-      ),
-      fc.string({ unit: "binary" }),
-    );
+    const text = fc.string({ unit: "binary", maxLength: 12 });
+    const names = ["Digits", "SpeechResult", "Confidence", "RecordingSid", "RecordingDuration", "DialCallStatus"];
+    const more = ["DialCallDuration", "QueueResult", "DialBridged"];
+    const form = fc.record(Object.fromEntries([...names, ...more].map((name) => [name, text])), { requiredKeys: [] });
     fc.assert(
       fc.property(form, fc.constantFrom(...(Object.keys(acceptedEvents) as WaitKind[])), (values, kind) => {
         const event = formToEvent(values, wait(kind), 1);

@@ -24,14 +24,6 @@ export function noticeTwiml(notice: Notice, language: string, retry?: { url: str
   return response.toString();
 }
 
-/** Silence for a moment, then another try. */
-export function waitTwiml(url: string, seconds: number): string {
-  const response = new VoiceResponse();
-  response.pause({ length: seconds });
-  response.redirect({ method: "POST" }, url);
-  return response.toString();
-}
-
 /** Nothing more from us: the carrier hangs up, or connects after a screen. */
 export const hangUpTwiml = '<?xml version="1.0" encoding="UTF-8"?><Response><Hangup/></Response>';
 export const emptyTwiml = '<?xml version="1.0" encoding="UTF-8"?><Response/>';

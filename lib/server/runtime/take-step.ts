@@ -3,7 +3,7 @@ import type { CallEvent } from "@/lib/engine/event";
 import type { CallSession, Turn } from "@/lib/engine/session";
 import { callUrls } from "@/lib/twiml/call-urls";
 import { renderInterim } from "@/lib/twiml/render-twiml";
-import { hangUpTwiml, noticeText, noticeTwiml, waitTwiml } from "@/lib/twiml/spoken-notice";
+import { hangUpTwiml, noticeText, noticeTwiml } from "@/lib/twiml/spoken-notice";
 import { createTwimlRenderer, type TwimlRenderer } from "@/lib/twiml/twiml-cache";
 import { askService, timer } from "./ask-service";
 import { BoundedMap } from "./bounded-map";
@@ -116,10 +116,11 @@ export class CallSteps {
   /** The stored answer of a webhook that somebody else is working on, or, when that takes long, another try. */
   async othersAnswer(call: CallRecord, key: string): Promise<StepTaken> {
     const twiml = await this.waitForReply(call.callId, key, this.budgets.filler + 1_000);
+    const again = { url: callUrls(this.parts.publicUrl, call.callId, key).turn, afterSeconds: 0 };
     return {
       call,
       moved: false,
-      twiml: twiml ?? waitTwiml(callUrls(this.parts.publicUrl, call.callId, key).turn, 1),
+      twiml: twiml ?? noticeTwiml("oneMoment", call.session.language, again),
       effects: [],
     };
   }

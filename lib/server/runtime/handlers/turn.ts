@@ -1,7 +1,7 @@
 import type { CallEvent } from "@/lib/engine/event";
 import { callUrls } from "@/lib/twiml/call-urls";
 import { type CarrierForm, formToEvent } from "@/lib/twiml/form-to-event";
-import { hangUpTwiml, waitTwiml } from "@/lib/twiml/spoken-notice";
+import { hangUpTwiml, noticeTwiml } from "@/lib/twiml/spoken-notice";
 import type { CallRecord, JobOrder } from "../call-store";
 import type { Webhook } from "../read-webhook";
 import type { CallSteps } from "../take-step";
@@ -45,7 +45,10 @@ async function slowService(steps: CallSteps, call: CallRecord, key: string): Pro
     const cause = ({ session }: CallRecord) => (String(session.turn) === key ? { session, event } : null);
     return (await steps.take({ call, key, claimed: true, cause })).twiml ?? hangUpTwiml;
   }
-  return waitTwiml(callUrls(steps.parts.publicUrl, call.callId, key).turn, 1);
+  return noticeTwiml("oneMoment", call.session.language, {
+    url: callUrls(steps.parts.publicUrl, call.callId, key).turn,
+    afterSeconds: 0,
+  });
 }
 
 /**
