@@ -7,10 +7,7 @@ const here = import.meta.dirname;
 test("every behaviour in docs/carrier-behaviours.md names a test that exists", () => {
   const table = readFileSync(path.join(here, "../../docs/carrier-behaviours.md"), "utf8");
   const rows = table.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| rule"));
-  const tests = readdirSync(here, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".test.ts"))
-    .map((file) => readFileSync(path.join(here, file), "utf8"))
-    .join("\n");
+  const tests = [here, path.join(here, "../../scripts/live-check")].flatMap(testsIn).join("\n");
   const missing: string[] = [];
   for (const row of rows) {
     const [, rule, page, name] = row.split(" | ").length === 3 ? [0, ...row.slice(2, -2).split(" | ")] : [];
@@ -21,3 +18,23 @@ test("every behaviour in docs/carrier-behaviours.md names a test that exists", (
   expect(missing).toEqual([]);
   expect(rows.length).toBeGreaterThan(60);
 });
+
+test("the virtual carrier shares no code with the renderer, the engine or the twilio package", () => {
+  const folder = path.join(here, "virtual");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".ts") && !file.endsWith(".test.ts"),
+  );
+  expect(files.length).toBeGreaterThan(30);
+  const foreign = files.flatMap((file) =>
+    [...readFileSync(path.join(folder, file), "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)]
+      .map((match) => match[1] ?? "")
+      .filter((source) => /^twilio|\/twilio\/|^@\/(?!lib\/util\/)/.test(source))
+      .map((source) => `${file}: ${source}`),
+  );
+  expect(foreign).toEqual([]);
+});
+
+const testsIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".test.ts"))
+    .map((file) => readFileSync(path.join(folder, file), "utf8"));

@@ -5,6 +5,8 @@ import { sendJson } from "./http";
 
 const heartbeatMs = 15_000;
 const longestPollMs = 60_000;
+/** After a call's end only its last callbacks can still happen. */
+const afterEndPollMs = 1000;
 
 /**
  * A call's events after `?after=` (default 0): as a stream when the client accepts `text/event-stream` (ids are the sequence numbers, so
@@ -49,7 +51,7 @@ function poll(call: CallLeg, response: ServerResponse, after: number, waitMs: nu
     if (!response.writableEnded && !response.destroyed) reply();
   };
   const stop = call.subscribe(finish);
-  const timer = setTimeout(finish, waitMs);
+  const timer = setTimeout(finish, call.ended ? Math.min(waitMs, afterEndPollMs) : waitMs);
   response.on("close", () => {
     stop();
     clearTimeout(timer);
