@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id } from "@/lib/server/api/input";
 import { procedure } from "@/lib/server/api/trpc";
+import { subjectNames } from "@/lib/server/auth/subject-names";
 import { personNames } from "@/lib/server/flows/person-name";
 
 const pageSize = 50;
@@ -40,11 +41,14 @@ export const listAudit = procedure("audit.read")
       ctx.app.prisma,
       page.map((row) => row.actorId),
     );
+    const subjects = await subjectNames(ctx.app.prisma, page);
     return {
       records: page.map((row) => ({
         ...row,
         details: row.details as Record<string, unknown>,
         actorName: names.get(row.actorId) ?? null,
+        /** What it is called now; null when it is gone, and for customers and calls. */
+        subjectName: subjects.get(`${row.subjectType}:${row.subjectId}`) ?? null,
       })),
       nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
     };
