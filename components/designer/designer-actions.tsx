@@ -44,18 +44,42 @@ export function DesignerActions() {
         { id: "paste", label: t("menu.paste"), keys: "mod+v" },
         { id: "arrange", label: t("canvas.arrange"), keys: "shift+a", run: arrange },
         { id: "move", label: t("keys.move"), keys: "up" },
-        { id: "save", label: t("keys.save"), icon: Save, keys: "mod+s", inFields: true, run: () => void autosave.flush() },
+        {
+          id: "save",
+          label: t("keys.save"),
+          icon: Save,
+          keys: "mod+s",
+          inFields: true,
+          run: () => void autosave.flush(),
+        },
       ];
   useActions(t("keys.title"), [
     ...(may.publish
-      ? [{ id: "publish", label: t("bar.publish"), icon: Send, run: () => view.setState({ dialog: "publish" as const }) }]
+      ? [
+          {
+            id: "publish",
+            label: t("bar.publish"),
+            icon: Send,
+            run: () => view.setState({ dialog: "publish" as const }),
+          },
+        ]
       : []),
-    { id: "simulate", label: t("bar.simulate"), icon: Play, run: () => view.setState({ panel: "simulator" as const }) },
-    { id: "versions", label: t("bar.versions"), icon: History, run: () => view.setState({ dialog: "versions" as const }) },
+    { id: "simulate", label: t("bar.simulate"), icon: Play, run: () => view.setState({ isSimulating: true }) },
+    {
+      id: "versions",
+      label: t("bar.versions"),
+      icon: History,
+      run: () => view.setState({ dialog: "versions" as const }),
+    },
     ...editing,
     { id: "copy", label: t("menu.copy"), keys: "mod+c" },
     { id: "select-all", label: t("menu.selectAll"), keys: "mod+a", run: commands.selectAll },
-    { id: "fit", label: t("canvas.fit"), keys: "0", run: () => void fitView({ padding: 0.16, maxZoom: 1, duration: 150 }) },
+    {
+      id: "fit",
+      label: t("canvas.fit"),
+      keys: "0",
+      run: () => void fitView({ padding: 0.16, maxZoom: 1, duration: 150 }),
+    },
     { id: "zoom-in", label: t("canvas.zoomIn"), keys: "+", run: () => void zoomIn({ duration: 120 }) },
     { id: "zoom-out", label: t("canvas.zoomOut"), keys: "-", run: () => void zoomOut({ duration: 120 }) },
     { id: "search", label: t("keys.search"), keys: "/", run: focusPaletteSearch },

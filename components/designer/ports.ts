@@ -42,6 +42,8 @@ export type PublishReply =
 /** Everything the designer asks of a server. Promises reject only when the server cannot be reached. */
 export interface DesignerPorts {
   draft: DraftPort;
+  /** The draft as the server has it now. */
+  latest(): Promise<{ document: FlowDocument; revision: number; editedBy: string | null }>;
   publish(change: { revision: number; note: string; numberIds: readonly string[] }): Promise<PublishReply>;
   versions(): Promise<readonly VersionSummary[]>;
   version(number: number): Promise<FlowDocument>;

@@ -5,8 +5,8 @@ import { useMemo } from "react";
 import type { ExitSpec, NodeFamily } from "@/lib/flow/catalogue";
 import type { FlowNode } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
-import type { Json } from "@/lib/util/json";
 import { asList, asObject, asText } from "@/lib/nodes/node-editor";
+import type { Json } from "@/lib/util/json";
 
 type Values = Record<string, string | number>;
 

@@ -35,7 +35,12 @@ export function useSelectionCommands() {
       const only = keys.length === 1 && ids.length === 1 ? document.nodes[ids[0] ?? ""] : undefined;
       const offer = only ? joinOffer(document, ids[0] ?? "") : null;
       const target = offer ? document.nodes[offer.to] : undefined;
-      editor.edit("remove", (flow) => removeComments(removeNodes(flow, ids), keys.flatMap((key) => commentIdOf(key) ?? [])));
+      editor.edit("remove", (flow) =>
+        removeComments(
+          removeNodes(flow, ids),
+          keys.flatMap((key) => commentIdOf(key) ?? []),
+        ),
+      );
       if (ids.length === 0) return;
       const name = document.nodes[ids[0] ?? ""];
       toast(t("deleted", { count: ids.length, name: name ? texts.title(name) : "" }), {

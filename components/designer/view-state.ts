@@ -8,7 +8,7 @@ export interface Highlight {
   takenExits: readonly (readonly [node: string, exit: string])[];
 }
 
-export type PanelName = "problems" | "outline" | "simulator";
+export type PanelName = "problems" | "outline";
 
 /** A node to be chosen for a place on the canvas, and the exit that will lead to it. */
 export interface QuickAdd {
@@ -23,6 +23,8 @@ export interface ViewState {
   highlight: Highlight | null;
   hovered: string | null;
   panel: PanelName | null;
+  /** The phone stands where the settings are. */
+  isSimulating: boolean;
   quickAdd: QuickAdd | null;
   /** What is shown over the page on a narrow screen. */
   drawer: "palette" | "inspector" | null;
@@ -38,6 +40,7 @@ export function createView(): ViewStore {
     highlight: null,
     hovered: null,
     panel: null,
+    isSimulating: false,
     quickAdd: null,
     drawer: null,
     dialog: null,

@@ -32,8 +32,11 @@ export type SaveStatus =
 export interface Autosave {
   status: StoreApi<{
     status: SaveStatus;
-    revision: number /** who last merged into this draft, to say so once */;
+    revision: number;
+    /** Who last edited what was merged in. */
     mergedFrom: string | null;
+    /** Unix milliseconds of the last merge of somebody else's edits; 0: none yet. */
+    mergedAt: number;
   }>;
   /** Saves now what is unsaved. True when the server has everything afterwards. */
   flush(): Promise<boolean>;
@@ -72,6 +75,7 @@ export function createAutosave({ editor, draft, port, memory, now, delayMs = 700
     status: { kind: "saved", atMs: null } as SaveStatus,
     revision: draft.revision,
     mergedFrom: null as string | null,
+    mergedAt: 0,
   }));
   let saved = draft.document;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -151,7 +155,8 @@ export function createAutosave({ editor, draft, port, memory, now, delayMs = 700
     const settled = onTop(theirs.document, merged.patches);
     const keptAside = diffToPatches(saved, mine).filter((patch) => merged.conflicts.includes(subjectOf(patch)));
     saved = theirs.document;
-    status.setState({ revision: theirs.revision, mergedFrom: theirPatches.length > 0 ? theirs.editedBy : null });
+    status.setState({ revision: theirs.revision });
+    if (theirPatches.length > 0) status.setState({ mergedFrom: theirs.editedBy, mergedAt: now() });
     // What they removed and I changed comes back at the place where I had it.
     const placed = keptAside.flatMap((patch): FlowPatch[] => {
       const at = patch.op === "setNode" && !settled.layout[patch.id] ? mine.layout[patch.id] : undefined;

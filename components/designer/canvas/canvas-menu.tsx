@@ -18,7 +18,8 @@ interface AtScreen {
 }
 
 /** What was clicked with the other button. */
-export type MenuTarget = AtScreen & ({ kind: "pane" } | { kind: "nodes" } | { kind: "wire"; from: string; exit: string });
+export type MenuTarget = AtScreen &
+  ({ kind: "pane" } | { kind: "nodes" } | { kind: "wire"; from: string; exit: string });
 
 export function CanvasMenu({ target, isRtl }: { target: MenuTarget; isRtl: boolean }) {
   return (
@@ -43,7 +44,9 @@ function PaneItems({ target, isRtl }: { target: AtScreen; isRtl: boolean }) {
         <>
           <ContextMenuItem
             // After the menu has given the focus back, or the list would close at once.
-            onSelect={() => setTimeout(() => view.setState({ quickAdd: { at: at(), screen: target.screen, from: null } }))}
+            onSelect={() =>
+              setTimeout(() => view.setState({ quickAdd: { at: at(), screen: target.screen, from: null } }))
+            }
           >
             {t("menu.addStep")}
           </ContextMenuItem>
@@ -61,7 +64,10 @@ function PaneItems({ target, isRtl }: { target: AtScreen; isRtl: boolean }) {
           >
             {t("menu.addNote")}
           </ContextMenuItem>
-          <ContextMenuItem shortcut="mod+v" onSelect={() => void commands.pasteFromClipboard({ ...at(), x: mirrored(at().x, 0, isRtl) })}>
+          <ContextMenuItem
+            shortcut="mod+v"
+            onSelect={() => void commands.pasteFromClipboard({ ...at(), x: mirrored(at().x, 0, isRtl) })}
+          >
             {t("menu.paste")}
           </ContextMenuItem>
           <ContextMenuSeparator />
@@ -75,10 +81,7 @@ function PaneItems({ target, isRtl }: { target: AtScreen; isRtl: boolean }) {
           {t("canvas.arrange")}
         </ContextMenuItem>
       )}
-      <ContextMenuItem
-        shortcut="0"
-        onSelect={() => void fitView({ padding: 0.16, maxZoom: 1, duration: 150 })}
-      >
+      <ContextMenuItem shortcut="0" onSelect={() => void fitView({ padding: 0.16, maxZoom: 1, duration: 150 })}>
         {t("canvas.fit")}
       </ContextMenuItem>
     </>
@@ -116,10 +119,7 @@ function NodeItems() {
             <>
               <ContextMenuSeparator />
               {roles.map((role) => (
-                <ContextMenuItem
-                  key={role}
-                  onSelect={() => editor.edit("role", (flow) => ({ ...flow, [role]: only }))}
-                >
+                <ContextMenuItem key={role} onSelect={() => editor.edit("role", (flow) => ({ ...flow, [role]: only }))}>
                   {t(roleTexts[role])}
                 </ContextMenuItem>
               ))}

@@ -23,9 +23,9 @@ import type { CanvasNode, WireEdge } from "@/components/designer/canvas/flow-ele
 import { NodeCard } from "@/components/designer/canvas/node-card";
 import { QuickAddList } from "@/components/designer/canvas/quick-add";
 import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
+import { useDropNode } from "@/components/designer/canvas/use-drop-node";
 import { useReveal } from "@/components/designer/canvas/use-reveal";
 import { useWiring } from "@/components/designer/canvas/use-wiring";
-import { useDropNode } from "@/components/designer/canvas/use-drop-node";
 import { Wire, WireEnds } from "@/components/designer/canvas/wire";
 import { useDesigner } from "@/components/designer/designer-context";
 import { ContextMenu, ContextMenuTrigger } from "@/components/ui/context-menu";
@@ -81,9 +81,7 @@ export function Canvas() {
               editor.selectWire(edge.source, exit);
               setMenuFor({ kind: "wire", from: edge.source, exit, screen: { x: event.clientX, y: event.clientY } });
             }}
-            onPaneContextMenu={(event) =>
-              setMenuFor({ kind: "pane", screen: { x: event.clientX, y: event.clientY } })
-            }
+            onPaneContextMenu={(event) => setMenuFor({ kind: "pane", screen: { x: event.clientX, y: event.clientY } })}
             onPaneClick={() => editor.select([])}
             onNodeDoubleClick={(_, node) => node.type === "card" && editor.focus(node.id, "label")}
             zoomOnDoubleClick={false}

@@ -46,7 +46,8 @@ export function canvasNodes(
         : { ...old, id, type, data: noData, position, selected, draggable: !readOnly, dragHandle: undefined },
     );
   };
-  for (const comment of document.comments) add(commentKey(comment.id), "comment", comment, comment.width ?? commentWidth);
+  for (const comment of document.comments)
+    add(commentKey(comment.id), "comment", comment, comment.width ?? commentWidth);
   for (const id of Object.keys(document.nodes)) add(id, "card", document.layout[id] ?? { x: 0, y: 0 }, cardWidth);
   return next.length === before.length && next.every((node, index) => node === before[index]) ? [...before] : next;
 }
@@ -56,7 +57,11 @@ export const wireId = (from: string, exit: string) => `${from}>${exit}`;
 /** Wires by their node, kept as long as the node is the same object. */
 export type WireCache = WeakMap<FlowNode, WireEdge[]>;
 
-export function canvasWires(document: FlowDocument, wire: EditorState["selection"]["wire"], cache: WireCache): WireEdge[] {
+export function canvasWires(
+  document: FlowDocument,
+  wire: EditorState["selection"]["wire"],
+  cache: WireCache,
+): WireEdge[] {
   const edges: WireEdge[] = [];
   for (const [from, node] of Object.entries(document.nodes)) {
     let own = cache.get(node);

@@ -72,7 +72,9 @@ function Card({ id, node, selected }: { id: string; node: FlowNode; selected: bo
           ))}
         </ul>
       )}
-      {detail !== "full" && <FarTitle detail={detail} title={texts.title(node)} soft={family ? familySoft[family] : ""} />}
+      {detail !== "full" && (
+        <FarTitle detail={detail} title={texts.title(node)} soft={family ? familySoft[family] : ""} />
+      )}
       <Handle
         type="target"
         id="in"
@@ -88,7 +90,8 @@ function Card({ id, node, selected }: { id: string; node: FlowNode; selected: bo
 
 function Lines({ lines, languages }: { lines: readonly CardLine[]; languages: readonly string[] }) {
   const t = useTranslations("nodes.card");
-  if (lines.length === 0) return <p className="px-3.5 pb-2.5 text-muted-foreground text-xs italic">{t("nothingSaid")}</p>;
+  if (lines.length === 0)
+    return <p className="px-3.5 pb-2.5 text-muted-foreground text-xs italic">{t("nothingSaid")}</p>;
   return (
     <div className="grid gap-1 px-3.5 pb-2.5">
       {lines.slice(0, 3).map((line) =>
@@ -122,7 +125,9 @@ function FarTitle({ detail, title, soft }: { detail: Detail; title: string; soft
         soft,
       )}
     >
-      {detail === "title" && <span className="line-clamp-3 text-[26px] leading-8 [overflow-wrap:anywhere]">{title}</span>}
+      {detail === "title" && (
+        <span className="line-clamp-3 text-[26px] leading-8 [overflow-wrap:anywhere]">{title}</span>
+      )}
     </div>
   );
 }
@@ -168,7 +173,10 @@ function IssueMark({ id }: { id: string }) {
   return (
     <span
       title={t("issues", { errors, warnings })}
-      className={cn("inline-flex shrink-0 items-center gap-1 font-medium text-xs", errors > 0 ? "text-broken" : "text-risk")}
+      className={cn(
+        "inline-flex shrink-0 items-center gap-1 font-medium text-xs",
+        errors > 0 ? "text-broken" : "text-risk",
+      )}
     >
       <Icon aria-hidden className="size-4" />
       <span className="sr-only">{t("issues", { errors, warnings })}</span>

@@ -33,7 +33,10 @@ export function QuickAddList() {
         <span
           aria-hidden
           className="fixed size-px"
-          style={{ top: quickAdd.screen.y, [direction === "rtl" ? "right" : "left"]: anchorOffset(quickAdd.screen.x, direction) }}
+          style={{
+            top: quickAdd.screen.y,
+            [direction === "rtl" ? "right" : "left"]: anchorOffset(quickAdd.screen.x, direction),
+          }}
         />
       </PopoverAnchor>
       <PopoverContent align="start" sideOffset={8} className="w-64 p-0" aria-label={t("canvas.quickAdd")}>

@@ -44,8 +44,11 @@ export function useAddNode(): (type: string, options?: AddOptions) => void {
       const snapped = { x: Math.round(place.x / 8) * 8, y: Math.round(place.y / 8) * 8 };
       const documentAt = { x: mirrored(snapped.x, cardWidth, isRtl), y: snapped.y };
       // A chosen node with one open exit can only mean that one.
-      const open = anchorNode ? nodeExits(editor.catalogue, anchorNode).filter((exit) => !anchorNode.exits[exit.id]) : [];
-      const onlyOpen = open.length === 1 && open[0] && anchor !== undefined ? { nodeId: anchor, exit: open[0].id } : null;
+      const open = anchorNode
+        ? nodeExits(editor.catalogue, anchorNode).filter((exit) => !anchorNode.exits[exit.id])
+        : [];
+      const onlyOpen =
+        open.length === 1 && open[0] && anchor !== undefined ? { nodeId: anchor, exit: open[0].id } : null;
       const source = from ?? onlyOpen;
       let added: string | null = null;
       editor.edit("add", (flow) => {

@@ -17,6 +17,8 @@ export function useArrange(): () => void {
       return { width: measured?.width ?? cardWidth, height: measured?.height ?? 140 };
     };
     editor.edit("arrange", (document) => moveTo(document, arrange(document, editor.catalogue, sizeOf)));
-    requestAnimationFrame(() => requestAnimationFrame(() => void fitView({ padding: 0.16, maxZoom: 1, duration: 150 })));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => void fitView({ padding: 0.16, maxZoom: 1, duration: 150 })),
+    );
   }, [editor, getInternalNode, fitView]);
 }

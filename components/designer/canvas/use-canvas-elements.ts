@@ -28,7 +28,10 @@ export function useCanvasElements(rtl: boolean) {
   const drag = useRef<"none" | "going" | "bailed">("none");
   const [wires] = useState<WireCache>(() => new WeakMap());
 
-  useEffect(() => setNodes((before) => canvasNodes(before, { document, selection }, options)), [document, selection, options]);
+  useEffect(
+    () => setNodes((before) => canvasNodes(before, { document, selection }, options)),
+    [document, selection, options],
+  );
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

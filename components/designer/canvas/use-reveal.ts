@@ -12,15 +12,15 @@ export function useReveal(): void {
   const { getInternalNode, setCenter } = useReactFlow();
   const store = useStoreApi();
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new wish, not a new function, asks for it
   useEffect(() => {
     const id = wish?.nodeId;
     if (id !== undefined) show(id);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a new wish, not a new function, asks for it
   }, [wish]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
     if (current !== null) show(current);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   }, [current]);
 
   function show(id: string) {

@@ -40,7 +40,11 @@ export function useWiring() {
       if (!point || !(event.target instanceof Element && event.target.closest(".react-flow__pane"))) return;
       const screen = { x: point.clientX, y: point.clientY };
       view.setState({
-        quickAdd: { at: screenToFlowPosition(screen), screen, from: { nodeId: fromNode.id, exit: fromHandle.id ?? "" } },
+        quickAdd: {
+          at: screenToFlowPosition(screen),
+          screen,
+          from: { nodeId: fromNode.id, exit: fromHandle.id ?? "" },
+        },
       });
     };
 

@@ -69,7 +69,9 @@ function WireLabel({ nodeId, exit, x, y, far }: { nodeId: string; exit: string; 
 function wirePath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition }: EdgeProps<WireEdge>) {
   const ends = { sourceX, sourceY, sourcePosition, targetX: targetX, targetY, targetPosition };
   const forward = sourcePosition === Position.Left ? sourceX - targetX : targetX - sourceX;
-  return forward > 24 ? getBezierPath({ ...ends, curvature: 0.35 }) : getSmoothStepPath({ ...ends, borderRadius: 14, offset: 28 });
+  return forward > 24
+    ? getBezierPath({ ...ends, curvature: 0.35 })
+    : getSmoothStepPath({ ...ends, borderRadius: 14, offset: 28 });
 }
 
 /** Arrow heads, drawn once. */

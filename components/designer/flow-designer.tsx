@@ -1,0 +1,112 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useSubscription } from "@trpc/tanstack-react-query";
+import { CircleX } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { useMay } from "@/components/auth/me-context";
+import { DesignerSkeleton } from "@/components/designer/designer-skeleton";
+import type { DesignerResources } from "@/components/designer/ports";
+import { useDesignerPorts } from "@/components/designer/use-designer-ports";
+import type { Highlight } from "@/components/designer/view-state";
+import { CallPanel } from "@/components/phone/call-panel";
+import { useErrorText } from "@/components/shell/use-error-text";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { useApi } from "@/lib/api-client";
+
+// The canvas measures the page; the server has none.
+const Designer = dynamic(() => import("@/components/designer/designer").then((module) => module.Designer), {
+  ssr: false,
+  loading: DesignerSkeleton,
+});
+
+const noResources: DesignerResources = { queues: [], destinations: [], audio: [] };
+
+/** A flow of this installation in the designer: loads it, keeps up with others, and knows what the person may do. */
+export function FlowDesigner({ flowId }: { flowId: string }) {
+  const t = useTranslations("designer");
+  const api = useApi();
+  const may = useMay();
+  const errorText = useErrorText();
+  // Read once: from then on the editor has the draft, and the server's changes come as they happen.
+  const flow = useQuery(
+    api.flows.get.queryOptions({ flowId }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnMount: false }),
+  );
+  const bindings = useQuery(api.bindings.list.queryOptions());
+  const ports = useDesignerPorts(flowId);
+  const newestRevision = useNewestRevision(flowId, flow.isSuccess);
+  const [highlight, setHighlight] = useState<Highlight | null>(null);
+  const resources = useMemo(
+    () =>
+      bindings.data
+        ? { ...bindings.data, audio: bindings.data.audio.map(({ name }) => ({ name, label: name })) }
+        : noResources,
+    [bindings.data],
+  );
+  if (flow.error) {
+    return (
+      <EmptyState
+        headingLevel={1}
+        icon={CircleX}
+        tone="broken"
+        title={t("loadFailed")}
+        description={errorText(flow.error)}
+        action={
+          <>
+            <Button variant="outline" asChild>
+              <Link href="/flows">{t("back")}</Link>
+            </Button>
+            <Button onClick={() => void flow.refetch()}>{t("retry")}</Button>
+          </>
+        }
+      />
+    );
+  }
+  // Without the bindings everything a flow names would look missing for a moment.
+  if (!flow.data || bindings.isPending) return <DesignerSkeleton />;
+  const { document, revision, archived } = flow.data;
+  return (
+    <Designer
+      key={flowId}
+      flowId={flowId}
+      draft={{ document, revision }}
+      ports={ports}
+      resources={resources}
+      may={{
+        edit: may("flows.edit") && !archived,
+        publish: may("flows.publish") && !archived,
+        bind: may("bindings.edit") && may("numbers.edit"),
+        dial: may("phone.use"),
+      }}
+      newestRevision={newestRevision}
+      highlight={highlight}
+      simulator={
+        may("phone.use")
+          ? (to) => (
+              <CallPanel
+                key={to}
+                to={to ?? flow.data.numbers[0]?.e164}
+                layout="column"
+                onPath={setHighlight}
+                className="min-h-0 flex-1"
+              />
+            )
+          : undefined
+      }
+    />
+  );
+}
+
+/** The newest revision there is, by whomever; null until the server has told. */
+function useNewestRevision(flowId: string, enabled: boolean): number | null {
+  const api = useApi();
+  const [revision, setRevision] = useState<number | null>(null);
+  useSubscription(
+    api.flows.onChange.subscriptionOptions({ flowId }, { enabled, onData: (news) => setRevision(news.revision) }),
+  );
+  return revision;
+}

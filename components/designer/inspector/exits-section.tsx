@@ -1,0 +1,103 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { editorOf } from "@/components/designer/canvas/card-content";
+import { useAddNode } from "@/components/designer/canvas/use-add-node";
+import { useDesigner, useEditor } from "@/components/designer/designer-context";
+import { TargetPicker } from "@/components/designer/inspector/target-picker";
+import { useIssueText } from "@/components/designer/inspector/use-issues";
+import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { IconButton } from "@/components/ui/icon-button";
+import { connect } from "@/lib/editor/commands/connect";
+import { nodeExits } from "@/lib/editor/node-exits";
+import { canConnect } from "@/lib/editor/rules";
+import { type ExitSpec, findNodeType } from "@/lib/flow/catalogue";
+import type { FlowNode } from "@/lib/flow/document";
+
+/** Every exit with where it leads, so that a flow can be wired without a pointer. */
+export function ExitsSection({ nodeId, node }: { nodeId: string; node: FlowNode }) {
+  const t = useTranslations("designer.inspector");
+  const { editor } = useDesigner();
+  const exits = useMemo(() => nodeExits(editor.catalogue, node), [editor.catalogue, node]);
+  const stage = findNodeType(editor.catalogue, node.type)?.stage ?? "inCall";
+  return (
+    <section aria-labelledby="inspector-exits" className="grid gap-2.5 border-t px-4 py-4">
+      <h3 id="inspector-exits" className="font-semibold text-sm">
+        {exits.length === 0 ? t("noExits") : t(stage === "afterCall" ? "exitsAfterCall" : "exits")}
+      </h3>
+      {exits.map((exit) => (
+        <ExitField key={exit.id} nodeId={nodeId} node={node} exit={exit} stage={stage} />
+      ))}
+    </section>
+  );
+}
+
+function ExitField({
+  nodeId,
+  node,
+  exit,
+  stage,
+}: {
+  nodeId: string;
+  node: FlowNode;
+  exit: ExitSpec;
+  stage: "inCall" | "afterCall";
+}) {
+  const t = useTranslations("designer.inspector");
+  const texts = useNodeTexts();
+  const { editor, jump } = useDesigner();
+  const add = useAddNode();
+  const document = useEditor((state) => state.document);
+  const error = useIssueText(nodeId, `exits.${exit.id}`);
+  const name = texts.exit(node.type, exit);
+  const key = editorOf(node.type)?.exitKey?.(node.config, exit.id) ?? null;
+  const target = node.exits[exit.id] ?? null;
+  const targetNode = target === null ? undefined : document.nodes[target];
+  return (
+    <div data-path={`exits.${exit.id}`} className="grid gap-1">
+      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-center gap-2">
+        <span className="flex min-w-0 items-center gap-1.5">
+          {key && (
+            <span
+              dir="ltr"
+              className="grid size-4 shrink-0 place-items-center rounded-xs border border-input font-medium text-2xs"
+            >
+              {key}
+            </span>
+          )}
+          <span className="truncate" title={name}>
+            {name}
+          </span>
+        </span>
+        <TargetPicker
+          label={t("chooseTarget", { exit: name })}
+          value={target}
+          none={exit.mayEnd ? t("mayEnd") : t("notConnected")}
+          needsOne={exit.required}
+          allows={(id) => canConnect(document, editor.catalogue, nodeId, exit.id, id).allowed}
+          onChange={(id) =>
+            editor.edit(id === null ? "disconnect" : "connect", (flow) => connect(flow, nodeId, exit.id, id))
+          }
+          onCreate={(type) => add(type, { from: { nodeId, exit: exit.id } })}
+          createStage={stage}
+          readOnly={editor.readOnly}
+        />
+        <IconButton
+          label={targetNode ? t("jumpTo", { name: texts.title(targetNode) }) : t("notConnected")}
+          size="icon-sm"
+          disabled={!targetNode}
+          onClick={() => target !== null && jump(target)}
+        >
+          <ArrowRight aria-hidden className="size-3.5 rtl:-scale-x-100" />
+        </IconButton>
+      </div>
+      {error && (
+        <p role="alert" className="text-broken text-xs">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,206 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { useEditor } from "@/components/designer/designer-context";
+import type { FieldProps } from "@/components/designer/inspector/field-props";
+import { ConditionField } from "@/components/designer/inspector/fields/condition-field";
+import { ListRow, movedItem, RowTools } from "@/components/designer/inspector/fields/list-row";
+import { PhrasesInput } from "@/components/designer/inspector/fields/phrases-input";
+import { PromptField } from "@/components/designer/inspector/fields/prompt-field";
+import { useIssueText } from "@/components/designer/inspector/use-issues";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { OptionSelect } from "@/components/ui/option-select";
+import { asList, asObject, asText, type NodeConfig } from "@/lib/nodes/node-editor";
+import type { Json } from "@/lib/util/json";
+
+const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#"];
+const most = 12;
+
+/** A menu's choices. Each is an exit, whose id stays when its words change, so that its wire does too. */
+export function ChoicesField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
+  const t = useTranslations("designer.choices");
+  const error = useIssueText(nodeId, path);
+  const choices = asList(value);
+  const [open, setOpen] = useState<string | null>(null);
+  const wished = useWishedIndex(nodeId, path);
+  useEffect(() => {
+    if (wished !== null) setOpen(wished);
+  }, [wished]);
+
+  function add() {
+    const used = choices.map(asObject);
+    const key = keys.find((each) => !used.some((choice) => choice.key === each)) ?? "#";
+    let number = choices.length + 1;
+    while (used.some((choice) => choice.id === `choice-${number}`)) number++;
+    onChange([...choices, { id: `choice-${number}`, key, label: t("fresh", { key }), prompt: {}, phrases: [] }]);
+  }
+
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1.5 font-medium text-sm">{label}</legend>
+      {help && <p className="text-muted-foreground text-xs">{help}</p>}
+      <ol className="grid gap-1.5">
+        {choices.map((choice, index) => (
+          <Choice
+            // biome-ignore lint/suspicious/noArrayIndexKey: a typed id must not move the focus
+            key={index}
+            nodeId={nodeId}
+            path={`${path}.${index}`}
+            choice={asObject(choice)}
+            index={index}
+            count={choices.length}
+            open={open === String(index)}
+            onToggle={() => setOpen(open === String(index) ? null : String(index))}
+            onChange={(next) => onChange(choices.map((each, at) => (at === index ? next : each)))}
+            onMove={(to) => {
+              onChange(movedItem(choices, index, to));
+              setOpen(String(to));
+            }}
+            onRemove={() => {
+              onChange(choices.filter((_, at) => at !== index));
+              setOpen(null);
+            }}
+            readOnly={readOnly}
+          />
+        ))}
+      </ol>
+      {error && (
+        <p role="alert" className="text-broken text-xs">
+          {error}
+        </p>
+      )}
+      {!readOnly && choices.length < most && (
+        <Button variant="ghost" size="sm" className="-ms-2 justify-self-start text-link" onClick={add}>
+          <Plus aria-hidden />
+          {t("add")}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+/** A jump to something within a choice opens it. */
+function useWishedIndex(nodeId: string, path: string): string | null {
+  return useEditor(({ focus }) =>
+    focus?.nodeId === nodeId && focus.path.startsWith(`${path}.`)
+      ? (focus.path.slice(path.length + 1).split(".")[0] ?? null)
+      : null,
+  );
+}
+
+function Choice({
+  nodeId,
+  path,
+  choice,
+  index,
+  count,
+  open,
+  onToggle,
+  onChange,
+  onMove,
+  onRemove,
+  readOnly,
+}: {
+  nodeId: string;
+  path: string;
+  choice: NodeConfig;
+  index: number;
+  count: number;
+  open: boolean;
+  onToggle(): void;
+  onChange(choice: Json): void;
+  onMove(to: number): void;
+  onRemove(): void;
+  readOnly: boolean;
+}) {
+  const t = useTranslations("designer.choices");
+  const label = asText(choice.label);
+  const keyError = useIssueText(nodeId, `${path}.key`);
+  const labelError = useIssueText(nodeId, `${path}.label`);
+  const idError = useIssueText(nodeId, `${path}.id`);
+  const error = keyError ?? labelError ?? idError;
+  const name = label || t("item", { number: index + 1 });
+  const withWhen = (when: Json | undefined) => {
+    const { when: _gone, ...rest } = choice;
+    onChange(when === undefined ? rest : { ...rest, when });
+  };
+  return (
+    <ListRow
+      path={path}
+      open={open}
+      onToggle={onToggle}
+      detailsLabel={t("details", { label: name })}
+      head={
+        <div className="grid min-w-0 flex-1 gap-1">
+          <div className="flex items-center gap-1">
+            <OptionSelect
+              size="sm"
+              aria-label={t("key")}
+              className="w-13 shrink-0"
+              disabled={readOnly}
+              value={asText(choice.key)}
+              onValueChange={(key) => onChange({ ...choice, key })}
+              options={keys.map((key) => ({ value: key, label: key }))}
+            />
+            <Input
+              size="sm"
+              dir="auto"
+              aria-label={t("label")}
+              aria-invalid={error ? true : undefined}
+              placeholder={t("labelPlaceholder")}
+              maxLength={80}
+              readOnly={readOnly}
+              value={label}
+              onChange={(event) => onChange({ ...choice, label: event.target.value })}
+            />
+          </div>
+          {error && (
+            <p role="alert" className="text-broken text-xs">
+              {error}
+            </p>
+          )}
+        </div>
+      }
+      tools={
+        !readOnly && (
+          <RowTools
+            index={index}
+            count={count}
+            labels={{ up: t("up"), down: t("down"), remove: t("remove", { label: name }) }}
+            onMove={onMove}
+            onRemove={onRemove}
+          />
+        )
+      }
+    >
+      <PromptField
+        nodeId={nodeId}
+        path={`${path}.prompt`}
+        value={choice.prompt}
+        onChange={(prompt) => onChange({ ...choice, prompt: prompt ?? {} })}
+        label={t("prompt")}
+        help={t("promptHelp")}
+        optional
+        readOnly={readOnly}
+      />
+      <Field label={t("phrases")}>
+        <PhrasesInput
+          phrases={asList(choice.phrases).map(String)}
+          onChange={(phrases) => onChange({ ...choice, phrases })}
+          readOnly={readOnly}
+        />
+      </Field>
+      <ConditionField
+        label={t("when")}
+        everyone={t("whenEveryone")}
+        value={choice.when}
+        onChange={withWhen}
+        readOnly={readOnly}
+      />
+    </ListRow>
+  );
+}

@@ -1,0 +1,198 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useState } from "react";
+import type { FieldProps } from "@/components/designer/inspector/field-props";
+import { InsertMenu, insertAt } from "@/components/designer/inspector/fields/insert-menu";
+import { fieldLimits } from "@/components/designer/inspector/schema-fields";
+import { useIssueText } from "@/components/designer/inspector/use-issues";
+import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { OptionSelect } from "@/components/ui/option-select";
+import { Switch } from "@/components/ui/switch";
+import { Textarea } from "@/components/ui/textarea";
+import { asList, asNumber, asText } from "@/lib/nodes/node-editor";
+
+export function TextField({ nodeId, path, value, onChange, label, help, schema, readOnly }: FieldProps) {
+  const { characters } = useMemo(() => fieldLimits(schema), [schema]);
+  return (
+    <Field label={label} hint={help} error={useIssueText(nodeId, path, true)}>
+      <Input
+        dir="auto"
+        maxLength={characters}
+        readOnly={readOnly}
+        value={asText(value)}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Field>
+  );
+}
+
+export function TemplateField({ nodeId, path, value, onChange, label, help, schema, readOnly }: FieldProps) {
+  const { characters } = useMemo(() => fieldLimits(schema), [schema]);
+  const [control, setControl] = useState<HTMLTextAreaElement | null>(null);
+  return (
+    <Field
+      label={label}
+      hint={help}
+      error={useIssueText(nodeId, path, true)}
+      action={!readOnly && <InsertMenu onInsert={(text) => onChange(insertAt(control, asText(value), text))} />}
+    >
+      <Textarea
+        ref={setControl}
+        dir="auto"
+        rows={2}
+        maxLength={characters}
+        readOnly={readOnly}
+        value={asText(value)}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Field>
+  );
+}
+
+export function NumberField({ nodeId, path, value, onChange, label, help, schema, hint, readOnly }: FieldProps) {
+  const t = useTranslations("nodes.units");
+  const error = useIssueText(nodeId, path, true);
+  const { least, most, nullable } = useMemo(() => fieldLimits(schema), [schema]);
+  return (
+    <Field label={label} hint={help} error={error}>
+      <NumberInput
+        value={asNumber(value)}
+        onChange={(next) => (next !== null || nullable) && onChange(next)}
+        least={least}
+        most={most}
+        readOnly={readOnly}
+        unit={hint.unit && t(hint.unit)}
+      />
+    </Field>
+  );
+}
+
+/** A whole number with its unit. An empty field is null; what is half typed stays on the screen. */
+export function NumberInput({
+  value,
+  onChange,
+  least,
+  most,
+  unit,
+  readOnly,
+  placeholder,
+  ...rest
+}: {
+  value: number | null;
+  onChange(value: number | null): void;
+  least?: number;
+  most?: number;
+  unit?: string;
+  readOnly?: boolean;
+  placeholder?: string;
+  "aria-label"?: string;
+}) {
+  const texts = useNodeTexts();
+  const [typed, setTyped] = useState(value === null ? "" : String(value));
+  // Undo, or a colleague, may change it under the field.
+  useEffect(() => {
+    setTyped((before) => (Number(before) === value && before !== "" ? before : value === null ? "" : String(value)));
+  }, [value]);
+  const isLong = unit !== undefined && value !== null && value >= 120 && most !== undefined && most > 120;
+  return (
+    <span className="flex items-center gap-2">
+      <Input
+        type="number"
+        inputMode="numeric"
+        dir="ltr"
+        className="w-24 text-start"
+        min={least}
+        max={most}
+        step={1}
+        readOnly={readOnly}
+        placeholder={placeholder}
+        value={typed}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          const next = target.value.trim() === "" ? null : Number(target.value);
+          if (next === null || Number.isInteger(next)) onChange(next);
+        }}
+        onBlur={() => setTyped(value === null ? "" : String(value))}
+        {...rest}
+      />
+      {unit && (
+        <span className="text-muted-foreground">
+          {unit}
+          {isLong && ` (${texts.duration(value)})`}
+        </span>
+      )}
+    </span>
+  );
+}
+
+export function SwitchField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
+  return (
+    <Field layout="row" label={label} hint={help} error={useIssueText(nodeId, path, true)}>
+      <Switch checked={value === true} disabled={readOnly} onCheckedChange={onChange} />
+    </Field>
+  );
+}
+
+export function SelectField({ nodeId, path, node, field, value, onChange, label, help, schema, readOnly }: FieldProps) {
+  const texts = useNodeTexts();
+  const { options } = useMemo(() => fieldLimits(schema), [schema]);
+  return (
+    <Field label={label} hint={help} error={useIssueText(nodeId, path, true)}>
+      <OptionSelect
+        disabled={readOnly}
+        value={asText(value)}
+        onValueChange={onChange}
+        options={options.map((option) => ({ value: option, label: texts.option(node.type, field, option) }))}
+      />
+    </Field>
+  );
+}
+
+const noKey = "none";
+
+export function KeyField({ nodeId, path, value, onChange, label, help, schema, readOnly }: FieldProps) {
+  const t = useTranslations("nodes.keys");
+  const { options } = useMemo(() => fieldLimits(schema), [schema]);
+  return (
+    <Field label={label} hint={help} error={useIssueText(nodeId, path, true)}>
+      <OptionSelect
+        disabled={readOnly}
+        value={asText(value) || noKey}
+        onValueChange={(key) => onChange(key === noKey ? "" : key)}
+        options={options.map((key) => ({ value: key || noKey, label: key === "" ? t("none") : t("any", { key }) }))}
+      />
+    </Field>
+  );
+}
+
+export function ChecklistField(props: FieldProps) {
+  const { nodeId, path, node, field, value, onChange, label, help, schema, readOnly } = props;
+  const texts = useNodeTexts();
+  const error = useIssueText(nodeId, path, true);
+  const { options } = useMemo(() => fieldLimits(schema), [schema]);
+  const chosen = asList(value).map(String);
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1.5 font-medium text-sm">{label}</legend>
+      {options.map((option) => (
+        <Field key={option} layout="inline" label={texts.option(node.type, field, option)}>
+          <Checkbox
+            checked={chosen.includes(option)}
+            disabled={readOnly}
+            onCheckedChange={(on) => onChange(on ? [...chosen, option] : chosen.filter((each) => each !== option))}
+          />
+        </Field>
+      ))}
+      {help && <p className="text-muted-foreground text-xs">{help}</p>}
+      {error && (
+        <p role="alert" className="text-broken text-xs">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ComponentType } from "react";
+import type { FieldProps } from "@/components/designer/inspector/field-props";
+import { ChoicesField } from "@/components/designer/inspector/fields/choices-field";
+import { ConditionField } from "@/components/designer/inspector/fields/condition-field";
+import { PhrasesInput } from "@/components/designer/inspector/fields/phrases-input";
+import { PromptField } from "@/components/designer/inspector/fields/prompt-field";
+import { AudioField, DestinationsField, QueueField } from "@/components/designer/inspector/fields/resource-fields";
+import { DispositionRulesField, EscalationRulesField } from "@/components/designer/inspector/fields/rules-fields";
+import {
+  ChecklistField,
+  KeyField,
+  NumberField,
+  SelectField,
+  SwitchField,
+  TemplateField,
+  TextField,
+} from "@/components/designer/inspector/fields/simple-fields";
+import { FollowUpField, TicketField } from "@/components/designer/inspector/fields/write-up-fields";
+import { Field } from "@/components/ui/field";
+import type { FormHint } from "@/lib/nodes/form-fields";
+import { asList } from "@/lib/nodes/node-editor";
+
+/** The control for each hint a schema may give; a new hint does not compile until it has one. */
+export const widgets: Record<FormHint["widget"], ComponentType<FieldProps>> = {
+  prompt: PromptField,
+  text: TextField,
+  template: TemplateField,
+  number: NumberField,
+  switch: SwitchField,
+  select: SelectField,
+  checklist: ChecklistField,
+  queue: QueueField,
+  audio: AudioField,
+  destinations: DestinationsField,
+  choices: ChoicesField,
+  phrases: PhrasesField,
+  key: KeyField,
+  condition: WhenField,
+  escalationRules: EscalationRulesField,
+  dispositionRules: DispositionRulesField,
+  followUp: FollowUpField,
+  ticket: TicketField,
+};
+
+function PhrasesField({ value, onChange, label, help, readOnly }: FieldProps) {
+  return (
+    <Field label={label} hint={help}>
+      <PhrasesInput phrases={asList(value).map(String)} onChange={onChange} readOnly={readOnly} />
+    </Field>
+  );
+}
+
+function WhenField({ value, onChange, label, readOnly }: FieldProps) {
+  const t = useTranslations("designer.conditions");
+  return <ConditionField label={label} everyone={t("always")} value={value} onChange={onChange} readOnly={readOnly} />;
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { Copy, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { useEditor } from "@/components/designer/designer-context";
+import { FlowSettings } from "@/components/designer/inspector/flow-settings";
+import { NodeInspector } from "@/components/designer/inspector/node-inspector";
+import { useSelectionCommands } from "@/components/designer/use-selection-commands";
+import { Button } from "@/components/ui/button";
+
+/** The selected node's form, else the flow's own settings. */
+export function Inspector() {
+  const t = useTranslations("designer");
+  const keys = useEditor((state) => state.selection.keys);
+  const only = keys.length === 1 ? keys[0] : undefined;
+  const node = useEditor((state) => (only === undefined ? undefined : state.document.nodes[only]));
+  const commands = useSelectionCommands();
+  const frame = useFocusRequests();
+  return (
+    <div ref={frame} className="min-h-0 flex-1 overflow-y-auto">
+      {node && only !== undefined ? (
+        <NodeInspector key={only} nodeId={only} node={node} />
+      ) : keys.length > 0 ? (
+        <div className="grid gap-3 p-4">
+          <h2 className="font-semibold text-base">{t("inspector.many", { count: keys.length })}</h2>
+          <p className="text-muted-foreground">{t("inspector.manyHint")}</p>
+          <div className="flex gap-2">
+            <Button variant="outline" onClick={commands.duplicate}>
+              <Copy aria-hidden />
+              {t("menu.duplicate")}
+            </Button>
+            <Button variant="outline" onClick={commands.remove}>
+              <Trash2 aria-hidden />
+              {t("menu.delete")}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <FlowSettings />
+      )}
+    </div>
+  );
+}
+
+/** A jump to a field shows it, opens what it is folded into, and puts the cursor there. */
+function useFocusRequests() {
+  const frame = useRef<HTMLDivElement>(null);
+  const focus = useEditor((state) => state.focus);
+  useEffect(() => {
+    if (!focus || focus.path === "" || !frame.current) return;
+    // Twice: what the path is folded into opens first and is drawn in between.
+    const first = requestAnimationFrame(() => requestAnimationFrame(() => showField(frame.current, focus.path)));
+    return () => cancelAnimationFrame(first);
+  }, [focus]);
+  return frame;
+}
+
+function showField(frame: HTMLElement | null, path: string): void {
+  const fits = [...(frame?.querySelectorAll<HTMLElement>("[data-path]") ?? [])].filter((element) => {
+    const own = element.dataset.path ?? "";
+    return path === own || path.startsWith(`${own}.`);
+  });
+  const place = fits.sort((a, b) => (b.dataset.path?.length ?? 0) - (a.dataset.path?.length ?? 0))[0];
+  if (!place) return;
+  for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+    fold.open = true;
+  place.scrollIntoView({ block: "center" });
+  const control = place.querySelector<HTMLElement>("input, textarea, [role=combobox], button");
+  control?.focus({ preventScroll: true });
+  if (control instanceof HTMLInputElement && path === "label") control.select();
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { NodeDefinition } from "@/lib/flow/catalogue";
+import { type FormHint, readFormHint } from "@/lib/nodes/form-fields";
+
+export interface SchemaField {
+  key: string;
+  hint: FormHint;
+  schema: z.ZodType;
+}
+
+/** A config schema's fields that a form shows, in the order in which they are written there. */
+export function schemaFields(configSchema: NodeDefinition["configSchema"]): SchemaField[] {
+  if (!(configSchema instanceof z.ZodObject)) return [];
+  return Object.entries(configSchema.shape as Record<string, z.ZodType>).flatMap(([key, schema]) => {
+    const hint = readFormHint(schema);
+    return hint ? [{ key, hint, schema }] : [];
+  });
+}
+
+interface JsonSchema {
+  type?: string;
+  minimum?: number;
+  maximum?: number;
+  maxLength?: number;
+  enum?: string[];
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
+}
+
+/** What a schema allows, as far as a control can show it. */
+export function fieldLimits(schema: z.ZodType): {
+  least?: number;
+  most?: number;
+  characters?: number;
+  nullable: boolean;
+  options: string[];
+} {
+  const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;
+  const parts = json.anyOf ?? [json];
+  const main = parts.find((part) => part.type !== "null") ?? json;
+  return {
+    least: main.minimum,
+    most: main.maximum,
+    characters: main.maxLength,
+    nullable: parts.some((part) => part.type === "null"),
+    options: main.enum ?? main.items?.enum ?? [],
+  };
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { CircleAlert, CircleCheck, CircleX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useDesigner, useEditor } from "@/components/designer/designer-context";
+import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { cn } from "@/components/ui/cn";
+import type { Issue } from "@/lib/flow/issue";
+
+/** Every problem in the same words as at its node, errors first; a click goes to the field that mends it. */
+export function ProblemsPanel() {
+  const t = useTranslations("designer.panels");
+  const issues = useEditor((state) => state.issues);
+  if (issues.length === 0) {
+    return (
+      <p className="flex items-center justify-center gap-2 px-4 py-8 text-muted-foreground">
+        <CircleCheck aria-hidden className="size-4 text-ok" />
+        {t("noProblems")}
+      </p>
+    );
+  }
+  return <IssueList issues={issues} />;
+}
+
+export function IssueList({ issues, onJump }: { issues: readonly Issue[]; onJump?: () => void }) {
+  const t = useTranslations("designer.panels");
+  const { jump } = useDesigner();
+  const texts = useNodeTexts();
+  const nodes = useEditor((state) => state.document.nodes);
+  const sorted = [...issues].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+  return (
+    <ul className="p-1.5">
+      {sorted.map((issue) => {
+        const node = issue.nodeId === null ? undefined : nodes[issue.nodeId];
+        const Icon = issue.severity === "error" ? CircleX : CircleAlert;
+        return (
+          <li key={`${issue.nodeId} ${issue.path} ${issue.code} ${issue.message}`}>
+            <button
+              type="button"
+              onClick={() => {
+                jump(issue.nodeId, issue.path);
+                onJump?.();
+              }}
+              className="grid min-h-8 w-full grid-cols-[1rem_minmax(6rem,11rem)_1fr] items-start gap-2.5 rounded-md px-2.5 py-1.5 text-start hover:bg-accent"
+            >
+              <Icon
+                role="img"
+                aria-label={t(issue.severity)}
+                className={cn("mt-0.5 size-4", issue.severity === "error" ? "text-broken" : "text-risk")}
+              />
+              <span className="truncate font-medium">{node ? texts.title(node) : t("wholeFlow")}</span>
+              <span className="text-pretty text-muted-foreground">{texts.issue(issue, node)}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

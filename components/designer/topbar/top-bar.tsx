@@ -1,0 +1,171 @@
+"use client";
+
+import {
+  ChevronLeft,
+  CircleAlert,
+  CircleCheck,
+  CircleX,
+  History,
+  Play,
+  Plus,
+  Redo2,
+  Settings2,
+  Undo2,
+} from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
+import { DraftStatus } from "@/components/designer/topbar/draft-status";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { IconButton } from "@/components/ui/icon-button";
+import { Separator } from "@/components/ui/separator";
+import { Tooltip } from "@/components/ui/tooltip";
+import { limits } from "@/lib/flow/limits";
+
+/** What the flow is called, how it stands, and what can be done with it as a whole. */
+export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; onConflict(): void }) {
+  const t = useTranslations("designer");
+  const { editor, view, may } = useDesigner();
+  const isSimulating = useView((state) => state.isSimulating);
+  return (
+    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-background px-2 py-1.5">
+      <div className="flex min-w-0 flex-1 items-center gap-1">
+        <Tooltip content={t("back")} side="bottom">
+          <Button asChild variant="ghost" size="icon-sm">
+            <Link href="/flows" aria-label={t("back")}>
+              <ChevronLeft aria-hidden className="rtl:-scale-x-100" />
+            </Link>
+          </Button>
+        </Tooltip>
+        <FlowName />
+        <div className="flex min-w-0 items-center gap-2 whitespace-nowrap ps-1 text-muted-foreground text-xs max-sm:hidden">
+          <DraftStatus onConflict={onConflict} />
+          <ProblemCount />
+        </div>
+      </div>
+      <div className="flex items-center gap-1">
+        {!editor.readOnly && (
+          <>
+            <HistoryButtons />
+            <Separator orientation="vertical" className="mx-1 h-5" />
+          </>
+        )}
+        {!editor.readOnly && (
+          <IconButton
+            label={t("bar.add")}
+            tooltipSide="bottom"
+            className="lg:hidden"
+            onClick={() => view.setState({ drawer: "palette" })}
+          >
+            <Plus aria-hidden />
+          </IconButton>
+        )}
+        <IconButton
+          label={t("bar.settings")}
+          tooltipSide="bottom"
+          className="lg:hidden"
+          onClick={() => view.setState({ drawer: "inspector" })}
+        >
+          <Settings2 aria-hidden />
+        </IconButton>
+        <Button variant="ghost" className="max-md:px-2" onClick={() => view.setState({ dialog: "versions" })}>
+          <History aria-hidden />
+          <span className="max-md:sr-only">{t("bar.versions")}</span>
+        </Button>
+        {hasSimulator && (
+          <Button
+            variant="ghost"
+            aria-pressed={isSimulating}
+            className={cn("max-md:px-2", isSimulating && "bg-accent")}
+            onClick={() => view.setState({ isSimulating: !isSimulating })}
+          >
+            <Play aria-hidden />
+            <span className="max-md:sr-only">{t("bar.simulate")}</span>
+          </Button>
+        )}
+        {may.publish && (
+          <Button className="ms-1" onClick={() => view.setState({ dialog: "publish" })}>
+            {t("bar.publish")}
+          </Button>
+        )}
+      </div>
+    </header>
+  );
+}
+
+/** The name, written in place. It is as wide as what is written. */
+function FlowName() {
+  const t = useTranslations("designer");
+  const { editor } = useDesigner();
+  const name = useEditor((state) => state.document.name);
+  const rename = (next: string) => editor.edit("settings", (flow) => ({ ...flow, name: next }), { merge: "name" });
+  return (
+    <h1 className="min-w-0">
+      <input
+        aria-label={t("name")}
+        dir="auto"
+        maxLength={limits.nameCharacters}
+        readOnly={editor.readOnly}
+        value={name}
+        onChange={(event) => rename(event.target.value)}
+        onBlur={(event) => event.target.value.trim() === "" && rename(t("untitled"))}
+        onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+        className="field-sizing-content h-8 min-w-16 max-w-full truncate rounded-md border border-transparent bg-transparent px-2 font-semibold text-base hover:border-border focus:border-ring focus:outline-none read-only:hover:border-transparent"
+      />
+    </h1>
+  );
+}
+
+function ProblemCount() {
+  const t = useTranslations("designer.status");
+  const { view } = useDesigner();
+  const issues = useEditor((state) => state.issues);
+  const hasErrors = issues.some((issue) => issue.severity === "error");
+  const Icon = hasErrors ? CircleX : issues.length > 0 ? CircleAlert : CircleCheck;
+  return (
+    <button
+      type="button"
+      onClick={() => view.setState({ panel: "problems" })}
+      className={cn(
+        "flex h-6 items-center gap-1.5 rounded-sm px-1.5 hover:bg-accent",
+        hasErrors ? "text-broken" : issues.length > 0 ? "text-risk" : "text-muted-foreground",
+      )}
+    >
+      <Icon aria-hidden className={cn("size-3.5", issues.length === 0 && "text-ok")} />
+      {t("problems", { count: issues.length })}
+    </button>
+  );
+}
+
+function HistoryButtons() {
+  const t = useTranslations("designer");
+  const { editor } = useDesigner();
+  const undo = useEditor((state) => state.history.past.at(-1)?.label ?? null);
+  const redo = useEditor((state) => state.history.future.at(-1)?.label ?? null);
+  const step = (label: string | null) =>
+    label !== null && t.has(`history.${label}` as never) ? t(`history.${label}` as never) : null;
+  const [undoStep, redoStep] = [step(undo), step(redo)];
+  return (
+    <>
+      <IconButton
+        label={undoStep ? t("bar.undoStep", { step: undoStep }) : t("bar.undo")}
+        shortcut="mod+z"
+        tooltipSide="bottom"
+        disabled={undo === null}
+        onClick={editor.undo}
+      >
+        <Undo2 aria-hidden className="rtl:-scale-x-100" />
+      </IconButton>
+      <IconButton
+        label={redoStep ? t("bar.redoStep", { step: redoStep }) : t("bar.redo")}
+        shortcut="mod+shift+z"
+        tooltipSide="bottom"
+        disabled={redo === null}
+        onClick={editor.redo}
+      >
+        <Redo2 aria-hidden className="rtl:-scale-x-100" />
+      </IconButton>
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useMemo, useRef } from "react";
+import type { DesignerPorts, NumberSummary } from "@/components/designer/ports";
+import { useErrorText } from "@/components/shell/use-error-text";
+import { isApiError, useApi, useApiClient } from "@/lib/api-client";
+import { freshId } from "@/lib/editor/fresh-id";
+
+/** The designer's ports over the API of this installation. */
+export function useDesignerPorts(flowId: string): DesignerPorts {
+  const api = useApi();
+  const client = useApiClient();
+  const queryClient = useQueryClient();
+  const t = useTranslations("designer.publish");
+  const errorText = useErrorText();
+  // Its words follow the reader's language; the ports themselves must stay the same object.
+  const wordsFor = useRef(errorText);
+  wordsFor.current = errorText;
+  const words = useRef(t);
+  words.current = t;
+
+  return useMemo(() => {
+    const forget = (...areas: ("flows" | "numbers" | "bindings")[]) =>
+      Promise.all(areas.map((area) => queryClient.invalidateQueries(api[area].pathFilter())));
+    const freeName = (label: string, taken: readonly { name: string }[]) =>
+      freshId((id) => taken.some(({ name }) => name === id), label, "new");
+
+    const ports: DesignerPorts = {
+      draft: {
+        async save({ baseRevision, patches }) {
+          try {
+            const reply = await client.flows.saveDraft.mutate({ flowId, baseRevision, patches });
+            return reply.ok
+              ? { status: "saved", revision: reply.revision, document: reply.document, editedBy: reply.editedBy }
+              : { status: "stale", revision: reply.revision, document: reply.document, editedBy: reply.editedBy };
+          } catch (error) {
+            if (isFinal(error)) return { status: "refused", message: wordsFor.current(error) };
+            throw error;
+          }
+        },
+      },
+      async latest() {
+        const { document, revision, updatedBy } = await client.flows.get.query({ flowId });
+        return { document, revision, editedBy: updatedBy };
+      },
+      async publish({ revision, note, numberIds }) {
+        try {
+          const reply = await client.flows.publish.mutate({ flowId, revision, note });
+          if (!reply.ok) {
+            return reply.reason === "issues"
+              ? { ok: false, issues: reply.issues }
+              : { ok: false, message: words.current("changedMeanwhile") };
+          }
+          const numbers = await assign(numberIds);
+          await forget("flows", "numbers");
+          return { ok: true, version: reply.number, numbers };
+        } catch (error) {
+          if (isFinal(error)) return { ok: false, message: wordsFor.current(error) };
+          throw error;
+        }
+      },
+      async versions() {
+        const versions = await client.flows.versions.query({ flowId });
+        return versions.map(({ numbers, ...version }) => ({ ...version, e164s: numbers.map(({ e164 }) => e164) }));
+      },
+      version: async (number) => (await client.flows.version.query({ flowId, number })).document,
+      async numbers() {
+        const numbers = await client.numbers.list.query();
+        return numbers.map(({ id, e164, label, carrier, flow }): NumberSummary => {
+          return { id, e164, label, carrier, flowId: flow?.id ?? null, flowName: flow?.name ?? null };
+        });
+      },
+      async createVirtualNumber() {
+        const e164 = await client.numbers.suggest.query();
+        const { id } = await client.numbers.create.mutate({ e164 });
+        await forget("numbers");
+        return { id, e164, label: "", carrier: "virtual", flowId: null, flowName: null };
+      },
+      async createQueue(label) {
+        const { queues } = await client.bindings.list.query();
+        const same = queues.find((queue) => queue.name === label);
+        const name = same?.name ?? freeName(label, queues);
+        if (!same) await client.bindings.saveQueue.mutate({ name, label, serviceSeconds: 20 });
+        await forget("bindings");
+        return name;
+      },
+      async createDestination(label, e164) {
+        const { destinations } = await client.bindings.list.query();
+        const name = freeName(label, destinations);
+        await client.bindings.saveDestination.mutate({ name, label, numbers: [e164] });
+        await forget("bindings");
+        return name;
+      },
+    };
+    return ports;
+
+    /** Makes the flow's numbers exactly these. */
+    async function assign(ids: readonly string[]) {
+      const numbers = await client.numbers.list.query();
+      for (const number of numbers) {
+        const wanted = ids.includes(number.id);
+        if (wanted === (number.flow?.id === flowId)) continue;
+        await client.numbers.assign.mutate({ numberId: number.id, flowId: wanted ? flowId : null });
+      }
+      return numbers.filter(({ id }) => ids.includes(id)).map(({ e164, carrier }) => ({ e164, carrier }));
+    }
+  }, [api, client, queryClient, flowId]);
+}
+
+/** An answer that would be the same if it were asked again. */
+function isFinal(error: unknown): boolean {
+  const status = isApiError(error) ? (error.data?.httpStatus ?? 500) : 500;
+  return status >= 400 && status < 500 && status !== 429;
+}
