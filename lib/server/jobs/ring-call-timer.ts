@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CallEvent } from "@/lib/engine/event";
 import type { JobTask } from "@/lib/server/jobs/tasks";
-import type { CallRecord } from "@/lib/server/runtime/call-store";
+import type { CallRecord } from "@/lib/server/runtime/call-record";
 import { callRuntime, lines } from "@/lib/server/runtime/installed-runtime";
 import { callUrls } from "@/lib/twiml/call-urls";
 

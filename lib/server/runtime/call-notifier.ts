@@ -15,7 +15,7 @@ export class CallNotifier {
 
   changed(callId: string): void {
     this.topics.add(`call:${callId}`).add("calls");
-    this.timer ??= setTimeout(() => this.flush(), gatherMs);
+    this.timer ??= setTimeout(() => this.flush(), gatherMs).unref();
   }
 
   private flush(): void {
@@ -29,9 +29,5 @@ export class CallNotifier {
         values: [topics],
       })
       .catch(() => {});
-  }
-
-  stop(): void {
-    clearTimeout(this.timer);
   }
 }

@@ -45,7 +45,7 @@ export class CallRuntime {
     blobs: BlobStore,
   ) {
     this.steps = new CallSteps(parts);
-    this.audio = new PromptAudio(this.steps.store, blobs);
+    this.audio = new PromptAudio(parts.installation, blobs);
   }
 
   async handle(request: VoiceRequest): Promise<VoiceReply> {

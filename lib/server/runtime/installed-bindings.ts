@@ -1,6 +1,6 @@
 import { type Effect, isSpoken } from "@/lib/engine/effect";
 import type { TwimlBindings } from "@/lib/twiml/render-twiml";
-import type { CallStore } from "./call-store";
+import type { InstallationStore } from "./call-record";
 
 /** How long a changed destination or prompt may go unnoticed. */
 const freshForMs = 5_000;
@@ -11,7 +11,7 @@ export class InstalledBindings {
   private reading: Promise<TwimlBindings> | null = null;
 
   constructor(
-    private readonly store: CallStore,
+    private readonly store: InstallationStore,
     private readonly now: () => number,
   ) {}
 
@@ -25,26 +25,16 @@ export class InstalledBindings {
   }
 
   private async read(): Promise<TwimlBindings> {
-    const { rows } = await this.store.query<{
-      kind: "audio" | "destination";
-      name: string;
-      id: string;
-      numbers: string[];
-    }>(
-      "installed-bindings",
-      `SELECT 'audio' AS kind, name, id, '{}'::text[] AS numbers FROM audio_prompt
-       UNION ALL SELECT 'destination', name, id, numbers FROM destination ORDER BY 1, 2`,
-      [],
-    );
-    const text = JSON.stringify(rows);
+    const names = await this.store.boundNames();
+    const text = JSON.stringify(names);
     // The same object while nothing changes, so that rendered documents stay remembered.
     const bindings =
       this.known?.text === text
         ? this.known.bindings
         : {
-            audio: new Map(rows.filter((row) => row.kind === "audio").map((row) => [row.name, row.id])),
+            audio: new Map(names.flatMap((bound) => (bound.kind === "audio" ? [[bound.name, bound.id]] : []))),
             destinations: new Map(
-              rows.filter((row) => row.kind === "destination").map((row) => [row.name, row.numbers]),
+              names.flatMap((bound) => (bound.kind === "destination" ? [[bound.name, bound.numbers]] : [])),
             ),
           };
     this.known = { bindings, text, readAtMs: this.now() };

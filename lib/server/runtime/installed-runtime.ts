@@ -2,9 +2,13 @@ import { engine } from "@/lib/nodes/engine";
 import type { CallwrightApp } from "@/lib/server/app";
 import { crm } from "@/lib/server/crm/connector";
 import { blobs } from "@/lib/server/media/installed-blobs";
+import { CallNotifier } from "./call-notifier";
 import { CallRuntime } from "./call-runtime";
 import type { CarrierLine } from "./carrier-line";
 import { carrierLines } from "./carrier-lines";
+import { PostgresCallStore } from "./postgres-call-store";
+import { PostgresInstallationStore } from "./postgres-installation-store";
+import { createQueryRunner } from "./query-runner";
 
 declare module "@/lib/server/app" {
   interface CallwrightApp {
@@ -22,9 +26,27 @@ export function lines(app: CallwrightApp): CarrierLine[] {
 
 /** The call path of this process. */
 export function callRuntime(app: CallwrightApp): CallRuntime {
-  app.runtime ??= new CallRuntime(
-    { publicUrl: app.publicUrl, pool: app.pool, engine, crm: crm(app), lines: lines(app), log: app.log },
-    blobs(app),
-  );
+  app.runtime ??= make(app);
   return app.runtime;
+}
+
+/** One statement; a turn has two at most. */
+const queryTimeoutMs = 3_000;
+/** A claim is as old as its webhook: past this its owner has died, since the carrier itself waits 15 s at most. */
+const claimSeconds = 12;
+
+function make(app: CallwrightApp): CallRuntime {
+  const run = createQueryRunner(app.pool, queryTimeoutMs);
+  const notifier = new CallNotifier(app.pool);
+  const parts = {
+    publicUrl: app.publicUrl,
+    calls: new PostgresCallStore(run, claimSeconds),
+    installation: new PostgresInstallationStore(run),
+    engine,
+    crm: crm(app),
+    lines: lines(app),
+    log: app.log,
+    onCallChanged: (callId: string) => notifier.changed(callId),
+  };
+  return new CallRuntime(parts, blobs(app));
 }

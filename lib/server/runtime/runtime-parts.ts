@@ -1,18 +1,21 @@
-import type pg from "pg";
 import type { Logger } from "pino";
 import type { Engine } from "@/lib/engine/engine";
 import type { CrmConnector } from "@/lib/server/crm/port";
+import type { CallStore, InstallationStore } from "./call-record";
 import type { CarrierLine } from "./carrier-line";
 
 /** What the runtime stands on. */
 export interface RuntimeParts {
   /** Without a trailing slash. */
   publicUrl: string;
-  pool: pg.Pool;
+  calls: CallStore;
+  installation: InstallationStore;
   engine: Engine;
   crm: CrmConnector;
   lines: readonly CarrierLine[];
   log: Pick<Logger, "warn" | "error">;
+  /** A call has moved; told after it was stored. */
+  onCallChanged?: (callId: string) => void;
   /** Unix milliseconds. */
   now?: () => number;
   budgets?: Partial<Budgets>;
@@ -26,8 +29,6 @@ export interface Budgets {
   service: number;
   /** A service that has not answered by then is waited for with a filler prompt. */
   filler: number;
-  /** One statement on the database. */
-  query: number;
 }
 
-export const defaultBudgets: Budgets = { answer: 4_500, service: 8_000, filler: 2_000, query: 3_000 };
+export const defaultBudgets: Budgets = { answer: 4_500, service: 8_000, filler: 2_000 };

@@ -7,9 +7,8 @@ import { hangUpTwiml, noticeText, noticeTwiml } from "@/lib/twiml/spoken-notice"
 import { createTwimlRenderer, type TwimlRenderer } from "@/lib/twiml/twiml-cache";
 import { askService, timer } from "./ask-service";
 import { BoundedMap } from "./bounded-map";
-import { CallNotifier } from "./call-notifier";
+import type { CallChange, CallRecord, CallStore, JobOrder, StoredReply } from "./call-record";
 import { type CallState, moveCall } from "./call-state";
-import { type CallChange, type CallRecord, CallStore, type JobOrder, type StoredReply } from "./call-store";
 import { FlowVersions } from "./flow-versions";
 import { InstalledBindings } from "./installed-bindings";
 import { type Budgets, defaultBudgets, type RuntimeParts } from "./runtime-parts";
@@ -47,8 +46,6 @@ export interface StepTaken {
   effects: TurnsMade["effects"];
 }
 
-/** A claim is as old as its webhook: past this its owner has died, since the carrier itself waits 15 s at most. */
-const claimSeconds = 12;
 const sessionsInMemory = 10_000;
 /** Questions in one step, against a flow that does nothing but ask. */
 const questionsAtMost = 10;
@@ -67,7 +64,6 @@ export class CallSteps {
   readonly now: () => number;
   /** Calls as this process knows them. Another copy may know better: every write names the revision it began from. */
   readonly warm = new BoundedMap<string, CallRecord>(sessionsInMemory);
-  private readonly notifier: CallNotifier;
   private readonly render: TwimlRenderer;
   private readonly background = new Set<Promise<unknown>>();
   private readonly ensuredQueues = new Set<string>();
@@ -75,10 +71,9 @@ export class CallSteps {
   constructor(readonly parts: RuntimeParts) {
     this.budgets = { ...defaultBudgets, ...parts.budgets };
     this.now = parts.now ?? Date.now;
-    this.store = new CallStore(parts.pool, { queryTimeoutMs: this.budgets.query, claimSeconds });
-    this.flows = new FlowVersions(this.store);
-    this.bindings = new InstalledBindings(this.store, this.now);
-    this.notifier = new CallNotifier(parts.pool);
+    this.store = parts.calls;
+    this.flows = new FlowVersions(parts.installation);
+    this.bindings = new InstalledBindings(parts.installation, this.now);
     this.render = createTwimlRenderer(parts.publicUrl);
   }
 
@@ -138,7 +133,6 @@ export class CallSteps {
   /** Waits for what goes on behind answered webhooks. */
   async stop(): Promise<void> {
     while (this.background.size > 0) await Promise.allSettled([...this.background]);
-    this.notifier.stop();
   }
 
   private async turnsOf(call: CallRecord, cause: Cause, answers: readonly CallEvent[]): Promise<TurnsMade> {
@@ -246,7 +240,7 @@ export class CallSteps {
     };
     if (after.state === "ended") this.warm.delete(call.callId);
     else this.warm.set(call.callId, after);
-    this.notifier.changed(call.callId);
+    this.parts.onCallChanged?.(call.callId);
     return after;
   }
 

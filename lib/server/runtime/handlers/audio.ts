@@ -1,6 +1,6 @@
 import type { BlobStore } from "@/lib/server/media/blob-store";
 import { BoundedMap } from "../bounded-map";
-import type { CallStore } from "../call-store";
+import type { InstallationStore } from "../call-record";
 import { refusal, type VoiceReply } from "../voice-request";
 
 /** Prompts in memory; one is rarely over 200 kB. */
@@ -11,21 +11,17 @@ export class PromptAudio {
   private readonly known = new BoundedMap<string, VoiceReply>(promptsInMemory);
 
   constructor(
-    private readonly store: CallStore,
+    private readonly store: InstallationStore,
     private readonly blobs: BlobStore,
   ) {}
 
   async get(id: string): Promise<VoiceReply> {
     const known = this.known.get(id);
     if (known) return known;
-    const { rows } = await this.store.query<{ mime_type: string; blob_key: string }>(
-      "audio-prompt",
-      "SELECT mime_type, blob_key FROM audio_prompt WHERE id = $1",
-      [id],
-    );
-    const bytes = rows[0] ? await this.blobs.read(rows[0].blob_key) : null;
-    if (!rows[0] || !bytes) return refusal(404, "no such prompt");
-    const reply: VoiceReply = { status: 200, contentType: rows[0].mime_type, body: bytes };
+    const prompt = await this.store.audioPrompt(id);
+    const bytes = prompt && (await this.blobs.read(prompt.blobKey));
+    if (!bytes) return refusal(404, "no such prompt");
+    const reply: VoiceReply = { status: 200, contentType: prompt.mimeType, body: bytes };
     this.known.set(id, reply);
     return reply;
   }

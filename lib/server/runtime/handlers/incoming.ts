@@ -3,7 +3,7 @@ import type { CallEvent } from "@/lib/engine/event";
 import { newSession } from "@/lib/engine/session-change";
 import { emptyFlow } from "@/lib/flow/document";
 import { noticeTwiml } from "@/lib/twiml/spoken-notice";
-import type { CallRecord } from "../call-store";
+import type { CallRecord } from "../call-record";
 import type { CallSteps, Cause } from "../take-step";
 import type { VoiceHandler } from "./handler";
 

@@ -2,7 +2,7 @@ import type { CallEvent } from "@/lib/engine/event";
 import { formToEvent } from "@/lib/twiml/form-to-event";
 import { emptyTwiml, hangUpTwiml } from "@/lib/twiml/spoken-notice";
 import { BoundedMap } from "../bounded-map";
-import type { CallRecord } from "../call-store";
+import type { CallRecord } from "../call-record";
 import type { CallSteps } from "../take-step";
 import type { VoiceHandler } from "./handler";
 import { endCall } from "./status";

@@ -8,12 +8,10 @@ export const recording: VoiceHandler = async (steps, { form, query, line }, call
   if (!sid || !/^[A-Za-z0-9]{1,64}$/.test(sid) || !mediaUrl || (status !== undefined && status !== "completed"))
     return emptyTwiml;
   const payload = { callId, carrier: line.name, kind, sid, mediaUrl, durationSeconds: Number(duration) || null };
-  await steps.store.query(
-    "recording-job",
-    `SELECT graphile_worker.add_job('storeRecording', payload := $1::json, job_key := $2)
-     FROM call_session WHERE call_id = $3 AND carrier = $4`,
-    [JSON.stringify(payload), `recording:${sid}`, callId, line.name],
-  );
+  const loaded = await steps.store.load(callId, "");
+  if (loaded?.call.carrier !== line.name) return emptyTwiml;
+  const job = { task: "storeRecording", payload, jobKey: `recording:${sid}` };
+  await steps.take({ call: loaded.call, key: null, cause: () => "record only", jobs: [job] });
   return emptyTwiml;
 };
 

@@ -1,7 +1,7 @@
 import type { CallEvent } from "@/lib/engine/event";
 import { endReason } from "@/lib/twiml/form-to-event";
 import { emptyTwiml } from "@/lib/twiml/spoken-notice";
-import type { CallRecord } from "../call-store";
+import type { CallRecord } from "../call-record";
 import type { CallSteps, StepTaken } from "../take-step";
 import type { TimelineRow } from "../timeline";
 import type { VoiceHandler } from "./handler";

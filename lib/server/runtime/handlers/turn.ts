@@ -2,7 +2,7 @@ import type { CallEvent } from "@/lib/engine/event";
 import { callUrls } from "@/lib/twiml/call-urls";
 import { type CarrierForm, formToEvent } from "@/lib/twiml/form-to-event";
 import { hangUpTwiml, noticeTwiml } from "@/lib/twiml/spoken-notice";
-import type { CallRecord, JobOrder } from "../call-store";
+import type { CallRecord, JobOrder } from "../call-record";
 import type { Webhook } from "../read-webhook";
 import type { CallSteps } from "../take-step";
 import type { VoiceHandler } from "./handler";

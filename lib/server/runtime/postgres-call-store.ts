@@ -1,71 +1,27 @@
-import type pg from "pg";
 import type { CallSession } from "@/lib/engine/session";
+import type { CallChange, CallRecord, CallStore, LoadedCall, StoredReply } from "./call-record";
 import type { CallState } from "./call-state";
-import type { TimelineRow } from "./timeline";
-
-/** A call as the runtime holds it between two webhooks. */
-export interface CallRecord {
-  callId: string;
-  /** twilio | virtual */
-  carrier: string;
-  callSid: string;
-  flowId: string | null;
-  /** Null: the number had no published flow. */
-  flowVersionId: string | null;
-  flowVersion: number | null;
-  state: CallState;
-  /** Optimistic lock; 0 while the call is not stored yet. */
-  revision: number;
-  eventCount: number;
-  session: CallSession;
-}
-
-/** A webhook's answer; `claimed` while someone is still working on it. */
-export interface StoredReply {
-  key: string;
-  status: "claimed" | "done";
-  twiml: string | null;
-}
-
-export interface JobOrder {
-  task: string;
-  payload: object;
-  runAtMs?: number;
-  /** One waiting job per key; a later one replaces it. */
-  jobKey?: string;
-}
-
-/** Everything that one step of a call writes, all or nothing. */
-export interface CallChange {
-  session: CallSession;
-  state: CallState;
-  rows: TimelineRow[];
-  replies: StoredReply[];
-  jobs: JobOrder[];
-  atMs: number;
-  endReason: string | null;
-}
+import type { QueryRunner } from "./query-runner";
 
 /**
- * The call path's SQL: prepared statements, one for a step. A claim that is older than `claimSeconds` is of a process
- * that died with it, and may be taken over.
+ * The call path's SQL: prepared statements, one for a step.
+ *
+ * @param claimSeconds a claim that is older is of a process that died with it, and may be taken over
  */
-export class CallStore {
+export class PostgresCallStore implements CallStore {
   constructor(
-    private readonly pool: pg.Pool,
-    private readonly options: { queryTimeoutMs: number; claimSeconds: number },
+    private readonly run: QueryRunner,
+    private readonly claimSeconds: number,
   ) {}
 
-  /** The call, and what was answered under `key`. Undefined when there is no such call. */
-  async load(callId: string, key: string): Promise<{ call: CallRecord; reply: StoredReply | null } | undefined> {
+  async load(callId: string, key: string): Promise<LoadedCall | undefined> {
     return this.read("call-load", `${loadSql} WHERE s.call_id = $1`, callId, key);
   }
 
-  async loadBySid(callSid: string, key: string): Promise<{ call: CallRecord; reply: StoredReply | null } | undefined> {
+  async loadBySid(callSid: string, key: string): Promise<LoadedCall | undefined> {
     return this.read("call-load-sid", `${loadSql} WHERE s.call_sid = $1`, callSid, key);
   }
 
-  /** The first step of a call. @returns false when the carrier's call is stored already */
   async create(call: CallRecord, change: CallChange): Promise<boolean> {
     const { session } = change;
     const values = [
@@ -84,21 +40,19 @@ export class CallStore {
     return this.write(jobs ? "call-create-jobs" : "call-create", jobs ? createWithJobsSql : createSql, values);
   }
 
-  /** A later step. @returns false when the call has another revision than `call` by now */
   async update(call: CallRecord, change: CallChange): Promise<boolean> {
     const jobs = change.jobs.length > 0;
     const values = [call.callId, call.revision, ...changeValues(call, change)];
     return this.write(jobs ? "call-update-jobs" : "call-update", jobs ? updateWithJobsSql : updateSql, values);
   }
 
-  /** Takes the right to work on a webhook. @returns false when another has it, or has answered */
   async claim(callId: string, key: string): Promise<boolean> {
-    const { rowCount } = await this.query("call-claim", claimSql, [callId, key, this.options.claimSeconds]);
+    const { rowCount } = await this.run("call-claim", claimSql, [callId, key, this.claimSeconds]);
     return rowCount === 1;
   }
 
   async reply(callId: string, key: string): Promise<StoredReply | null> {
-    const { rows } = await this.query<StoredReply>(
+    const { rows } = await this.run<StoredReply>(
       "call-reply",
       "SELECT key, status, twiml FROM call_reply WHERE call_id = $1 AND key = $2",
       [callId, key],
@@ -106,9 +60,8 @@ export class CallStore {
     return rows[0] ?? null;
   }
 
-  /** What the caller was told last. */
   async latestReply(callId: string): Promise<string | null> {
-    const { rows } = await this.query<{ twiml: string }>(
+    const { rows } = await this.run<{ twiml: string }>(
       "call-latest-reply",
       `SELECT twiml FROM call_reply WHERE call_id = $1 AND status = 'done' AND key !~ '/|^screen:'
        ORDER BY created_at DESC LIMIT 1`,
@@ -117,9 +70,8 @@ export class CallStore {
     return rows[0]?.twiml ?? null;
   }
 
-  /** Calls waiting in a queue, first come first. */
   async waitingIn(queue: string): Promise<string[]> {
-    const { rows } = await this.query<{ call_id: string }>(
+    const { rows } = await this.run<{ call_id: string }>(
       "call-waiting-in",
       `SELECT call_id FROM call_session WHERE state = 'waiting' AND session -> 'queue' ->> 'name' = $1
        ORDER BY (session -> 'queue' ->> 'enteredAtMs')::float8, call_id LIMIT 5000`,
@@ -128,18 +80,13 @@ export class CallStore {
     return rows.map((row) => row.call_id);
   }
 
-  async query<R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<pg.QueryResult<R>> {
-    // A connection whose answer does not come is given up, so that an outage cannot use up the pool.
-    return this.pool.query<R>({ name, text, values, query_timeout: this.options.queryTimeoutMs } as pg.QueryConfig);
-  }
-
   private async write(name: string, text: string, values: unknown[]): Promise<boolean> {
-    const { rows } = await this.query<{ written: number }>(name, text, values);
+    const { rows } = await this.run<{ written: number }>(name, text, values);
     return rows[0]?.written === 1;
   }
 
-  private async read(name: string, text: string, id: string, key: string) {
-    const { rows } = await this.query<LoadRow>(name, text, [id, key]);
+  private async read(name: string, text: string, id: string, key: string): Promise<LoadedCall | undefined> {
+    const { rows } = await this.run<LoadRow>(name, text, [id, key]);
     const row = rows[0];
     if (!row) return undefined;
     return {
