@@ -14,7 +14,7 @@ export function AccountCard({ customer }: { customer: Customer }) {
   const attributes = Object.entries(customer.attributes).map(([name, value]) => ({
     key: `attribute ${name}`,
     label: <bdi>{spaced(name)}</bdi>,
-    value: <bdi>{typeof value === "object" ? JSON.stringify(value) : String(value)}</bdi>,
+    value: <bdi>{typeof value === "boolean" ? t(value ? "facts.yes" : "facts.no") : asText(value)}</bdi>,
   }));
   return (
     <Card>
@@ -50,6 +50,8 @@ export function AccountCard({ customer }: { customer: Customer }) {
     </Card>
   );
 }
+
+const asText = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
 /** "paperlessBilling" → "Paperless billing": names come from the customer database, so no catalogue has them. */
 function spaced(name: string): string {

@@ -52,9 +52,9 @@ function InvoiceRow({ invoice }: { invoice: Customer["invoices"][number] }) {
   return (
     <TableRow>
       <TableCell className="align-top">
-        <bdi dir="ltr" className="block tabular-nums">
-          {invoice.number}
-        </bdi>
+        <div className="tabular-nums">
+          <bdi dir="ltr">{invoice.number}</bdi>
+        </div>
         {status && (
           <StateBadge state={states[status]} className="mt-1">
             {t(status)}

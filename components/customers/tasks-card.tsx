@@ -63,8 +63,8 @@ function TaskItem({ customerId, task }: { customerId: string; task: Task }) {
         <Badge>{t(done ? "finished" : "open")}</Badge>
       )}
       <div className="min-w-0">
-        <p dir="auto" className={cn("text-pretty", done && "text-muted-foreground line-through")}>
-          {task.title}
+        <p className={cn("text-pretty", done && "text-muted-foreground line-through")}>
+          <bdi>{task.title}</bdi>
         </p>
         <p className="flex flex-wrap gap-x-2 text-muted-foreground text-xs">
           {task.department && <bdi>{t("for", { department: task.department })}</bdi>}

@@ -30,8 +30,11 @@ export function TicketsCard({ customer }: { customer: Customer }) {
           {customer.tickets.map((ticket) => (
             <li key={ticket.id} className="flex items-start justify-between gap-3 px-4 py-2.5 text-sm">
               <div className="min-w-0">
-                <p className="text-pretty" dir="auto">
-                  <span className="text-muted-foreground tabular-nums">#{ticket.number}</span> {ticket.subject}
+                <p className="text-pretty">
+                  <bdi dir="ltr" className="text-muted-foreground tabular-nums">
+                    #{ticket.number}
+                  </bdi>{" "}
+                  <bdi>{ticket.subject}</bdi>
                 </p>
                 <RelativeTime at={ticket.createdAt} className="text-muted-foreground text-xs" />
               </div>

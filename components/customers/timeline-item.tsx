@@ -174,8 +174,8 @@ function Item({
           <RelativeTime at={at} className="ms-auto whitespace-nowrap text-muted-foreground text-xs" />
         </div>
         {text && (
-          <p dir="auto" className="mt-0.5 whitespace-pre-line text-pretty break-words">
-            {text}
+          <p className="mt-0.5 whitespace-pre-line text-pretty break-words">
+            <bdi>{text}</bdi>
           </p>
         )}
         {children}

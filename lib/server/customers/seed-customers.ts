@@ -22,7 +22,12 @@ async function rows({ pin, phones, invoices, tickets, notes, ...facts }: DemoCus
         dueAt: daysAgo(issuedDaysAgo - 30),
       })),
     },
-    tickets: { create: tickets.map(({ daysAgo: days, ...ticket }) => ({ ...ticket, createdAt: daysAgo(days) })) },
+    // The oldest first, so that it has the lowest number.
+    tickets: {
+      create: tickets
+        .toSorted((a, b) => b.daysAgo - a.daysAgo)
+        .map(({ daysAgo: days, ...ticket }) => ({ ...ticket, createdAt: daysAgo(days) })),
+    },
     interactions: {
       create: notes.map(({ summary, daysAgo: days }) => ({ kind: "note", summary, at: daysAgo(days) })),
     },
