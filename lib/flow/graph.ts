@@ -33,13 +33,9 @@ export function flowGraph(flow: FlowDocument, catalogue: NodeCatalogue): FlowGra
   const nodes = new Map<string, GraphNode>();
   const edges = new Map<string, Edge[]>();
   for (const [id, node] of Object.entries(flow.nodes)) {
-    nodes.set(id, readNode(id, node, catalogue));
-    edges.set(
-      id,
-      Object.entries(node.exits).flatMap(([exit, to]) =>
-        to !== null && Object.hasOwn(flow.nodes, to) ? [{ from: id, exit, to }] : [],
-      ),
-    );
+    const found = readNode(id, node, catalogue);
+    nodes.set(id, found);
+    edges.set(id, readEdges(flow, found));
   }
   return { flow, nodes, edges };
 }
@@ -63,6 +59,14 @@ export function immediateEdges(graph: FlowGraph, id: string): readonly Edge[] {
   if (!found?.type || found.config === undefined || !found.type.needsInput(found.config)) return edges;
   const exits = found.type.immediateExits?.(found.config) ?? [];
   return edges.filter((edge) => exits.includes(edge.exit));
+}
+
+/** Wires of exits the node does not have lead nowhere: no call can take them. */
+function readEdges(flow: FlowDocument, { id, node, config, exits }: GraphNode): Edge[] {
+  const known = config === undefined ? null : new Set(exits.map((exit) => exit.id));
+  return Object.entries(node.exits).flatMap(([exit, to]) =>
+    to !== null && Object.hasOwn(flow.nodes, to) && (known === null || known.has(exit)) ? [{ from: id, exit, to }] : [],
+  );
 }
 
 function readNode(id: string, node: FlowNode, catalogue: NodeCatalogue): GraphNode {

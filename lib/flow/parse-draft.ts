@@ -23,6 +23,9 @@ export function parseDraft(input: unknown, catalogue: NodeCatalogue): Result<Flo
   if (document === null || typeof document !== "object" || Array.isArray(document)) {
     return refuse("not_a_flow", "", "This is not a flow: a flow is a JSON object with a format, a name and nodes.");
   }
+  if (hasPrototypeKey(document)) {
+    return refuse("flow_invalid", "", 'This is not right: nothing in a flow may be called "__proto__".');
+  }
   const migrated = migrateFlow(document as { [key: string]: Json });
   const strange = formatProblem(migrated.format);
   if (strange) return strange;
@@ -51,6 +54,17 @@ function readText(text: string): Result<unknown, Issue[]> {
   } catch (error) {
     return refuse("not_json", "", `This is not JSON: ${error instanceof Error ? error.message : "it cannot be read"}.`);
   }
+}
+
+/** The schema would drop such a key in silence, and a node with it. */
+function hasPrototypeKey(document: object): boolean {
+  const open: unknown[] = [document];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (value === null || typeof value !== "object") continue;
+    if (Object.hasOwn(value, "__proto__")) return true;
+    for (const inner of Object.values(value)) if (inner !== undefined) open.push(inner);
+  }
+  return false;
 }
 
 function formatProblem(format: unknown): { ok: false; error: Issue[] } | null {

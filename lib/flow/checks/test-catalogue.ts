@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { NodeCatalogue, NodeDefinition } from "../catalogue";
+import { emptyFlow, type FlowDocument, type FlowNode } from "../document";
+import { promptSchema } from "../prompt";
+
+const configSchema = z.strictObject({ prompt: promptSchema.default({}), queue: z.string().default("") });
+type Config = z.infer<typeof configSchema>;
+
+/** Node types with the shapes that checks tell apart. */
+export const checkCatalogue: NodeCatalogue = {
+  say: definition("say", {}),
+  ask: definition("ask", {
+    needsInput: () => true,
+    exits: () => [
+      { id: "next", required: true },
+      { id: "soft", required: false },
+    ],
+  }),
+  sometimesAsks: definition("sometimesAsks", { needsInput: () => true, immediateExits: () => ["next"] }),
+  stop: definition("stop", { endsCall: () => true, exits: () => [], prompts: () => [] }),
+  talk: definition("talk", { needsInput: () => true, exits: () => [{ id: "next", required: false, mayEnd: true }] }),
+  note: definition("note", {
+    stage: "afterCall",
+    prompts: () => [],
+    exits: () => [{ id: "next", required: false, mayEnd: true }],
+  }),
+};
+
+/** `{ a: ["say", { next: "b" }] }` as a flow that says "Hello." everywhere; the first node is its entry. */
+export function checkedFlow(
+  nodes: Record<string, [type: string, exits?: Record<string, string | null>, config?: FlowNode["config"]]>,
+  more: Partial<FlowDocument> = {},
+): FlowDocument {
+  const hello = { prompt: { "en-US": { say: "Hello." } } };
+  const entries = Object.entries(nodes).map(([id, [type, exits = {}, config = hello]]): [string, FlowNode] => [
+    id,
+    { type, label: "", config, exits },
+  ]);
+  return { ...emptyFlow("Test"), entry: entries[0]?.[0] ?? null, nodes: Object.fromEntries(entries), ...more };
+}
+
+function definition(type: string, differs: Partial<NodeDefinition<Config>>): NodeDefinition {
+  const plain: NodeDefinition<Config> = {
+    type,
+    family: "talk",
+    stage: "inCall",
+    configSchema: configSchema as z.ZodType<Config>,
+    newConfig: () => ({ prompt: {}, queue: "" }),
+    exits: () => [{ id: "next", required: true }],
+    prompts: ({ prompt }) => [{ path: "config.prompt", prompt }],
+    resources: ({ queue }) => (queue === "" ? [] : [{ kind: "queue", name: queue, path: "config.queue" }]),
+    needsInput: () => false,
+    endsCall: () => false,
+    personalData: () => false,
+    ...differs,
+  };
+  return plain as unknown as NodeDefinition;
+}

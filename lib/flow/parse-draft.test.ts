@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { NodeCatalogue } from "./catalogue";
+import { checkCatalogue, checkedFlow } from "./checks/test-catalogue";
+import { emptyFlow, type FlowDocument } from "./document";
+import { limits } from "./limits";
+import { type FlowMigration, migrateFlow } from "./migrations";
+import { parseDraft } from "./parse-draft";
+
+const codes = (input: unknown, catalogue: NodeCatalogue = checkCatalogue) => {
+  const result = parseDraft(input, catalogue);
+  return result.ok ? [] : result.error.map(({ code, nodeId, path }) => [code, nodeId, path]);
+};
+
+const drawn = checkedFlow({ a: ["say", { next: null }] });
+
+describe("parseDraft", () => {
+  it("reads a half-drawn flow, from text or from what it parses to", () => {
+    const flow: FlowDocument = { ...drawn, entry: null };
+    expect(parseDraft(JSON.stringify(flow), checkCatalogue)).toEqual({ ok: true, value: flow });
+    expect(parseDraft(`\uFEFF${JSON.stringify(flow)}`, checkCatalogue)).toEqual({ ok: true, value: flow });
+    expect(parseDraft(flow, checkCatalogue)).toEqual({ ok: true, value: flow });
+  });
+
+  it("adds what an earlier release did not write", () => {
+    const { comments, company, fallback, afterCall, ...old } = drawn;
+    expect(parseDraft(old, checkCatalogue)).toEqual({
+      ok: true,
+      value: { ...old, comments, company, fallback, afterCall },
+    });
+  });
+
+  it.each<[string, unknown, unknown[]]>([
+    ["no JSON", "{", [["not_json", null, ""]]],
+    ["nothing", "", [["not_json", null, ""]]],
+    ["a list", [], [["not_a_flow", null, ""]]],
+    ["null", null, [["not_a_flow", null, ""]]],
+    ["undefined", undefined, [["not_a_flow", null, ""]]],
+    ["another program's file", { states: [] }, [["not_a_flow", null, "format"]]],
+    ["a format there never was", { ...drawn, format: "callwright/flow@0" }, [["not_a_flow", null, "format"]]],
+    ["a newer format", { ...drawn, format: "callwright/flow@2" }, [["newer_format", null, "format"]]],
+    ["a missing name", { ...drawn, name: "" }, [["flow_invalid", null, "name"]]],
+    ["a key nobody knows", { ...drawn, script: "x" }, [["flow_invalid", null, ""]]],
+    [
+      "an unknown node type",
+      { ...drawn, nodes: { b: { ...drawn.nodes.a, type: "teleport" } } },
+      [["unknown_node_type", "b", "type"]],
+    ],
+    [
+      "a node type called constructor",
+      { ...drawn, nodes: { b: { ...drawn.nodes.a, type: "constructor" } } },
+      [["unknown_node_type", "b", "type"]],
+    ],
+    [
+      "a node that is none",
+      { ...drawn, nodes: { b: { type: "say" } } },
+      [
+        ["flow_invalid", "b", "label"],
+        ["flow_invalid", "b", "config"],
+        ["flow_invalid", "b", "exits"],
+      ],
+    ],
+  ])("refuses %s, with its place", (_what, input, expected) => {
+    expect(codes(input)).toEqual(expected);
+  });
+
+  it("refuses a node named __proto__", () => {
+    expect(codes(JSON.stringify(drawn).replace('"a":', '"__proto__":'))).toEqual([["flow_invalid", null, ""]]);
+  });
+
+  it("refuses what is too large before it reads it", () => {
+    expect(codes("[".repeat(limits.documentBytes + 1))).toEqual([["flow_too_large", null, ""]]);
+    expect(codes(`"${"ع".repeat(limits.documentBytes / 2)}"`)).toEqual([["flow_too_large", null, ""]]);
+    const nodes = Object.fromEntries(
+      Array.from({ length: limits.nodesPerFlow + 1 }, (_, index) => [`n${index}`, drawn.nodes.a]),
+    );
+    expect(codes({ ...drawn, nodes })).toEqual([["too_many_nodes", null, "nodes"]]);
+  });
+
+  it("never throws, whatever it is given", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.anything(),
+          fc.string(),
+          fc.json(),
+          fc.jsonValue().map((nodes) => ({ ...drawn, nodes })),
+        ),
+        (input) => {
+          const result = parseDraft(input, checkCatalogue);
+          if (!result.ok) expect(result.error.length).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+
+  it("writes and reads back what it read", () => {
+    const read = parseDraft(drawn, checkCatalogue);
+    expect(read.ok && parseDraft(JSON.stringify(read.value), checkCatalogue)).toEqual(read);
+  });
+});
+
+describe("migrateFlow", () => {
+  const steps: FlowMigration[] = [
+    { from: "test@1", to: "test@2", migrate: ({ title, ...rest }) => ({ ...rest, name: title ?? "" }) },
+    { from: "test@2", to: "test@3", migrate: (document) => ({ ...document, languages: ["en-US"] }) },
+  ];
+
+  it("goes step by step to the present format", () => {
+    expect(migrateFlow({ format: "test@1", title: "Old" }, steps, "test@3")).toEqual({
+      format: "test@3",
+      name: "Old",
+      languages: ["en-US"],
+    });
+    expect(migrateFlow({ format: "test@2", name: "Mid" }, steps, "test@3")).toEqual({
+      format: "test@3",
+      name: "Mid",
+      languages: ["en-US"],
+    });
+  });
+
+  it("leaves alone what it does not know, and never turns in circles", () => {
+    const strange = { format: "other@9" };
+    expect(migrateFlow(strange, steps, "test@3")).toBe(strange);
+    const circle = [{ from: "a", to: "a", migrate: (document: never) => document }] as unknown as FlowMigration[];
+    expect(migrateFlow({ format: "a" }, circle, "b").format).toBe("a");
+    expect(migrateFlow({ ...emptyFlow("New") } as never).format).toBe("callwright/flow@1");
+  });
+});

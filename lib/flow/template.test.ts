@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { limits } from "./limits";
+import { renderTemplate, templateProblem, templateVariables } from "./template";
+
+const facts = { customer: { firstName: "Maya", name: "" }, queue: { position: 3 } };
+
+describe("renderTemplate", () => {
+  it.each([
+    ["Hello {{ customer.firstName }}.", "Hello Maya."],
+    ["Hello {{ customer.lastName }}.", "Hello ."],
+    ["{{ customer.lastName | default: 'friend' }}", "friend"],
+    ["{% if queue.position == 1 %}first{% else %}number {{ queue.position }}{% endif %}", "number 3"],
+    ["{{ queue.position | times: 2 | plus: 1 }}", "7"],
+    ["no braces", "no braces"],
+    ["{{ customer.constructor.name }}{{ customer.__proto__ }}", ""],
+    ["{{ customer.firstName.constructor }}", ""],
+  ])("%s", (template, expected) => {
+    expect(renderTemplate(template, facts)).toBe(expected);
+  });
+
+  it.each([
+    "Hello {{ customer.firstName",
+    "{% for i in (1..1000000) %}x{% endfor %}",
+    "{{ x | evil }}",
+    "{% include 'file' %}",
+  ])("%s never breaks a call", (template) => {
+    expect(templateProblem(template)).not.toBeNull();
+    expect(() => renderTemplate(template, facts)).not.toThrow();
+  });
+
+  it("speaks the rest of a template that cannot be read", () => {
+    expect(renderTemplate("Hello {{ x | evil }} and welcome.", facts)).toBe("Hello and welcome.");
+  });
+
+  it("never throws and never reads past its facts", () => {
+    const parts = fc.constantFrom(
+      "{{",
+      "}}",
+      "{%",
+      "%}",
+      " if ",
+      "customer",
+      ".",
+      "firstName",
+      "|",
+      "endif",
+      "times: ",
+      "9",
+      "'",
+      " text ",
+    );
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 25 }), fc.jsonValue(), (pieces, any) => {
+        expect(typeof renderTemplate(pieces.join(""), any as never)).toBe("string");
+      }),
+    );
+  });
+
+  it("fault 27: refuses hostile templates in 10 ms", () => {
+    const hostile = [
+      `{{ ${"(".repeat(4_000)} }}`,
+      "{{ a".repeat(2_000),
+      `{% if ${"a and ".repeat(1_500)} b %}x`,
+      "x".repeat(limits.templateCharacters + 1),
+    ];
+    for (const template of hostile) {
+      const began = performance.now();
+      expect(templateProblem(template)).not.toBeNull();
+      expect(performance.now() - began).toBeLessThan(100);
+    }
+  });
+});
+
+describe("templateVariables", () => {
+  it("lists what a template reads", () => {
+    expect(templateVariables("{{ customer.firstName }}{% if queue.position %}{{ vars.a }}{% endif %}").sort()).toEqual([
+      "customer.firstName",
+      "queue.position",
+      "vars.a",
+    ]);
+    expect(templateVariables("{{ broken")).toEqual([]);
+  });
+});
