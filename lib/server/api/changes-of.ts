@@ -16,6 +16,8 @@ export async function* changesOf(bus: EventBus, topic: string, signal: AbortSign
   const stop = () => wake();
   signal?.addEventListener("abort", stop);
   try {
+    // Else a change between the consumer's first look and the first notification would be missed.
+    await bus.ready();
     while (!signal?.aborted) {
       if (pending) {
         pending = false;

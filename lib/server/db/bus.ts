@@ -12,6 +12,8 @@ export interface EventBus {
    * @returns ends the subscription
    */
   subscribe(topic: string, listener: () => void): () => void;
+  /** Resolves once the subscriptions made so far hear every publish, also one by a statement of `PUBLISH_SQL`'s kind. */
+  ready(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,6 +76,9 @@ export function createBus(url: string, pool: pg.Pool, log: Pick<Logger, "warn">)
         subscribers.delete(listener);
         if (subscribers.size === 0 && listeners.get(topic) === subscribers) listeners.delete(topic);
       };
+    },
+    async ready() {
+      await connecting;
     },
     async close() {
       closed = true;

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { emptyFlow, type FlowDocument, type FlowNode } from "@/lib/flow/document";
+import { diffToPatches } from "@/lib/flow/patch";
+import { queueNode } from "@/lib/nodes/queue";
+import { createTestApi, type TestApi } from "@/lib/server/api/test-api-server";
+import type { SignedInUser } from "@/lib/server/auth/actor";
+
+/** Says goodbye, by way of a queue when one is named. */
+function drawn(name: string, queue?: string): FlowDocument {
+  const bye: FlowNode = { type: "hangUp", label: "Bye", config: {}, exits: {} };
+  const nodes: Record<string, FlowNode> = { bye };
+  if (queue) {
+    const config = { ...(queueNode.newConfig(["en-US"]) as Record<string, never>), queue };
+    const exits = Object.fromEntries(
+      queueNode.exits(queueNode.configSchema.parse(config)).map(({ id }) => [id, "bye"]),
+    );
+    nodes.wait = { type: "queue", label: "Wait", config, exits };
+  }
+  return { ...emptyFlow(name), entry: queue ? "wait" : "bye", nodes };
+}
+
+describe("publishing", () => {
+  let api: TestApi;
+  let ada: SignedInUser;
+  let flowId: string;
+  let revision: number;
+
+  beforeAll(async () => {
+    api = await createTestApi();
+    ada = await api.person("supervisor", "Ada");
+  });
+  afterAll(() => api.close());
+  beforeEach(async () => {
+    flowId = (await api.as(ada).flows.create({ name: "Support" })).id;
+    revision = 1;
+    await draw(drawn("Support"));
+  });
+
+  async function draw(document: FlowDocument): Promise<void> {
+    const { document: before } = await api.as(ada).flows.get({ flowId });
+    const saved = await api
+      .as(ada)
+      .flows.saveDraft({ flowId, baseRevision: revision, patches: diffToPatches(before, document) });
+    revision = saved.revision;
+  }
+  const publish = (note = "") => api.as(ada).flows.publish({ flowId, revision, note });
+  let digits = 0;
+  const addNumber = () => {
+    digits += 1;
+    return api.as(ada).numbers.create({ e164: `+155501081${String(digits).padStart(2, "0")}`, flowId });
+  };
+  const numberOf = async (id: string) => (await api.as(ada).numbers.list()).find((number) => number.id === id);
+
+  it("makes a numbered, check-summed version and points the numbers at it", async () => {
+    const { id } = await addNumber();
+    expect(await numberOf(id)).toMatchObject({ version: null });
+    const first = await publish("First");
+    expect(first).toMatchObject({ ok: true, number: 1, checksum: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(await numberOf(id)).toMatchObject({ flow: { name: "Support" }, version: 1 });
+    await draw(drawn("Support 2"));
+    expect(await publish()).toMatchObject({ ok: true, number: 2 });
+    expect(await numberOf(id)).toMatchObject({ version: 2 });
+    const versions = await api.as(ada).flows.versions({ flowId });
+    expect(
+      versions.map(({ number, note, publishedBy, numbers }) => [number, note, publishedBy, numbers.length]),
+    ).toEqual([
+      [2, "", "Ada", 1],
+      [1, "First", "Ada", 0],
+    ]);
+    expect(versions[0]?.checksum).not.toBe(versions[1]?.checksum);
+    expect((await api.as(ada).flows.version({ flowId, number: 1 })).document).toEqual(drawn("Support"));
+  });
+
+  it("gives a number that is assigned later the newest version", async () => {
+    await publish();
+    expect(await numberOf((await addNumber()).id)).toMatchObject({ version: 1 });
+  });
+
+  it("makes no second version of the same drawing, also when the button is pressed five times", async () => {
+    const results = await Promise.all(Array.from({ length: 5 }, () => publish()));
+    expect(results.map((result) => result.ok && result.number)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it("refuses a flow with errors, and says which, with nothing published", async () => {
+    await draw({
+      ...drawn("Support"),
+      entry: "bye",
+      nodes: { bye: { type: "teleport", label: "?", config: {}, exits: {} } },
+    });
+    const result = await publish();
+    expect(result).toMatchObject({
+      ok: false,
+      issues: [expect.objectContaining({ severity: "error", nodeId: "bye" })],
+    });
+    expect(await api.as(ada).flows.versions({ flowId })).toEqual([]);
+  });
+
+  it("knows the queues of this installation", async () => {
+    await draw(drawn("Support", "night-desk"));
+    expect(await publish()).toMatchObject({
+      ok: false,
+      issues: [expect.objectContaining({ nodeId: "wait", severity: "error" })],
+    });
+    const queue = await api.as(ada).bindings.saveQueue({ name: "night-desk", label: "Night desk", serviceSeconds: 20 });
+    expect(await publish()).toMatchObject({ ok: true });
+    // A queue that callers can reach cannot be deleted under them.
+    const number = await addNumber();
+    await expect(api.as(ada).bindings.deleteQueue({ id: queue.id })).rejects.toMatchObject({
+      cause: { reason: "inUse", values: { flows: "Support" } },
+    });
+    await api.as(ada).numbers.assign({ numberId: number.id, flowId: null });
+    await api.as(ada).bindings.deleteQueue({ id: queue.id });
+    expect(await api.as(ada).bindings.names()).toMatchObject({ queues: [] });
+  });
+
+  it("publishes only what was looked at", async () => {
+    await draw(drawn("Changed meanwhile"));
+    const late = await api.as(ada).flows.publish({ flowId, revision: revision - 1 });
+    expect(late).toMatchObject({ ok: false, reason: "conflict", revision, document: { name: "Changed meanwhile" } });
+  });
+
+  it("rolls the numbers back to a version and leaves the draft alone", async () => {
+    const { id } = await addNumber();
+    await publish();
+    await draw(drawn("Second"));
+    await publish();
+    expect(await api.as(ada).flows.rollback({ flowId, number: 1 })).toEqual({ numbers: 1 });
+    expect(await numberOf(id)).toMatchObject({ version: 1 });
+    expect((await api.as(ada).flows.get({ flowId })).document.name).toBe("Second");
+  });
+
+  it("restores a version as the draft, as one more revision", async () => {
+    await publish();
+    await draw(drawn("Second"));
+    const restored = await api.as(ada).flows.restore({ flowId, number: 1 });
+    expect(restored).toMatchObject({ revision: revision + 1, document: drawn("Support") });
+    expect(await api.as(ada).flows.get({ flowId })).toMatchObject({ name: "Support", document: drawn("Support") });
+  });
+
+  it("fault 15: what a running call refers to outlives publish, rollback, archive and number deletion", async () => {
+    const number = await addNumber();
+    await publish();
+    const running = await api.app.prisma.flowVersion.findFirstOrThrow({ where: { flowId } });
+    await draw(drawn("Second"));
+    await publish();
+    await api.as(ada).flows.rollback({ flowId, number: 1 });
+    await api.as(ada).flows.restore({ flowId, number: 1 });
+    await api.as(ada).numbers.delete({ numberId: number.id });
+    await api.as(ada).flows.archive({ flowId, archived: true });
+    expect(await api.app.prisma.flowVersion.findUnique({ where: { id: running.id } })).toEqual(running);
+  });
+
+  it("lets nobody change or delete a version, not even by SQL", async () => {
+    await publish();
+    const { app } = api;
+    await expect(app.pool.query("UPDATE flow_version SET document = '{}'")).rejects.toThrow(/immutable/);
+    await expect(app.pool.query("DELETE FROM flow_version")).rejects.toThrow(/immutable/);
+    await expect(app.pool.query("UPDATE audit_record SET action = 'nothing'")).rejects.toThrow(/append-only/);
+  });
+});
