@@ -15,6 +15,12 @@ export interface CallDetail {
   /** What the flow knows now. */
   session: Pick<CallSession, "nodeId" | "vars" | "language" | "authenticated" | "wait"> | null;
   recordings: { id: string; status: string; durationSeconds: number | null; createdAt: Date; nodeId: string | null }[];
+  /** What the call left with its customer; empty when nobody was recognised. */
+  written: {
+    interactions: { id: string; at: Date; kind: string; summary: string; disposition: string | null }[];
+    tasks: { id: string; title: string; department: string | null; status: string; dueAt: Date | null }[];
+    tickets: { id: string; number: number; subject: string; status: string }[];
+  };
 }
 
 /**
@@ -30,7 +36,7 @@ export async function getCall(
 ): Promise<CallDetail> {
   const row = await app.prisma.callSession.findUnique({ where: which });
   if (!row) throw new AppError("notFound", "There is no such call.", { reason: "callNotFound" });
-  const [[call], timeline, document, recordings] = await Promise.all([
+  const [[call], timeline, document, recordings, written] = await Promise.all([
     summarise(app, [row]),
     app.prisma.callEvent.findMany({ where: { callId: row.callId, seq: { gt: afterSeq } }, orderBy: { seq: "asc" } }),
     afterSeq === 0 ? documentOf(app, row) : null,
@@ -39,6 +45,7 @@ export async function getCall(
       select: { id: true, status: true, durationSeconds: true, createdAt: true, nodeId: true },
       orderBy: { createdAt: "asc" },
     }),
+    writtenBy(app, row),
   ]);
   return {
     call: call as CallSummary,
@@ -49,7 +56,36 @@ export async function getCall(
     document,
     session: shown(row.session as unknown as CallSession | null),
     recordings,
+    written,
   };
+}
+
+/** After-call work writes these by a job, a moment after the call. */
+async function writtenBy(
+  { prisma }: CallwrightApp,
+  { callId, customerId }: Pick<CallRow, "callId" | "customerId">,
+): Promise<CallDetail["written"]> {
+  const [interactions, tasks, tickets] = await Promise.all([
+    prisma.interaction.findMany({
+      where: { callId, kind: { not: "voicemail" } },
+      select: { id: true, at: true, kind: true, summary: true, disposition: true },
+      orderBy: { at: "asc" },
+    }),
+    prisma.task.findMany({
+      where: { callId },
+      select: { id: true, title: true, department: true, status: true, dueAt: true },
+      orderBy: { createdAt: "asc" },
+    }),
+    // Tickets are indexed by their customer, of whom each has few.
+    customerId === null
+      ? []
+      : prisma.ticket.findMany({
+          where: { callId, customerId },
+          select: { id: true, number: true, subject: true, status: true },
+          orderBy: { number: "asc" },
+        }),
+  ]);
+  return { interactions, tasks, tickets };
 }
 
 async function documentOf(app: CallwrightApp, row: CallRow): Promise<FlowDocument | null> {

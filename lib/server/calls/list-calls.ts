@@ -9,7 +9,7 @@ export interface CallFilter {
   customerId?: string;
   state?: "live" | "ended";
   /** `callId` of the last one seen. */
-  cursor?: string;
+  cursor?: string | null;
   limit: number;
 }
 

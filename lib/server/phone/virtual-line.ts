@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { createVirtualCarrier, type VirtualCarrier } from "@/lib/carrier/virtual/virtual-carrier";
 import { app, type CallwrightApp } from "@/lib/server/app";
+import { isOwnOrigin } from "@/lib/server/auth/own-origin";
 import { may } from "@/lib/server/auth/permissions";
 import { readSession } from "@/lib/server/auth/read-session";
 import type { RouteHandler } from "@/lib/server/routes";
@@ -52,8 +53,8 @@ function open(parts: CallwrightApp): VirtualCarrier {
 
 /** A signed-in person who may use the phone. A cookie alone must not let another site dial, so its origin counts. */
 async function mayDial(request: IncomingMessage): Promise<boolean> {
-  const origin = request.headers.origin;
-  if (origin !== undefined && new URL(origin).host !== request.headers.host) return false;
-  const user = await readSession(new Headers({ cookie: request.headers.cookie ?? "" }));
+  const { origin, cookie } = request.headers;
+  if (!isOwnOrigin(new Headers(origin === undefined ? {} : { origin }))) return false;
+  const user = await readSession(new Headers({ cookie: cookie ?? "" }));
   return user !== null && may(user.role, "phone.use");
 }

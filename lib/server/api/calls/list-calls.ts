@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id } from "@/lib/server/api/input";
 import { procedure } from "@/lib/server/api/trpc";
-import { audit } from "@/lib/server/auth/audit";
+import { auditLook } from "@/lib/server/calls/audit-look";
 import { listCalls as list } from "@/lib/server/calls/list-calls";
 
 export const listCalls = procedure("calls.read")
@@ -11,11 +11,13 @@ export const listCalls = procedure("calls.read")
       flowId: id.optional(),
       customerId: id.optional(),
       state: z.enum(["live", "ended"]).optional(),
-      cursor: id.optional(),
+      cursor: id.nullish(),
       limit: z.number().int().min(1).max(200).default(50),
+      // The infinite query adds it; there is one direction.
+      direction: z.literal("forward").optional(),
     }),
   )
   .query(async ({ ctx, input }) => {
-    await audit(ctx.app.prisma, ctx.actor, { action: "calls.listed", subjectType: "call", subjectId: null });
+    await auditLook(ctx.app, ctx.actor, "calls.listed", null);
     return list(ctx.app, input);
   });
