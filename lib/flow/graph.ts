@@ -33,7 +33,7 @@ export function flowGraph(flow: FlowDocument, catalogue: NodeCatalogue): FlowGra
   const nodes = new Map<string, GraphNode>();
   const edges = new Map<string, Edge[]>();
   for (const [id, node] of Object.entries(flow.nodes)) {
-    const found = readNode(id, node, catalogue);
+    const found = knownNode(id, node, catalogue);
     nodes.set(id, found);
     edges.set(id, readEdges(flow, found));
   }
@@ -67,6 +67,22 @@ function readEdges(flow: FlowDocument, { id, node, config, exits }: GraphNode): 
   return Object.entries(node.exits).flatMap(([exit, to]) =>
     to !== null && Object.hasOwn(flow.nodes, to) && (known === null || known.has(exit)) ? [{ from: id, exit, to }] : [],
   );
+}
+
+/**
+ * Documents are replaced, never edited in place, so a node that is the same object reads the same: after an edit only
+ * the nodes it touched are parsed again.
+ */
+const readBefore = new WeakMap<NodeCatalogue, WeakMap<FlowNode, GraphNode>>();
+
+function knownNode(id: string, node: FlowNode, catalogue: NodeCatalogue): GraphNode {
+  const nodes = readBefore.get(catalogue) ?? new WeakMap<FlowNode, GraphNode>();
+  readBefore.set(catalogue, nodes);
+  const known = nodes.get(node);
+  if (known && known.id === id) return known;
+  const fresh = readNode(id, node, catalogue);
+  nodes.set(node, fresh);
+  return fresh;
 }
 
 function readNode(id: string, node: FlowNode, catalogue: NodeCatalogue): GraphNode {
