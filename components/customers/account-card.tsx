@@ -1,8 +1,13 @@
 "use client";
 
+import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useMay } from "@/components/auth/me-context";
+import { AttributesDialog } from "@/components/customers/attributes-dialog";
 import type { Customer } from "@/components/customers/customer-page";
 import { useCustomerWords } from "@/components/customers/customer-words";
+import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { DataList } from "@/components/ui/data-list";
 import { ExactTime } from "@/components/ui/exact-time";
@@ -11,6 +16,8 @@ import { ExactTime } from "@/components/ui/exact-time";
 export function AccountCard({ customer }: { customer: Customer }) {
   const t = useTranslations("customers");
   const words = useCustomerWords();
+  const may = useMay();
+  const [editing, setEditing] = useState(false);
   const attributes = Object.entries(customer.attributes).map(([name, value]) => ({
     key: `attribute ${name}`,
     label: <bdi>{spaced(name)}</bdi>,
@@ -20,6 +27,12 @@ export function AccountCard({ customer }: { customer: Customer }) {
     <Card>
       <CardHeader>
         <CardTitle>{t("facts.title")}</CardTitle>
+        {may("customers.edit") && (
+          <Button variant="ghost" size="sm" onClick={() => setEditing(true)}>
+            <Pencil aria-hidden />
+            {t("attributes.edit")}
+          </Button>
+        )}
       </CardHeader>
       <CardContent>
         <DataList
@@ -47,6 +60,7 @@ export function AccountCard({ customer }: { customer: Customer }) {
           ]}
         />
       </CardContent>
+      {editing && <AttributesDialog customer={customer} onClose={() => setEditing(false)} />}
     </Card>
   );
 }

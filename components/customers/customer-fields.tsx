@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
 import type { ApiInputs } from "@/lib/api-client";
 
-export type CustomerValues = Omit<ApiInputs["customers"]["create"], "phones" | "pin">;
+export type CustomerValues = Omit<ApiInputs["customers"]["create"], "phones" | "pin" | "attributes">;
 
 const none = "-";
 

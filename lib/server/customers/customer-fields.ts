@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { languageSchema } from "@/lib/flow/prompt";
-import { cleanText } from "@/lib/server/crm/clean-text";
+import { cleanJson, cleanText } from "@/lib/server/crm/clean-text";
 import { pinPattern } from "@/lib/server/crm/pin-hash";
+import type { Json, JsonObject } from "@/lib/util/json";
+
+const jsonValue = z.json() as z.ZodType<Json>;
 
 const text = (max: number) => z.string().transform(cleanText).pipe(z.string().trim().min(1).max(max));
 
@@ -19,6 +22,11 @@ export const customerFields = {
   priority: z.number().int().min(1).max(5),
   language: languageSchema.nullable(),
   serviceStatus: text(40),
+  /** Anything else a flow may ask for as `customer.attributes.name`; given whole. */
+  attributes: z
+    .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, "must be letters, digits and _"), jsonValue)
+    .refine((attributes) => JSON.stringify(attributes).length <= 8_000, "too much")
+    .transform((attributes): JsonObject => cleanJson(attributes)),
 } as const;
 
 export const phoneLabel = z.string().transform(cleanText).pipe(z.string().trim().max(40));

@@ -120,7 +120,12 @@ export const demoCustomers: DemoCustomer[] = [
     serviceStatus: "suspended",
     attributes: { plan: "Business 1000", company: "Kask ja Pojad OÜ", seats: 12 },
     invoices: [{ number: "EE-7655", amountMinor: 14_900, currency: "EUR", status: "overdue", issuedDaysAgo: 75 }],
-    tickets: [{ subject: "Service suspended, invoice disputed", status: "pending", priority: 2, daysAgo: 12 }],
+    // More open tickets than the support line lets pass without its manager.
+    tickets: [
+      { subject: "Service suspended, invoice disputed", status: "pending", priority: 2, daysAgo: 12 },
+      { subject: "Wrong address on the invoice", status: "open", priority: 3, daysAgo: 40 },
+      { subject: "Asks for the contract in Estonian", status: "open", priority: 4, daysAgo: 2 },
+    ],
     notes: [],
   },
   {
@@ -230,7 +235,8 @@ export const demoCustomers: DemoCustomer[] = [
     priority: 3,
     language: "en-US",
     serviceStatus: "active",
-    attributes: { plan: "Landline", customerSince: 1998, paperlessBilling: false },
+    // The clinic puts such callers through to a nurse.
+    attributes: { plan: "Landline", customerSince: 1998, paperlessBilling: false, highRisk: "yes" },
     invoices: [{ number: "2041-0361", amountMinor: 2_400, currency: "USD", status: "paid", issuedDaysAgo: 19 }],
     tickets: [],
     notes: [{ summary: "Hard of hearing: speak slowly, offer to write.", daysAgo: 210 }],

@@ -14,7 +14,8 @@ const system: Actor = { kind: "system" };
  * @param folder of the gallery; the program's own when left out
  */
 export async function seedFlows(app: CallwrightApp, folder?: string): Promise<void> {
-  const templates = listTemplates(folder).sort((a, b) => a.slug.localeCompare(b.slug));
+  const place = ({ slug }: { slug: string }) => (slug === FIRST ? "" : slug);
+  const templates = listTemplates(folder).sort((a, b) => place(a).localeCompare(place(b)));
   for (const [index, { slug, name }] of templates.entries()) {
     const flowId = await publishTemplate(app, slug, folder);
     const e164 = `+1555010${String(index + 1).padStart(4, "0")}`;
@@ -22,6 +23,9 @@ export async function seedFlows(app: CallwrightApp, folder?: string): Promise<vo
     await createNumber(app, system, { e164, label: name.slice(0, 60), flowId });
   }
 }
+
+/** The flow that shows most stands behind the number that people dial first. */
+const FIRST = "support-line";
 
 /** The id of the flow, also when an earlier, interrupted start made it; null when it could not be published. */
 async function publishTemplate(app: CallwrightApp, slug: string, folder?: string): Promise<string | null> {

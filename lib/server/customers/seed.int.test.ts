@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createBuiltInCrm } from "@/lib/server/crm/built-in";
 import { toE164 } from "@/lib/server/crm/phone-number";
 import { demoCustomers } from "@/lib/server/customers/demo";
-import { listTemplates } from "@/lib/server/flows/templates";
+import { listTemplates, readTemplate } from "@/lib/server/flows/templates";
 import { createTestApp, type TestApp } from "@/lib/server/test-app";
 import { seed } from "@/prisma/seed";
 
@@ -44,6 +44,8 @@ describe("the demonstration contact centre", () => {
     expect(numbers.map(({ e164, carrier }) => `${e164} ${carrier}`)).toEqual(
       Array.from({ length: gallery }, (_, i) => `+1555010${String(i + 1).padStart(4, "0")} virtual`),
     );
+    const [first] = await test.app.prisma.flow.findMany({ where: { numbers: { some: { e164: "+15550100001" } } } });
+    expect(first?.name).toBe(readTemplate("support-line").name);
     expect(numbers.every(({ flowVersionId }) => flowVersionId !== null)).toBe(true);
   });
 

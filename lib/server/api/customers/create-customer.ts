@@ -8,6 +8,7 @@ export const createCustomer = procedure("customers.edit")
   .input(
     z.strictObject({
       ...customerFields,
+      attributes: customerFields.attributes.default({}),
       phones: z.array(z.strictObject({ e164: phoneNumber, label: phoneLabel })).max(20),
       pin: newPin.nullable(),
     }),

@@ -93,6 +93,19 @@ describe("customers", () => {
     });
   });
 
+  it("have attributes that flows can ask for; names that flows cannot write are refused", async () => {
+    const { id, phone } = await testCustomer(api.app.prisma);
+    const attributes = { highRisk: "yes", seats: 4, devices: ["router\u0000"] };
+    await customers().update({ customerId: id, fields: { attributes } });
+    const found = await createBuiltInCrm(api.app.pool).findByPhone(phone, Date.now() + 5_000);
+    expect(found).toMatchObject({ value: { attributes: { highRisk: "yes", seats: 4, devices: ["router"] } } });
+    for (const wrong of [{ "two words": 1 }, { a: "x".repeat(9_000) }]) {
+      await expect(customers().update({ customerId: id, fields: { attributes: wrong } })).rejects.toMatchObject({
+        code: "BAD_REQUEST",
+      });
+    }
+  });
+
   it("get a new PIN, which ends a lock; or none", async () => {
     const { id, idNumber } = await testCustomer(api.app.prisma);
     for (let i = 0; i < 5; i++) await check(idNumber, "0000");
