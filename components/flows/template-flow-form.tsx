@@ -50,6 +50,15 @@ export function TemplateFlowForm({ onCreated }: { onCreated: (flowId: string) =>
   return (
     <form onSubmit={submit} className="contents">
       <DialogBody>
+        <Field label={t("name")} error={create.error && errorText(create.error)} required>
+          <Input
+            dir="auto"
+            required
+            maxLength={120}
+            value={name}
+            onChange={(event) => setOwnName(event.target.value)}
+          />
+        </Field>
         {templates.data ? (
           <RadioGroup
             aria-label={t("template.tab")}
@@ -63,22 +72,13 @@ export function TemplateFlowForm({ onCreated }: { onCreated: (flowId: string) =>
                 value={item.slug}
                 className="border-b px-3 py-2.5 last:border-0"
                 label={<TemplateName template={item} />}
-                hint={item.description && <bdi>{item.description}</bdi>}
+                hint={item.description && <bdi className="line-clamp-2">{item.description}</bdi>}
               />
             ))}
           </RadioGroup>
         ) : (
           <Skeleton className="h-40" />
         )}
-        <Field label={t("name")} error={create.error && errorText(create.error)} required>
-          <Input
-            dir="auto"
-            required
-            maxLength={120}
-            value={name}
-            onChange={(event) => setOwnName(event.target.value)}
-          />
-        </Field>
       </DialogBody>
       <NewFlowFooter action={t("create")} pending={create.isPending || create.isSuccess} disabled={!template} />
     </form>

@@ -2,12 +2,14 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { Button } from "@/components/ui/button";
 import { OptionSelect } from "@/components/ui/option-select";
 import { PageToolbar } from "@/components/ui/page-header";
+import { PhoneNumber } from "@/components/ui/phone-number";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TableEmpty } from "@/components/ui/table-empty";
@@ -31,7 +33,7 @@ const areas = [
   "destination",
   "audio",
 ] as const;
-const columns = 4;
+const columns = 5;
 
 /** Who saw or changed what, newest first. */
 export function AuditSettings() {
@@ -62,6 +64,7 @@ export function AuditSettings() {
             <TableHead>{t("when")}</TableHead>
             <TableHead>{t("who")}</TableHead>
             <TableHead>{t("what")}</TableHead>
+            <TableHead>{t("subject")}</TableHead>
             <TableHead>{t("details")}</TableHead>
           </TableRow>
         </TableHeader>
@@ -112,18 +115,36 @@ function AuditRow({ record }: { record: AuditRecord }) {
         </bdi>
       </TableCell>
       <TableCell>{t.has(known) ? t(known) : <code className="font-mono text-xs">{record.action}</code>}</TableCell>
-      <TableCell className="max-w-100">
+      <TableCell>
+        <Subject record={record} />
+      </TableCell>
+      <TableCell className="max-w-80">
         <bdi dir="ltr" className="line-clamp-2 break-all font-mono text-muted-foreground text-xs">
-          {detailsText(record)}
+          {detailsText(record.details)}
         </bdi>
       </TableCell>
     </TableRow>
   );
 }
 
-function detailsText({ subjectId, details }: AuditRecord): string {
-  const facts = Object.entries(details).map(
-    ([key, value]) => `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`,
+function Subject({ record }: { record: AuditRecord }) {
+  if (record.subjectName === null)
+    return <code className="font-mono text-muted-foreground text-xs">{record.subjectId}</code>;
+  if (record.subjectType === "number") return <PhoneNumber number={record.subjectName} />;
+  const name = <bdi>{record.subjectName}</bdi>;
+  if (record.subjectType !== "flow" || !record.subjectId) return name;
+  return (
+    <Link href={`/flows/${record.subjectId}`} className="text-link hover:underline">
+      {name}
+    </Link>
   );
-  return [subjectId, ...facts].filter(Boolean).join("  ");
 }
+
+/** `version=2 numbers=1`; long values, such as checksums, lose their end. */
+function detailsText(details: AuditRecord["details"]): string {
+  return Object.entries(details)
+    .map(([key, value]) => `${key}=${shortened(typeof value === "string" ? value : JSON.stringify(value))}`)
+    .join("  ");
+}
+
+const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 12)}…` : text);

@@ -60,7 +60,8 @@ function firstParagraph(file: string): string {
   return (
     paragraphs
       .find((text) => text.trim() !== "" && !text.startsWith("#"))
-      ?.replaceAll(/\s+/g, " ")
+      ?.replaceAll("`", "")
+      .replaceAll(/\s+/g, " ")
       .trim() ?? ""
   );
 }
