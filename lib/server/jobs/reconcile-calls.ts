@@ -1,6 +1,7 @@
 import type { CallwrightApp } from "@/lib/server/app";
 import { addJob } from "@/lib/server/jobs/add-job";
 import type { JobTask } from "@/lib/server/jobs/tasks";
+import { callStates } from "@/lib/server/runtime/call-state";
 import { endCall } from "@/lib/server/runtime/handlers/status";
 import { callRuntime, lines } from "@/lib/server/runtime/installed-runtime";
 import { endReason } from "@/lib/twiml/form-to-event";
@@ -31,9 +32,9 @@ export const reconcileCalls: JobTask = async (_payload, { app }) => {
 /** @returns how many calls had ended unheard */
 export async function reconcileQuietCalls(app: CallwrightApp, quietForMs: number): Promise<number> {
   const { rows } = await app.pool.query<{ call_id: string }>(
-    `SELECT call_id FROM call_session WHERE state <> 'ended' AND updated_at < (now() AT TIME ZONE 'UTC') - make_interval(secs => $1)
+    `SELECT call_id FROM call_session WHERE state = ANY($3) AND updated_at < (now() AT TIME ZONE 'UTC') - make_interval(secs => $1)
      ORDER BY updated_at LIMIT $2`,
-    [quietForMs / 1_000, callsAtOnce],
+    [quietForMs / 1_000, callsAtOnce, callStates.filter((state) => state !== "ended")],
   );
   let ended = 0;
   for (let i = 0; i < rows.length; i += askedTogether) {

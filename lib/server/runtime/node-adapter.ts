@@ -1,16 +1,22 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { app } from "@/lib/server/app";
 import type { RouteTarget } from "@/lib/server/routes";
+import type { CallRuntime } from "./call-runtime";
 import { callRuntime } from "./installed-runtime";
 import { refusal, requestBytes, type VoiceReply } from "./voice-request";
 
 /** The call path on `node:http`, without a router between. */
-export async function voiceRoute(
+export function voiceRoute(request: IncomingMessage, response: ServerResponse, target: RouteTarget): Promise<void> {
+  return answerVoice(callRuntime(app()), request, response, target);
+}
+
+export async function answerVoice(
+  runtime: CallRuntime,
   request: IncomingMessage,
   response: ServerResponse,
   target: RouteTarget,
 ): Promise<void> {
-  const reply = await answer(request, target);
+  const reply = await answer(runtime, request, target);
   if (reply === null) return;
   response.writeHead(reply.status, {
     "content-type": reply.contentType,
@@ -20,12 +26,16 @@ export async function voiceRoute(
   response.end(request.method === "HEAD" ? undefined : reply.body);
 }
 
-async function answer(request: IncomingMessage, { path, query }: RouteTarget): Promise<VoiceReply | null> {
+async function answer(
+  runtime: CallRuntime,
+  request: IncomingMessage,
+  { path, query }: RouteTarget,
+): Promise<VoiceReply | null> {
   const { method = "GET", headers } = request;
   if (method !== "POST" && method !== "GET" && method !== "HEAD") return refusal(405, "POST or GET");
   const body = method === "POST" ? await readBody(request) : "";
   if (body === null) return request.destroyed ? null : refusal(413, "too large");
-  return callRuntime(app()).handle({
+  return runtime.handle({
     method,
     path,
     query,

@@ -31,8 +31,8 @@ export function readWebhook(
   const body = isRaw ? { raw: request.body } : { params: request.method === "GET" ? {} : values };
   const account = single(values.AccountSid);
   // The account that the form names comes first, so that one check is enough; a wrong name costs nothing but time.
-  const candidates = [...lines].sort((a, b) => Number(b.accountSid === account) - Number(a.accountSid === account));
-  for (const line of candidates) {
+  const named = lines.find((line) => line.accountSid === account);
+  for (const line of named ? [named, ...lines.filter((other) => other !== named)] : lines) {
     if (verifySignature({ authToken: line.authToken, signature: request.signature, url, body })) {
       return ok({ line, form: flatten(values), query: request.method === "GET" ? {} : flatten(parse(request.query)) });
     }
