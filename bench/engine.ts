@@ -1,8 +1,7 @@
 import type { CallEvent } from "@/lib/engine/event";
 import type { CallSession, Turn } from "@/lib/engine/session";
-import type { FlowDocument } from "@/lib/flow/document";
-import { emptyFlow } from "@/lib/flow/document";
 import { engine } from "@/lib/nodes/engine";
+import { menuRing } from "./menu-ring";
 import { xstateMenus } from "./peers/xstate-menu";
 import { type BenchReport, median, rounded } from "./report";
 
@@ -47,7 +46,7 @@ function turnsPerSecond(first: string, turn: (session: string, digits: string) =
 }
 
 function callwrightMenus(menus: number): { first: string; turn(session: string, digits: string): string } {
-  const flow = ringOfMenus(menus);
+  const flow = menuRing(menus);
   let atMs = 1_750_000_000_000;
   const started = engine.start(flow, { callId: "bench", from: "+15550100001", to: "+15550100002", atMs });
   const first = engine.resume(flow, started.session, { type: "customerNotFound", at: atMs });
@@ -60,29 +59,6 @@ function callwrightMenus(menus: number): { first: string; turn(session: string, 
       return JSON.stringify(engine.resume(flow, JSON.parse(session) as CallSession, event).session);
     },
   };
-}
-
-function ringOfMenus(menus: number): FlowDocument {
-  const flow = emptyFlow("Bench");
-  for (let i = 0; i < menus; i++) {
-    flow.nodes[`menu${i}`] = {
-      type: "menu",
-      label: `Menu ${i}`,
-      config: {
-        prompt: { "en-US": { say: "For bills press 1. To end, press 2." } },
-        choices: [
-          { id: "bills", key: "1", label: "Bills", prompt: {} },
-          { id: "end", key: "2", label: "End", prompt: {} },
-        ],
-        invalid: { "en-US": { say: "That was none of them." } },
-        noInput: { "en-US": { say: "We did not hear you." } },
-      },
-      exits: { bills: `menu${(i + 1) % menus}`, end: "end", invalid: "end", noInput: "end" },
-    };
-  }
-  flow.nodes.end = { type: "hangUp", label: "End", config: {}, exits: {} };
-  flow.entry = "menu0";
-  return flow;
 }
 
 /** A benchmark of a broken flow would measure apologies. */

@@ -1,9 +1,13 @@
 import { engineBench } from "./engine";
 import { type BenchReport, printReport } from "./report";
+import { turnBench } from "./turn";
+import { webhookBench } from "./webhook";
 
 /** `npm run -s bench -- NAME [--json]`: with --json the last line is the report as JSON. */
 const benches: Record<string, () => Promise<BenchReport>> = {
   engine: engineBench,
+  webhook: webhookBench,
+  turn: turnBench,
 };
 
 const [name = ""] = process.argv.slice(2).filter((word) => !word.startsWith("--"));

@@ -2,7 +2,12 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const entries = { server: "server.ts", seed: "prisma/seed.ts", cli: "cli/main.ts" };
+const entries = {
+  server: "server.ts",
+  seed: "prisma/seed.ts",
+  cli: "cli/main.ts",
+  "cli-server": "cli/server-verbs.ts",
+};
 const record = "dist/inputs.json";
 
 /** Bundles our own modules into `dist/` (packages stay outside), when a source has changed since the last time. */
@@ -40,7 +45,7 @@ export async function buildPrograms() {
 }
 
 /** Inside a package without an `exports` map Node wants the file's whole name; TypeScript and Next do not. */
-const deepImports = {
+export const deepImports = {
   name: "deep imports",
   setup({ onResolve }) {
     onResolve({ filter: /^twilio\/lib\// }, ({ path }) => ({ path: path.replace(/(\.js)?$/, ".js"), external: true }));
