@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
 import type { CustomerFacts } from "@/lib/engine/event";
 import type { FlowDocument } from "@/lib/flow/document";
 import { formatIssue } from "@/lib/flow/issue";
@@ -9,6 +9,7 @@ import { transcript } from "@/lib/simulator/transcript";
 import { act, dialFlow, type VirtualCall, type VirtualTurn } from "@/lib/simulator/virtual-call";
 import { worldSchema } from "@/lib/simulator/world";
 import { parseKeys } from "./parse-keys";
+import { phoneNumber } from "./phone-number";
 import { readFlow, readGoldenCall } from "./read-flow";
 import { print, printJson, problem, type Verb } from "./verb";
 
@@ -145,9 +146,4 @@ function happened({ event }: VirtualTurn): string {
     default:
       return event satisfies never;
   }
-}
-
-function phoneNumber(value: string): string {
-  if (value === "anonymous" || /^\+[1-9]\d{5,14}$/.test(value)) return value;
-  throw new InvalidArgumentError("Give a number such as +15551234567, or anonymous.");
 }

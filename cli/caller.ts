@@ -1,0 +1,101 @@
+import type { VirtualCall } from "@/lib/carrier/virtual/client";
+import type { CarrierEvent } from "@/lib/carrier/virtual/events";
+import { toneWav } from "@/lib/carrier/virtual/wav";
+
+/** What the caller does at one wait of the call. */
+export type CallerItem =
+  | { does: "press"; keys: string }
+  | { does: "speak"; words: string }
+  | { does: "wait"; seconds: number }
+  | { does: "staySilent" }
+  | { does: "hangUp" };
+
+/**
+ * One item of `--keys`, in the words that `simulate` takes too: keys (`1`, `4021#`), `-` to stay silent, `30s` to wait or
+ * to leave a message of that length, `hangup`; anything else is spoken.
+ */
+export function callerItem(item: string): CallerItem {
+  const seconds = /^(\d{1,5})s$/.exec(item)?.[1];
+  if (item === "-") return { does: "staySilent" };
+  if (item === "hangup") return { does: "hangUp" };
+  if (seconds !== undefined) return { does: "wait", seconds: Number(seconds) };
+  return /^[0-9*#]{1,64}$/.test(item) ? { does: "press", keys: item } : { does: "speak", words: item };
+}
+
+/**
+ * A person on the line who knows beforehand what to do: one item each time the call waits for them, and when nothing is
+ * left they hang up. Waiting never holds up the call: what ends the wait first counts.
+ */
+export class Caller {
+  private timer: NodeJS.Timeout | undefined;
+
+  /**
+   * @param items what is done, in order; what is left when the call ends stays in it
+   * @param asksForSecret whether the call waits for a PIN now: then the keys are shown as dots
+   * @param failed an order to the carrier that came to nothing
+   */
+  constructor(
+    private readonly call: VirtualCall,
+    readonly items: CallerItem[],
+    private readonly asksForSecret: () => Promise<boolean>,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  /** To be told every event of the call, in order. */
+  hear(event: CarrierEvent): void {
+    switch (event.type) {
+      case "waitingForInput":
+        // In a queue only what a flow listens for there is answered: silence is what waiting is.
+        if (!event.whileQueued || this.wouldAnswer()) this.next(false);
+        break;
+      case "recordingStarted":
+        this.next(true);
+        break;
+      case "queued":
+        if (!this.wouldAnswer()) this.next(false);
+        break;
+      case "bridged":
+        if (this.items[0]?.does === "hangUp") this.next(false);
+        break;
+      case "inputEnded":
+      case "dequeued":
+      case "recordingEnded":
+      case "callEnded":
+        clearTimeout(this.timer);
+    }
+  }
+
+  private wouldAnswer(): boolean {
+    const next = this.items[0]?.does;
+    return next === "press" || next === "speak";
+  }
+
+  private next(recording: boolean): void {
+    clearTimeout(this.timer);
+    const item = this.items.shift() ?? { does: "hangUp" };
+    if (item.does === "wait" && !recording) {
+      this.timer = setTimeout(() => this.next(false), item.seconds * 1000);
+      return;
+    }
+    this.perform(item).catch(this.failed);
+  }
+
+  private async perform(item: CallerItem): Promise<void> {
+    switch (item.does) {
+      case "press":
+        await this.call.press(item.keys, { secret: await this.asksForSecret() });
+        return;
+      case "speak":
+        await this.call.speak(item.words);
+        return;
+      case "wait":
+        await this.call.uploadAudio(toneWav(Math.max(1, item.seconds)));
+        return;
+      case "staySilent":
+        await this.call.staySilent();
+        return;
+      case "hangUp":
+        await this.call.hangUp();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "@/lib/server/db/test-database";
+import { assignFlow } from "@/lib/server/runtime/testing/assign-flow";
+import { menuFlow, node, say, testFlow } from "@/lib/server/runtime/testing/test-flows";
+import { removeFolder, startTestServer, type TestServer, temporaryFolder } from "@/lib/server/test-server";
+import { callwright } from "./test-callwright";
+
+const numbers = { menu: "+15550300001", pin: "+15550300002", queue: "+15550300003", voicemail: "+15550300004" };
+let database: TestDatabase;
+let server: TestServer;
+let DATA_DIR: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  DATA_DIR = temporaryFolder();
+  await database.prisma.queue.create({ data: { name: "support", label: "Support" } });
+  const assign = (number: string, flow: Parameters<typeof assignFlow>[1]) =>
+    assignFlow(database.prisma, flow, { number, carrier: "virtual" });
+  await assign(numbers.menu, menuFlow());
+  await assign(numbers.pin, pinFlow());
+  await assign(numbers.queue, queueFlow());
+  await assign(numbers.voicemail, voicemailFlow());
+  server = await startTestServer({ DATABASE_URL: database.url, DATA_DIR }, ["--without-pages", "--without-seed"]);
+});
+
+afterAll(async () => {
+  await server?.stop();
+  await database?.drop();
+  await removeFolder(DATA_DIR);
+});
+
+const dial = (...given: string[]) => callwright(["dial", ...given], { DATA_DIR });
+
+describe("callwright dial", () => {
+  it("calls a running server and prints what is heard, turn by turn", async () => {
+    const { status, out, problems } = await dial(numbers.menu, "--keys", "2,1", "--from", "+12025550199");
+    expect(problems).toEqual([]);
+    expect(status).toBe(0);
+    const menu = "  Press 1 to finish, 2 to hear this again.";
+    expect(out.split("\n")).toEqual([
+      `> +12025550199 calls ${numbers.menu}`,
+      "  Hello.",
+      menu,
+      "> presses 2",
+      menu,
+      "> presses 1",
+      "  Goodbye.",
+      expect.stringMatching(/^ {2}\(the call ends: flowHungUp, \d+ s\)$/),
+      "",
+    ]);
+    const call = await database.prisma.callSession.findFirstOrThrow({ where: { fromNumber: "+12025550199" } });
+    expect(call.carrier).toBe("virtual");
+  });
+
+  it("says words, and hangs up when nothing is left to do", async () => {
+    const { status, out } = await dial(numbers.menu, "--say", "again", "--json");
+    expect(status).toBe(0);
+    const { turns, end, errors } = JSON.parse(out);
+    expect(turns.map((turn: { did: string | null }) => turn.did)).toEqual([null, 'says "again"', "hangs up"]);
+    expect(end).toMatchObject({ status: "completed", reason: "callerHungUp" });
+    expect(errors).toEqual([]);
+  });
+
+  it("shows the keys of a PIN as dots, and those of a number as they are", async () => {
+    for (const more of [[], ["--json"]]) {
+      const { out } = await dial(numbers.pin, "--keys", "4021,7391#", ...more);
+      expect(out).toContain("presses 4021");
+      expect(out).toContain("types •••••");
+      expect(out).not.toContain("7391");
+    }
+  });
+
+  it("shows every key as a dot when only the server's address is known", async () => {
+    const { status, out } = await callwright(["dial", numbers.pin, "--keys", "4021,7391#", "--url", server.url], {
+      DATA_DIR,
+      CARRIER_TOKEN: carrierToken(),
+      // Nothing is written down there: no database is found.
+      ...{ DATA_DIR: join(DATA_DIR, "nowhere") },
+    });
+    expect(status).toBe(0);
+    expect(out).toContain("types ••••");
+    expect(out).not.toMatch(/4021|7391/);
+  });
+
+  it("waits in a queue as long as it is told, then goes on", async () => {
+    const { status, out } = await dial(numbers.queue, "--keys", "1s");
+    expect(status).toBe(0);
+    expect(out).toContain("(waits in the queue support, position 1)");
+    expect(out).toContain("leaves the queue after");
+    expect(out).toContain("> hangs up");
+  });
+
+  it("leaves a message of that length", async () => {
+    const { status, out } = await dial(numbers.voicemail, "--keys", "4s");
+    expect(status).toBe(0);
+    expect(out).toContain("(recorded 4 s)");
+  });
+
+  it("is told politely that nobody has the number", async () => {
+    const { status, out } = await dial("+15550399999");
+    expect(status).toBe(0);
+    expect(out).toMatch(/^ {2}\S.* \S/m);
+  });
+
+  it("ends with 1 when the carrier complains of our answers", async () => {
+    // As another company would see it: the voice URL leads to a server that is not there.
+    const { status, problems } = await callwright(["dial", numbers.menu, "--json"], {
+      DATA_DIR,
+      PUBLIC_URL: `${server.url}/elsewhere`,
+    });
+    expect(status).toBe(1);
+    expect(problems[0]).toContain(`${numbers.menu}: (call): error `);
+  });
+
+  it("says so when no server answers, and makes no folder for it", async () => {
+    const nothing = { DATA_DIR: join(DATA_DIR, "nothing") };
+    const none = await callwright(["dial", numbers.menu], nothing);
+    expect(none).toMatchObject({ status: 1, problems: [expect.stringContaining("No server runs on ")] });
+    const tokenless = await callwright(["dial", numbers.menu, "--url", server.url], nothing);
+    expect(tokenless).toMatchObject({ status: 1, problems: [expect.stringContaining("error no_carrier_token: ")] });
+    expect(existsSync(nothing.DATA_DIR)).toBe(false);
+    const gone = await dial(numbers.menu, "--url", "http://127.0.0.1:1");
+    expect(gone).toMatchObject({ status: 1, problems: [expect.stringContaining("error no_server: ")] });
+    const stranger = { ...nothing, CARRIER_TOKEN: "not-the-token-of-the-server" };
+    const refused = await callwright(["dial", numbers.menu, "--url", server.url], stranger);
+    expect(refused).toMatchObject({ status: 1, problems: [expect.stringContaining("error unauthorized: ")] });
+  });
+
+  it("gives up after a while", async () => {
+    const { status, problems } = await dial(numbers.queue, "--keys", "60s", "--timeout", "1");
+    expect(status).toBe(1);
+    expect(problems[0]).toContain("error timeout: ");
+  });
+
+  it("ends with 2 when it is called wrongly", async () => {
+    expect((await dial("12345")).status).toBe(2);
+    expect((await dial(numbers.menu, "--speed", "fast")).status).toBe(2);
+  });
+});

@@ -1,0 +1,5 @@
+import { signInVerb } from "./sign-in";
+import type { Verb } from "./verb";
+
+/** Verbs that speak with the database or a running server, in the order of the help text; see `main.ts`. */
+export const serverVerbs: readonly Verb[] = [signInVerb];
