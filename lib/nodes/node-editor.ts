@@ -13,6 +13,8 @@ export interface CardLine {
 export interface CardTexts {
   /** A prompt in the flow's first language, quoted as written; null when nothing is said. */
   speech(prompt: Json | undefined): string | null;
+  /** A template with its marks in words: `{First name} called`. */
+  template(text: string): string;
   /** A text of this node type: `nodes.types.<type>.<key>`. */
   text(key: string, values?: Record<string, string | number>): string;
   /** `3 min`, `45 s`. */

@@ -24,9 +24,11 @@ import { NodeCard } from "@/components/designer/canvas/node-card";
 import { QuickAddList } from "@/components/designer/canvas/quick-add";
 import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
 import { useDropNode } from "@/components/designer/canvas/use-drop-node";
+import { useOpenAt } from "@/components/designer/canvas/use-open-at";
 import { useReveal } from "@/components/designer/canvas/use-reveal";
 import { useWiring } from "@/components/designer/canvas/use-wiring";
 import { Wire, WireEnds } from "@/components/designer/canvas/wire";
+import { ZoomVariable } from "@/components/designer/canvas/zoom-variable";
 import { useDesigner } from "@/components/designer/designer-context";
 import { ContextMenu, ContextMenuTrigger } from "@/components/ui/context-menu";
 import { findNodeType } from "@/lib/flow/catalogue";
@@ -34,7 +36,6 @@ import { findNodeType } from "@/lib/flow/catalogue";
 const nodeTypes: NodeTypes = { card: NodeCard, comment: CommentCard };
 const edgeTypes: EdgeTypes = { wire: Wire };
 const snapGrid: [number, number] = [8, 8];
-const fitViewOptions = { padding: 0.16, maxZoom: 1 };
 
 /** Where the flow is drawn. Keyboard commands live in `DesignerActions`; what they do, in `lib/editor`. */
 export function Canvas() {
@@ -47,6 +48,7 @@ export function Canvas() {
   const drop = useDropNode(isRtl);
   const [menuFor, setMenuFor] = useState<MenuTarget>({ kind: "pane", screen: { x: 0, y: 0 } });
   const [showsMap, setShowsMap] = useState(true);
+  const openAt = useOpenAt();
   useReveal();
 
   return (
@@ -55,6 +57,7 @@ export function Canvas() {
         {/* React Flow counts from the left; the mirroring is done where the document becomes its nodes. */}
         <section dir="ltr" aria-label={page("canvasLabel")} className="relative size-full" {...drop}>
           <WireEnds />
+          <ZoomVariable />
           <ReactFlow<CanvasNode, WireEdge>
             className="flow-canvas"
             nodes={nodes}
@@ -96,8 +99,8 @@ export function Canvas() {
             snapGrid={snapGrid}
             minZoom={0.1}
             maxZoom={2}
-            fitView
-            fitViewOptions={fitViewOptions}
+            onInit={(flow) => openAt(flow, isRtl)}
+            attributionPosition="bottom-center"
             onlyRenderVisibleElements={nodes.length > 150}
             connectionLineType={ConnectionLineType.Bezier}
             connectionRadius={28}

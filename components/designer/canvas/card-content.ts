@@ -24,6 +24,7 @@ export function cardLines(node: FlowNode, languages: readonly string[], texts: N
   if (!editor) return [];
   return editor.card(node.config, {
     speech: (prompt) => promptInWords(prompt, languages, texts),
+    template: (text) => templateInWords(text, texts),
     text: (key, values) => texts.text(node.type, key, values),
     duration: texts.duration,
     condition: texts.condition,
@@ -42,8 +43,9 @@ function promptInWords(prompt: Json | undefined, languages: readonly string[], t
 /** Template marks in words, so that a card reads as the caller hears it. */
 export function templateInWords(template: string, texts: Pick<NodeTexts, "fact">): string {
   return template
-    .replace(/\{%.*?%\}/gs, " ")
+    .replace(/\{%.*?%\}/gs, "")
     .replace(/\{\{\s*([\w.]+)[^}]*\}\}/g, (_, path: string) => `{${texts.fact(path)}}`)
     .replace(/\s+/g, " ")
+    .replace(/ ([.,;:!?،؟])/g, "$1")
     .trim();
 }

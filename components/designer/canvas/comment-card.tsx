@@ -2,6 +2,7 @@
 
 import type { NodeProps } from "@xyflow/react";
 import { useTranslations } from "next-intl";
+import { Direction } from "radix-ui";
 import { memo } from "react";
 import { type CanvasNode, commentWidth } from "@/components/designer/canvas/flow-elements";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
@@ -13,12 +14,14 @@ import { limits } from "@/lib/flow/limits";
 /** A note on the canvas, written in place. Callers never hear it. */
 export const CommentCard = memo(function CommentCard({ id, selected }: NodeProps<CanvasNode>) {
   const t = useTranslations("designer.canvas");
+  const direction = Direction.useDirection();
   const { editor } = useDesigner();
   const commentId = commentIdOf(id);
   const comment = useEditor((state) => state.document.comments.find((each) => each.id === commentId));
   if (!comment) return null;
   return (
     <div
+      dir={direction}
       style={{ width: comment.width ?? commentWidth }}
       className={cn(
         "rounded-md border border-risk/40 bg-risk-soft p-2.5 pt-3.5 shadow-xs",

@@ -42,6 +42,7 @@ function Card({ id, node, selected }: { id: string; node: FlowNode; selected: bo
   const Icon = editorOf(node.type)?.icon ?? ShieldQuestion;
   return (
     <div
+      dir={isRtl ? "rtl" : "ltr"}
       style={{ width: cardWidth }}
       data-detail={detail}
       className={cn(
@@ -126,7 +127,9 @@ function FarTitle({ detail, title, soft }: { detail: Detail; title: string; soft
       )}
     >
       {detail === "title" && (
-        <span className="line-clamp-3 text-[26px] leading-8 [overflow-wrap:anywhere]">{title}</span>
+        <span className="line-clamp-3 text-[length:var(--far-text)] leading-[1.2] [overflow-wrap:anywhere]">
+          {title}
+        </span>
       )}
     </div>
   );

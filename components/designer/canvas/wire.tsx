@@ -56,7 +56,7 @@ function WireLabel({ nodeId, exit, x, y, far }: { nodeId: string; exit: string; 
         style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
         className={cn(
           "pointer-events-none absolute max-w-48 truncate rounded-sm border bg-card px-1.5 text-muted-foreground",
-          far ? "py-0.5 text-[20px] leading-6" : "text-2xs leading-4.5",
+          far ? "py-0.5 text-[length:var(--far-text)] leading-[1.2]" : "text-2xs leading-4.5",
         )}
       >
         {texts.exit(node.type, spec)}

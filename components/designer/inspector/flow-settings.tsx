@@ -75,7 +75,9 @@ function Role({ role }: { role: (typeof roles)[number] }) {
         onChange={(id) => editor.edit("role", (flow) => ({ ...flow, [role]: id }))}
         readOnly={editor.readOnly}
       />
-      {role !== "entry" && <p className="text-muted-foreground text-xs">{t(`${role}Help`)}</p>}
+      {(role === "afterCall" || (role === "fallback" && document.fallback === null)) && (
+        <p className="text-muted-foreground text-xs">{t(`${role}Help`)}</p>
+      )}
       {error && (
         <p role="alert" className="text-broken text-xs">
           {error}

@@ -3,7 +3,8 @@ import { asList, asText, type NodeEditor, ruleLine } from "../node-editor";
 
 export const afterCallWorkEditor: NodeEditor = {
   icon: ClipboardCheck,
-  card(config, { text, list }) {
+  card(config, { text, list, template }) {
+    const summary = template(asText(config.summary));
     const things = [
       asList(config.dispositions).length > 0 ? text("card.disposition") : "",
       asText(config.note) ? text("card.note") : "",
@@ -11,7 +12,7 @@ export const afterCallWorkEditor: NodeEditor = {
       config.ticket ? text("card.ticket") : "",
     ].filter(Boolean);
     return [
-      ruleLine(text("card.writes", { summary: asText(config.summary) })),
+      ...(summary === "" ? [] : [ruleLine(text("card.writes", { summary }))]),
       ...(things.length > 0 ? [ruleLine(text("card.also", { things: list(things) }))] : []),
     ];
   },
