@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { WritingEffect } from "@/lib/engine/effect";
+import type { CallwrightApp } from "@/lib/server/app";
 import { crm } from "@/lib/server/crm/connector";
 import type { JobTask } from "@/lib/server/jobs/tasks";
+import { callRuntime } from "@/lib/server/runtime/installed-runtime";
 
 const payloadSchema = z.object({
   callId: z.string(),
@@ -25,10 +27,24 @@ export const performWrites: JobTask = async (payload, { app, attempt }) => {
   const { callId, atMs, writes } = payloadSchema.parse(payload);
   const connector = crm(app);
   const failed: string[] = [];
+  const refused: string[] = [];
   for (const { key, effect } of writes) {
     const written = await connector.write(effect, { callId, atMs, key }, Date.now() + patienceMs);
-    if (!written.ok) failed.push(`${effect.type}: ${written.error}`);
+    if (written.ok) continue;
+    if (written.error === "badAnswer" && attempt >= triesOfRefused) refused.push(effect.type);
+    else failed.push(`${effect.type}: ${written.error}`);
   }
-  if (failed.length > 0)
-    throw new Error(`the customer database did not take (attempt ${attempt}) ${failed.join(", ")}`);
+  if (failed.length > 0) throw new Error(`the customer database did not take ${failed.join(", ")}`);
+  if (refused.length > 0) await noteProblem(app, callId, `the customer database refused ${refused.join(", ")}`);
 };
+
+/** What is refused again and again (a customer that is gone) is given up and said in the call's timeline. */
+const triesOfRefused = 4;
+
+async function noteProblem(app: CallwrightApp, callId: string, what: string): Promise<void> {
+  const { steps } = callRuntime(app);
+  const loaded = await steps.store.load(callId, "");
+  if (!loaded) return;
+  const row = { type: "problem" as const, nodeId: null, atMs: steps.now(), data: { what } };
+  await steps.take({ call: loaded.call, key: null, cause: () => "record only", rows: [row] });
+}

@@ -2,6 +2,7 @@ import type { CallwrightApp } from "@/lib/server/app";
 import { forgetPinAttempts } from "@/lib/server/crm/forget-pin-attempts";
 import { ENSURE_PARTITIONS_SQL } from "@/lib/server/db/prepare-database";
 import { ensureCarrierQueue } from "@/lib/server/jobs/ensure-carrier-queue";
+import { forgetReplies } from "@/lib/server/jobs/forget-replies";
 import { performWrites } from "@/lib/server/jobs/perform-writes";
 import { reconcileCalls } from "@/lib/server/jobs/reconcile-calls";
 import { ringCallTimer } from "@/lib/server/jobs/ring-call-timer";
@@ -23,6 +24,7 @@ export const tasks: Record<string, JobTask> = {
     await app.pool.query(ENSURE_PARTITIONS_SQL);
   },
   ensureCarrierQueue,
+  forgetReplies,
   performWrites,
   reconcileCalls,
   ringCallTimer,
@@ -30,4 +32,10 @@ export const tasks: Record<string, JobTask> = {
 };
 
 /** What runs by the clock, in UTC: `minute hour day month weekday task`, one a line (graphile-worker's crontab). */
-export const timetable = ["30 2 * * * ensurePartitions", "10 * * * * forgetPinAttempts"];
+export const timetable = [
+  "30 2 * * * ensurePartitions",
+  "10 * * * * forgetPinAttempts",
+  "20 * * * * forgetReplies",
+  // It runs itself every few seconds; this is what starts it, and starts it again.
+  "* * * * * reconcileCalls ?jobKey=reconcile-calls&max=1",
+];

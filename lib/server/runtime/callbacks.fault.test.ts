@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reconcileQuietCalls } from "@/lib/server/jobs/reconcile-calls";
+import { timetable } from "@/lib/server/jobs/tasks";
 import { assignFlow } from "./testing/assign-flow";
 import { eventually } from "./testing/eventually";
 import { endedCall, readCall } from "./testing/read-call";
@@ -146,7 +147,8 @@ describe("callbacks of the carrier", () => {
     await call.untilEnded();
     await living.waitFor("listening");
     expect((await readCall(line.app.prisma, call.sid)).call.state).toBe("inFlow");
-    // The job that the timetable starts every minute; it runs itself every 15 s from then on.
+    // The timetable starts it every minute, and it runs itself every 15 s from then on; here it is started at once.
+    expect(timetable.some((entry) => entry.startsWith("* * * * * reconcileCalls"))).toBe(true);
     await line.app.pool.query("SELECT graphile_worker.add_job('reconcileCalls', job_key := 'reconcile-calls')");
     const { call: record, events } = await endedCall(line.app.prisma, call.sid, 60_000 - (Date.now() - began));
     expect(record.endReason).toBe("reconciled");

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { answerVoiceRequest } from "./fetch-adapter";
 import { menuFlow } from "./testing/test-flows";
 import { createTestLine, type TestLine } from "./testing/test-line";
 import { newCallSid, sign, TestWebhooks } from "./testing/webhook-sender";
@@ -131,6 +132,23 @@ describe("signatures over HTTP", () => {
     const signed = { "content-type": "application/json" };
     expect((await post(path, json, sign(account().authToken, publicUrl + path, {}), signed)).status).toBe(200);
     expect((await post(path, `${json} `, sign(account().authToken, publicUrl + path, {}), signed)).status).toBe(403);
+  });
+
+  it("is the same behind fetch, for hosts without our server", async () => {
+    const fields = form();
+    const init = (signature: string) => ({
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded", "x-twilio-signature": signature },
+      body: new URLSearchParams(fields).toString(),
+    });
+    const path = "/api/voice/incoming?a=%20b+c";
+    const right = sign(account().authToken, publicUrl + path, fields);
+    for (const address of [`http://inside.example:3000${path}`, `http://inside.example:3000/ivr${path}`]) {
+      const answer = await answerVoiceRequest(new Request(address, init(right)));
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/xml; charset=utf-8"]);
+      expect(await answer.text()).toContain("<Gather");
+      expect((await answerVoiceRequest(new Request(address, init(`x${right}`)))).status).toBe(403);
+    }
   });
 
   it("answers 400 to what is no form and 200 with TwiML to anything that is signed", async () => {

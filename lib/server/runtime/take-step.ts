@@ -7,8 +7,9 @@ import { hangUpTwiml, noticeText, noticeTwiml } from "@/lib/twiml/spoken-notice"
 import { createTwimlRenderer, type TwimlRenderer } from "@/lib/twiml/twiml-cache";
 import { askService, timer } from "./ask-service";
 import { BoundedMap } from "./bounded-map";
-import type { CallChange, CallRecord, CallStore, JobOrder, StoredReply } from "./call-record";
-import { type CallState, moveCall } from "./call-state";
+import { callChange } from "./call-change";
+import type { CallRecord, CallStore, JobOrder, StoredReply } from "./call-record";
+import type { CallState } from "./call-state";
 import { FlowVersions } from "./flow-versions";
 import { InstalledBindings } from "./installed-bindings";
 import { type Budgets, defaultBudgets, type RuntimeParts } from "./runtime-parts";
@@ -66,7 +67,8 @@ export class CallSteps {
   readonly warm = new BoundedMap<string, CallRecord>(sessionsInMemory);
   private readonly render: TwimlRenderer;
   private readonly background = new Set<Promise<unknown>>();
-  private readonly ensuredQueues = new Set<string>();
+  /** Queues that the carrier was asked to make room in since this process started. */
+  private readonly knownQueues = new Set<string>();
 
   constructor(readonly parts: RuntimeParts) {
     this.budgets = { ...defaultBudgets, ...parts.budgets };
@@ -228,9 +230,18 @@ export class CallSteps {
     replies: StoredReply[],
     documents: string[],
   ): Promise<CallRecord | null> {
-    const change = this.changeOf(call, made, order, replies, documents);
+    const change = callChange({
+      call,
+      made,
+      also: order,
+      replies,
+      documents,
+      atMs: this.now(),
+      knownQueues: this.knownQueues,
+    });
     const stored = call.revision === 0 ? await this.store.create(call, change) : await this.store.update(call, change);
     if (!stored) return null;
+    for (const effect of made.effects) if (effect.type === "enqueue") this.knownQueues.add(effect.name);
     const after: CallRecord = {
       ...call,
       session: change.session,
@@ -242,46 +253,6 @@ export class CallSteps {
     else this.warm.set(call.callId, after);
     this.parts.onCallChanged?.(call.callId);
     return after;
-  }
-
-  private changeOf(
-    call: CallRecord,
-    made: TurnsMade,
-    order: StepOrder,
-    replies: StoredReply[],
-    documents: string[],
-  ): CallChange {
-    const { session } = made;
-    const atMs = this.now();
-    const rows = [...(order.rows ?? []), ...made.rows];
-    const last = rows.at(-1);
-    if (documents.length > 0 && last && "turn" in last.data) last.data.twiml = documents;
-    const state = moveCall(call.state, order.state ?? stateOf(session, call.state));
-    const from = call.revision === 0 ? "ringing" : call.state;
-    if (state !== from) rows.push({ type: "stateChanged", nodeId: null, atMs, data: { from, to: state } });
-    const endReason = state === "ended" ? (session.outcome.reason ?? "completed") : null;
-    return { session, state, rows, replies, jobs: this.jobsOf(call, made, order, atMs), atMs, endReason };
-  }
-
-  private jobsOf(call: CallRecord, made: TurnsMade, order: StepOrder, atMs: number): JobOrder[] {
-    const { session, writes, effects } = made;
-    const jobs = [...(order.jobs ?? [])];
-    const { callId } = call;
-    if (writes.length > 0) jobs.push({ task: "performWrites", payload: { callId, atMs, writes } });
-    const { dueAtMs } = session.wait;
-    if (dueAtMs !== null && (call.revision === 0 || dueAtMs !== call.session.wait.dueAtMs)) {
-      jobs.push({ task: "ringCallTimer", payload: { callId }, runAtMs: dueAtMs, jobKey: `timer:${callId}` });
-    }
-    for (const effect of effects) {
-      if (effect.type !== "enqueue" || this.ensuredQueues.has(effect.name)) continue;
-      this.ensuredQueues.add(effect.name);
-      jobs.push({
-        task: "ensureCarrierQueue",
-        payload: { carrier: call.carrier, name: effect.name },
-        jobKey: `queue:${effect.name}`,
-      });
-    }
-    return jobs;
   }
 
   private async reload(call: CallRecord, key: string | null) {
@@ -311,16 +282,3 @@ const isOnce = (effect: AskingEffect) => effect.type === "verifyPin";
 
 const hasMore = (order: StepOrder) =>
   (order.rows?.length ?? 0) > 0 || (order.jobs?.length ?? 0) > 0 || order.state !== undefined;
-
-function stateOf(session: CallSession, now: CallState): CallState {
-  if (session.phase === "ended") return "ended";
-  switch (session.wait.kind) {
-    case "queue":
-    case "leaving":
-      return "waiting";
-    case "dial":
-      return now === "connected" ? "connected" : "inFlow";
-    default:
-      return "inFlow";
-  }
-}

@@ -21,9 +21,10 @@ export const turn: VoiceHandler = async (steps, webhook, callId) => {
   if (call === undefined || String(call.session.turn) !== key) {
     const loaded = await steps.store.load(callId, key);
     if (loaded?.reply?.status === "done") return loaded.reply.twiml ?? hangUpTwiml;
-    if (loaded === undefined || loaded.call.carrier !== line.name) return hangUpTwiml;
+    if (loaded === undefined) return hangUpTwiml;
     call = loaded.call;
   }
+  if (call.carrier !== line.name) return hangUpTwiml;
   if (call.session.wait.kind === "service" && String(call.session.turn) === n) return slowService(steps, call, n);
   const at = steps.now();
   const { form } = webhook;
