@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { useMounted } from "@/components/auth/use-mounted";
 import { AuthCard } from "@/components/shell/auth-card";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { Button } from "@/components/ui/button";
@@ -15,6 +16,7 @@ export function SignInForm({ linkFailed }: { linkFailed: boolean }) {
   const t = useTranslations("auth.signIn");
   const api = useApi();
   const errorText = useErrorText();
+  const mounted = useMounted();
   const [email, setEmail] = useState("");
   const request = useMutation(api.signIn.requestLink.mutationOptions());
 
@@ -63,7 +65,8 @@ export function SignInForm({ linkFailed }: { linkFailed: boolean }) {
             placeholder={t("emailExample")}
           />
         </Field>
-        <Button type="submit" size="lg" pending={request.isPending}>
+        {/* Before React runs, the browser itself would send the form, with the address in the URL. */}
+        <Button type="submit" size="lg" disabled={!mounted} pending={request.isPending}>
           {t("send")}
         </Button>
       </form>

@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { type FormEvent, useState } from "react";
 import { useMe } from "@/components/auth/me-context";
-import { useMounted } from "@/components/settings/use-mounted";
+import { useMounted } from "@/components/auth/use-mounted";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { useLocaleSwitch } from "@/components/shell/use-locale-switch";
 import { Button } from "@/components/ui/button";
