@@ -2,8 +2,9 @@
 
 import { ChevronLeft, ChevronRight, ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { type ShownTurn, varsOf } from "@/components/phone/call-path";
+import { JsonText } from "@/components/phone/json-text";
+import { TurnSteps } from "@/components/phone/turn-steps";
 import { XmlText } from "@/components/phone/xml-text";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -63,13 +64,13 @@ export function CallInspector({
           <TabsTrigger value="twiml">{t("inspector.twiml")}</TabsTrigger>
         </TabsList>
         <TabsContent value="path" className="min-h-0 flex-1 overflow-y-auto p-3">
-          <Steps document={document} turn={turn} />
+          <TurnSteps document={document} turn={turn} />
         </TabsContent>
         <TabsContent value="variables" className="min-h-0 flex-1 overflow-y-auto p-3">
           <Variables known={varsOf(turns.slice(0, shown))} changed={turn.vars} />
         </TabsContent>
         <TabsContent value="events" className="min-h-0 flex-1 overflow-y-auto p-3">
-          <Code>{JSON.stringify({ event: turn.event, effects: turn.effects, wait: turn.wait }, null, 2)}</Code>
+          <JsonText value={{ event: turn.event, effects: turn.effects, wait: turn.wait }} />
         </TabsContent>
         <TabsContent value="twiml" className="min-h-0 flex-1 overflow-y-auto p-3">
           {turn.twiml?.length ? (
@@ -81,36 +82,6 @@ export function CallInspector({
       </Tabs>
     </section>
   );
-}
-
-function Steps({ document, turn }: { document: FlowDocument | null; turn: ShownTurn }) {
-  const t = useTranslations("phone");
-  if (turn.steps.length === 0) return <p className="text-muted-foreground text-sm">{t("inspector.noSteps")}</p>;
-  return (
-    <ol className="grid gap-2 text-sm">
-      {turn.steps.map((step, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a call may pass the same node twice in a turn; the place is the identity
-        <li key={index} className="grid gap-0.5 border-s-2 ps-3">
-          <span className="font-medium">{document?.nodes[step.nodeId]?.label || step.nodeId}</span>
-          <span className="text-muted-foreground text-xs">
-            {step.exit === null
-              ? t("inspector.waits")
-              : t("inspector.left", { exit: exitLabel(document, step.nodeId, step.exit) })}
-            {step.note ? ` · ${step.note}` : ""}
-          </span>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-/** A menu's exits carry the author's words in its choices. */
-function exitLabel(document: FlowDocument | null, nodeId: string, exit: string): string {
-  const choices = document?.nodes[nodeId]?.config.choices;
-  const choice = Array.isArray(choices)
-    ? (choices as { id?: string; label?: string }[]).find(({ id }) => id === exit)
-    : undefined;
-  return choice?.label ?? exit;
 }
 
 function Variables({ known, changed }: { known: Record<string, unknown>; changed: Record<string, unknown> }) {
@@ -128,13 +99,5 @@ function Variables({ known, changed }: { known: Record<string, unknown>; changed
         </div>
       ))}
     </dl>
-  );
-}
-
-function Code({ children }: { children: ReactNode }) {
-  return (
-    <pre dir="ltr" className="whitespace-pre-wrap break-words font-mono text-xs leading-relaxed">
-      {children}
-    </pre>
   );
 }

@@ -1,11 +1,10 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import type { Highlight } from "@/components/designer/view-state";
 import { CallInspector } from "@/components/phone/call-inspector";
-import { pathOf, turnsOf } from "@/components/phone/call-path";
 import { Phone } from "@/components/phone/phone";
-import { usePhone } from "@/components/phone/use-phone";
+import { useFollowedCall } from "@/components/phone/use-followed-call";
 import { cn } from "@/components/ui/cn";
 import type { FlowDocument } from "@/lib/flow/document";
 
@@ -26,34 +25,24 @@ export function CallPanel({
   layout?: "row" | "column";
   className?: string;
 }) {
-  const { line, state } = usePhone();
-  const [stepped, setStepped] = useState<number | null>(null);
-  const turns = turnsOf(state.followed?.timeline ?? []);
-  const shown = stepped === null ? turns.length : Math.min(stepped, turns.length);
-  const document = state.followed?.document ?? null;
-  const isLive = state.status === "inCall" && shown === turns.length;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path follows from the turns that are shown
-  useEffect(() => {
-    onPath?.(shown === 0 ? null : pathOf(turns.slice(0, shown), isLive), document);
-  }, [shown, isLive, document, onPath]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new call is looked at from its end
-  useEffect(() => setStepped(null), [state.callSid]);
-
+  const { line, state, document, turns, shown, show, path } = useFollowedCall();
+  useEffect(() => onPath?.(path, document), [path, document, onPath]);
+  const inRow = layout === "row";
   return (
-    <div className={cn("flex min-h-0", layout === "column" && "flex-col", className)}>
+    <div className={cn("flex min-h-0", !inRow && "flex-col", className)}>
       <Phone
         line={line}
         state={state}
         to={to}
-        className={layout === "row" ? "w-80 shrink-0 border-e" : "min-h-0 flex-[3]"}
+        compact={!inRow}
+        className={inRow ? "w-80 shrink-0 border-e" : "min-h-0 flex-[3]"}
       />
       <CallInspector
         document={document}
         turns={turns}
         shown={shown}
-        onShow={(count) => setStepped(count === turns.length ? null : count)}
-        className={layout === "row" ? "flex-1" : "min-h-0 flex-[2] border-t"}
+        onShow={show}
+        className={inRow ? "flex-1" : "min-h-0 flex-[2] border-t"}
       />
     </div>
   );

@@ -3,11 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { PhoneCall } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useEffect, useState } from "react";
+import { useCustomerWords } from "@/components/customers/customer-words";
+import { NumberField } from "@/components/phone/number-field";
 import type { PhoneOptions } from "@/components/phone/phone-line";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
-import { Label } from "@/components/ui/label";
+import { Field } from "@/components/ui/field";
 import { phoneNumberText } from "@/components/ui/phone-number";
 import { Switch } from "@/components/ui/switch";
 import { useApi } from "@/lib/api-client";
@@ -16,21 +18,39 @@ const remembered = "callwright.phone";
 
 type Choices = Omit<PhoneOptions, "to">;
 
+const fresh: Choices = { from: "", sound: true, microphone: false };
+
 /** Whom to call, and as whom. Numbers are offered, and any other may be typed. */
-export function DialForm({ to, onDial }: { to?: string; onDial: (options: PhoneOptions) => void }) {
+export function DialForm({
+  to,
+  onDial,
+  onNumberChange,
+}: {
+  to?: string;
+  onDial: (options: PhoneOptions) => void;
+  /** Told what stands in the field, as it is dialled. */
+  onNumberChange?: (number: string) => void;
+}) {
   const t = useTranslations("phone");
+  const words = useCustomerWords();
   const api = useApi();
   const numbers = useQuery(api.numbers.list.queryOptions());
   const callers = useQuery(api.calls.callers.queryOptions());
-  const [choices, setChoices] = useState<Choices>(readChoices);
-  const [dialled, setDialled] = useState(to ?? "");
-  const ids = { to: useId(), from: useId(), toList: useId(), fromList: useId(), sound: useId(), microphone: useId() };
-  const number = dialled || numbers.data?.find((candidate) => candidate.flow)?.e164 || "";
+  const [choices, setChoices] = useState(fresh);
+  const [dialled, setDialled] = useState(to ?? null);
+  // After the first drawing: the server knows nothing of this browser.
+  useEffect(() => setChoices(readChoices()), []);
+  const number = dialled ?? numbers.data?.find((candidate) => candidate.flow)?.e164 ?? "";
+  useEffect(() => onNumberChange?.(compact(number)), [number, onNumberChange]);
 
   function change(part: Partial<Choices>) {
     const next = { ...choices, ...part };
     setChoices(next);
-    localStorage.setItem(remembered, JSON.stringify(next));
+    try {
+      localStorage.setItem(remembered, JSON.stringify(next));
+    } catch {
+      // Storage may be switched off; then the choice holds for this page.
+    }
   }
 
   return (
@@ -38,79 +58,62 @@ export function DialForm({ to, onDial }: { to?: string; onDial: (options: PhoneO
       className="grid content-start gap-4 p-4"
       onSubmit={(event) => {
         event.preventDefault();
-        const compact = (text: string) => text.replace(/[^+\d]/g, "");
         onDial({ ...choices, to: compact(number), from: compact(choices.from) || "anonymous" });
       }}
     >
-      <div className="grid gap-1.5">
-        <Label htmlFor={ids.to}>{t("to")}</Label>
-        <Input
-          id={ids.to}
-          list={ids.toList}
-          dir="ltr"
-          type="tel"
-          required
-          value={number}
-          onChange={(event) => setDialled(event.target.value)}
-        />
-        <datalist id={ids.toList}>
-          {numbers.data?.map(({ e164, label, flow }) => (
-            <option key={e164} value={e164}>
-              {[flow?.name, label].filter(Boolean).join(" · ")}
-            </option>
-          ))}
-        </datalist>
-        <p className="text-muted-foreground text-xs">
-          {numbers.data?.find(({ e164 }) => e164 === number)?.flow?.name ?? t("toHint")}
-        </p>
-      </div>
-      <div className="grid gap-1.5">
-        <Label htmlFor={ids.from}>{t("from")}</Label>
-        <Input
-          id={ids.from}
-          list={ids.fromList}
-          dir="ltr"
-          type="tel"
-          placeholder={t("hidden")}
-          value={choices.from}
-          onChange={(event) => change({ from: event.target.value })}
-        />
-        <datalist id={ids.fromList}>
-          {callers.data?.map(({ e164, name }) => (
-            <option key={`${e164} ${name}`} value={e164}>
-              {name}
-            </option>
-          ))}
-        </datalist>
-        <p className="text-muted-foreground text-xs">
-          {callers.data?.find(({ e164 }) => e164 === choices.from)?.name ?? t("fromHint")}
-        </p>
-      </div>
+      <NumberField
+        label={t("to")}
+        hint={t("toHint")}
+        required
+        value={number}
+        onValueChange={setDialled}
+        offered={(numbers.data ?? []).map(({ e164, label, flow, version }) => ({
+          e164,
+          name: flow?.name ?? (label || t("noFlow")),
+          detail: flow && version !== null && <Badge>{t("version", { number: version })}</Badge>,
+        }))}
+      />
+      <NumberField
+        label={t("from")}
+        hint={t("fromHint")}
+        placeholder={t("hidden")}
+        value={choices.from}
+        onValueChange={(from) => change({ from })}
+        offered={(callers.data ?? []).map(({ e164, name, accountType }) => ({
+          e164,
+          name,
+          detail: (
+            <Badge>
+              <bdi>{words.accountType(accountType)}</bdi>
+            </Badge>
+          ),
+        }))}
+      />
       <div className="grid gap-2.5">
-        <div className="flex items-center justify-between gap-3">
-          <Label htmlFor={ids.sound}>{t("sound")}</Label>
-          <Switch id={ids.sound} checked={choices.sound} onCheckedChange={(sound) => change({ sound })} />
-        </div>
-        <div className="flex items-center justify-between gap-3">
-          <Label htmlFor={ids.microphone}>{t("microphone")}</Label>
-          <Switch
-            id={ids.microphone}
-            checked={choices.microphone}
-            onCheckedChange={(microphone) => change({ microphone })}
-          />
-        </div>
+        <Field label={t("sound")} layout="row">
+          <Switch checked={choices.sound} onCheckedChange={(sound) => change({ sound })} />
+        </Field>
+        <Field label={t("microphone")} layout="row">
+          <Switch checked={choices.microphone} onCheckedChange={(microphone) => change({ microphone })} />
+        </Field>
       </div>
-      <Button type="submit" size="lg" disabled={number === ""}>
+      <Button type="submit" size="lg" disabled={compact(number) === ""}>
         <PhoneCall aria-hidden />
-        {number ? t("callNumber", { number: phoneNumberText(number) }) : t("call")}
+        {number ? (
+          <span className="truncate">
+            {t.rich("callNumber", { number: () => <bdi dir="ltr">{phoneNumberText(compact(number))}</bdi> })}
+          </span>
+        ) : (
+          t("call")
+        )}
       </Button>
     </form>
   );
 }
 
+const compact = (text: string) => text.replace(/[^+\d]/g, "");
+
 function readChoices(): Choices {
-  const fresh = { from: "", sound: true, microphone: false };
-  if (typeof localStorage === "undefined") return fresh;
   try {
     return { ...fresh, ...(JSON.parse(localStorage.getItem(remembered) ?? "{}") as Partial<Choices>) };
   } catch {

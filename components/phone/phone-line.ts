@@ -20,9 +20,26 @@ export interface PhoneState {
   endedAtMs: number | null;
   /** Our side of the call: flow, timeline so far, what is known. Null until its first webhook was answered. */
   followed: FollowedCall | null;
-  /** A code of the carrier or the network that stopped the phone, for the catalogue. */
-  problem: string | null;
+  /** What stopped the phone, for the catalogue. */
+  problem: PhoneProblem | null;
+  /** The person wanted to speak, and the browser gave no microphone: messages are a tone. */
+  withoutMicrophone: boolean;
 }
+
+export type PhoneProblem = "noSuchNumber" | "badNumber" | "notAllowed" | "cutOff" | "unreachable";
+
+/** What the carrier's refusals mean to the person; everything else is `unreachable`. */
+const problems: Partial<Record<string, PhoneProblem>> = {
+  noSuchNumber: "noSuchNumber",
+  invalid: "badNumber",
+  unauthorized: "notAllowed",
+  /** The carrier keeps calls in memory: it was started anew. */
+  noSuchCall: "cutOff",
+};
+
+/** A connection that is lost for a moment is not the end of a call. */
+const reconnects = 4;
+const reconnectAfterMs = 800;
 
 export interface PhoneOptions {
   from: string;
@@ -41,6 +58,7 @@ const idle: PhoneState = {
   endedAtMs: null,
   followed: null,
   problem: null,
+  withoutMicrophone: false,
 };
 
 /**
@@ -57,6 +75,8 @@ export class PhoneLine {
   /** Follow-up reads one after the other; a wish that comes meanwhile is one more read. */
   private reading: Promise<void> | null = null;
   private readAgain = false;
+  /** A key was sent that may end what is being asked; what is asked next is not known yet. */
+  private answered = false;
 
   constructor(private readonly api: ApiClient) {}
 
@@ -67,6 +87,7 @@ export class PhoneLine {
     const speaks = sound && Speaker.isAvailable();
     this.speaker = speaks ? new Speaker((seq) => void this.call?.spoken(seq).catch(() => {})) : null;
     this.microphone = microphone ? await Microphone.open() : null;
+    this.store.setState({ withoutMicrophone: microphone && this.microphone === null });
     try {
       this.call = await this.carrier.dial({ from, to, acknowledges: speaks, microphone: this.microphone !== null });
       this.store.setState({ callSid: this.call.sid });
@@ -76,12 +97,19 @@ export class PhoneLine {
     }
   }
 
-  /** A key while the answer is a secret is shown as a dot; so is one while we do not know yet. */
   press(key: string): void {
-    const { followed } = this.store.getState();
-    const secret = this.reading !== null || followed?.session?.wait.kind === "secret";
+    const secret = this.mayBeSecret();
+    const { wanted } = this.store.getState();
+    if (wanted && (key === wanted.finishOnKey || wanted.numDigits === 1)) this.answered = true;
     this.speaker?.hush();
     void this.send((call) => call.press(key, { secret }));
+  }
+
+  /** A key while the answer is a secret is shown as a dot; so is one while we do not know what is asked. */
+  private mayBeSecret(): boolean {
+    const { followed, wanted, recording } = this.store.getState();
+    if (recording) return false;
+    return wanted === null || this.answered || this.reading !== null || followed?.session?.wait.kind === "secret";
   }
 
   speak(text: string): void {
@@ -97,6 +125,12 @@ export class PhoneLine {
   hangUp(): void {
     this.speaker?.hush();
     void this.send((call) => call.hangUp());
+  }
+
+  /** Puts an ended call away. */
+  clear(): void {
+    this.ending.abort();
+    this.store.setState(idle, true);
   }
 
   /** Leaves the phone: a call that still runs is hung up. */
@@ -116,10 +150,20 @@ export class PhoneLine {
   }
 
   private async follow(call: VirtualCall, signal: AbortSignal): Promise<void> {
-    try {
-      for await (const event of call.follow(0, signal)) this.happened(event);
-    } catch (error) {
-      if (!signal.aborted) this.stopped(error);
+    let seen = 0;
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      try {
+        for await (const event of call.follow(seen, signal)) {
+          seen = event.seq;
+          failures = 0;
+          this.happened(event);
+        }
+        return;
+      } catch (error) {
+        if (signal.aborted) return;
+        if (error instanceof VirtualCarrierError || failures >= reconnects) return this.stopped(error);
+        await new Promise((resolve) => setTimeout(resolve, reconnectAfterMs));
+      }
     }
   }
 
@@ -140,6 +184,9 @@ export class PhoneLine {
         if (event.how !== "finished") this.speaker?.hush();
         break;
       case "listening":
+        this.answered = false;
+        this.store.setState({ wanted: event });
+        break;
       case "waitingForInput":
         this.store.setState({ wanted: event });
         break;
@@ -203,7 +250,9 @@ export class PhoneLine {
     this.store.setState({
       status: "ended",
       endedAtMs: Date.now(),
-      problem: error instanceof VirtualCarrierError ? error.code : "unreachable",
+      wanted: null,
+      recording: false,
+      problem: (error instanceof VirtualCarrierError && problems[error.code]) || "unreachable",
     });
   }
 }

@@ -1,17 +1,18 @@
 "use client";
 
-import { Mic, PhoneOff, RotateCcw, SendHorizontal } from "lucide-react";
+import { CircleX, Info, PhoneOff, RotateCcw, ScrollText } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { useMay } from "@/components/auth/me-context";
+import { CallClock } from "@/components/phone/call-clock";
 import { DialForm } from "@/components/phone/dial-form";
 import { Keypad } from "@/components/phone/keypad";
 import type { PhoneLine, PhoneOptions, PhoneState } from "@/components/phone/phone-line";
 import { Transcript } from "@/components/phone/transcript";
-import { StateBadge } from "@/components/ui/badge";
+import { TurnToAnswer } from "@/components/phone/turn-to-answer";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Duration } from "@/components/ui/duration";
-import { Input } from "@/components/ui/input";
 import { PhoneNumber } from "@/components/ui/phone-number";
 
 /** A telephone a person recognises: whom, as whom, the conversation, keys, speech, hang up. */
@@ -19,136 +20,144 @@ export function Phone({
   line,
   state,
   to,
+  compact,
+  keysEverywhere,
+  onNumberChange,
   className,
 }: {
   line: PhoneLine;
   state: PhoneState;
   to?: string;
+  /** For a panel with little height. */
+  compact?: boolean;
+  /** The computer's number keys dial wherever the focus is, except in fields: for a page that is a phone. */
+  keysEverywhere?: boolean;
+  onNumberChange?: (number: string) => void;
   className?: string;
 }) {
   const t = useTranslations("phone");
   const [dialled, setDialled] = useState<PhoneOptions | null>(null);
+  const phone = useRef<HTMLElement>(null);
   const isLive = state.status === "dialling" || state.status === "inCall";
+  useNumberKeys(phone, isLive, keysEverywhere ?? false, (key) => line.press(key));
 
   function dial(options: PhoneOptions) {
     setDialled(options);
     void line.dial(options);
   }
 
-  function pressByKeyboard(event: KeyboardEvent<HTMLElement>) {
-    const typing = event.target instanceof HTMLInputElement;
-    if (!isLive || typing || !/^[0-9*#]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    line.press(event.key);
-  }
-
   if (state.status === "idle" || !dialled) {
     return (
-      <section aria-label={t("title")} className={className}>
-        <DialForm to={to} onDial={dial} />
+      <section aria-label={t("title")} className={cn("overflow-y-auto", className)}>
+        <DialForm to={dialled?.to ?? to} onDial={dial} onNumberChange={onNumberChange} />
       </section>
     );
   }
   return (
-    <section aria-label={t("title")} className={cn("flex min-h-0 flex-col", className)} onKeyDown={pressByKeyboard}>
+    <section ref={phone} aria-label={t("title")} className={cn("flex min-h-0 flex-col", className)}>
       <header className="flex items-center justify-between gap-2 border-b px-3 py-2">
         <div className="min-w-0 text-sm">
           <PhoneNumber number={dialled.to} className="block truncate font-medium" />
           <p className="truncate text-muted-foreground text-xs">
-            {state.followed?.call.customer?.name ??
-              (dialled.from === "anonymous" ? t("hidden") : <PhoneNumber number={dialled.from} />)}
+            <Caller from={dialled.from} name={state.followed?.call.customer?.name} />
           </p>
         </div>
         <CallClock state={state} />
       </header>
       <Transcript lines={state.lines} className="min-h-0 flex-1" />
-      {state.problem && (
-        <p role="alert" className="border-t bg-broken-soft px-3 py-2 text-broken text-sm">
-          {state.problem === "noSuchNumber" ? t("problems.noSuchNumber") : t("problems.unreachable")}
+      {state.problem ? (
+        <p role="alert" className="flex gap-2 border-t bg-broken-soft px-3 py-2 text-broken text-sm">
+          <CircleX aria-hidden className="mt-0.5 size-4 shrink-0" />
+          {t(`problems.${state.problem}`)}
         </p>
+      ) : (
+        isLive &&
+        state.withoutMicrophone && (
+          <p role="status" className="flex gap-2 border-t px-3 py-2 text-muted-foreground text-xs">
+            <Info aria-hidden className="size-4 shrink-0" />
+            {t("withoutMicrophone")}
+          </p>
+        )
       )}
-      <footer className="grid gap-2 border-t p-3">
-        {state.recording && (
-          <Button variant="outline" onClick={() => void line.endRecording()}>
-            <Mic aria-hidden />
-            {t("endRecording")}
-          </Button>
-        )}
+      <footer className="grid shrink-0 gap-2 border-t p-3">
         {isLive ? (
           <>
-            <Keypad disabled={state.status !== "inCall"} onPress={(key) => line.press(key)} />
-            {state.wanted?.input.includes("speech") && <SpeechField onSpeak={(text) => line.speak(text)} />}
-            <Button variant="destructive" onClick={() => line.hangUp()}>
+            <TurnToAnswer line={line} state={state} />
+            <Keypad disabled={state.status !== "inCall"} compact={compact} onPress={(key) => line.press(key)} />
+            <Button variant="destructive" size={compact ? "default" : "lg"} onClick={() => line.hangUp()}>
               <PhoneOff aria-hidden />
               {t("hangUp")}
             </Button>
           </>
         ) : (
-          <div className="grid grid-cols-2 gap-2">
-            <Button variant="outline" onClick={() => setDialled(null)}>
-              {t("another")}
-            </Button>
-            <Button onClick={() => dial(dialled)}>
-              <RotateCcw aria-hidden />
-              {t("again")}
-            </Button>
-          </div>
+          <AfterCall state={state} onAgain={() => dial(dialled)} onAnother={() => line.clear()} />
         )}
       </footer>
     </section>
   );
 }
 
-function SpeechField({ onSpeak }: { onSpeak: (text: string) => void }) {
+function Caller({ from, name }: { from: string; name: string | undefined }) {
   const t = useTranslations("phone");
-  const [text, setText] = useState("");
-  function say(event: FormEvent) {
-    event.preventDefault();
-    if (text.trim() === "") return;
-    onSpeak(text.trim());
-    setText("");
-  }
+  if (name) return <bdi>{t("as", { name })}</bdi>;
+  return from === "anonymous" ? t("hidden") : <PhoneNumber number={from} />;
+}
+
+function AfterCall({ state, onAgain, onAnother }: { state: PhoneState; onAgain(): void; onAnother(): void }) {
+  const t = useTranslations("phone");
+  const may = useMay();
+  const again = useRef<HTMLButtonElement>(null);
+  // The keypad that had the focus is gone; Enter calls again.
+  useEffect(() => {
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (lost) again.current?.focus({ preventScroll: true });
+  }, []);
+  const callId = state.followed?.call.callId;
   return (
-    <form className="flex gap-1.5" onSubmit={say}>
-      <Input
-        dir="auto"
-        aria-label={t("say")}
-        placeholder={t("say")}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <Button type="submit" variant="outline" size="icon" aria-label={t("saySend")}>
-        <SendHorizontal aria-hidden className="rtl:-scale-x-100" />
-      </Button>
-    </form>
+    <>
+      {callId && may("calls.read") && (
+        <Button asChild variant="outline">
+          <Link href={`/calls/${callId}`}>
+            <ScrollText aria-hidden />
+            {t("seeCall")}
+          </Link>
+        </Button>
+      )}
+      <div className="grid grid-cols-2 gap-2">
+        <Button variant="outline" onClick={onAnother}>
+          {t("another")}
+        </Button>
+        <Button ref={again} onClick={onAgain}>
+          <RotateCcw aria-hidden />
+          {t("again")}
+        </Button>
+      </div>
+    </>
   );
 }
 
-function CallClock({ state }: { state: PhoneState }) {
-  const t = useTranslations("phone");
-  const [nowMs, setNowMs] = useState(() => Date.now());
-  const isLive = state.status === "inCall";
+/** 0–9, * and # on the computer's keyboard, unless somebody is writing. */
+function useNumberKeys(
+  phone: RefObject<HTMLElement | null>,
+  isLive: boolean,
+  everywhere: boolean,
+  onKey: (key: string) => void,
+): void {
+  const press = useRef(onKey);
+  press.current = onKey;
   useEffect(() => {
     if (!isLive) return;
-    const ticking = setInterval(() => setNowMs(Date.now()), 1_000);
-    return () => clearInterval(ticking);
-  }, [isLive]);
-  const seconds = ((state.endedAtMs ?? nowMs) - (state.startedAtMs ?? nowMs)) / 1_000;
-  return (
-    <div className="flex items-center gap-2 text-sm tabular-nums">
-      {state.status === "dialling" ? (
-        <StateBadge state="waiting">{t("dialling")}</StateBadge>
-      ) : (
-        <>
-          <Duration seconds={seconds} />
-          {isLive ? (
-            <StateBadge state="ok">{t("inCall")}</StateBadge>
-          ) : (
-            <StateBadge state="waiting">{t("ended")}</StateBadge>
-          )}
-        </>
-      )}
-    </div>
-  );
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!/^[0-9*#]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      const target = event.target instanceof Element ? event.target : null;
+      if (target?.closest("input, textarea, [contenteditable], [role=dialog]")) return;
+      if (!everywhere && !(target && phone.current?.contains(target))) return;
+      event.preventDefault();
+      // The designer has commands on the same keys.
+      event.stopPropagation();
+      press.current(event.key);
+    };
+    window.addEventListener("keydown", onKeyDown, { capture: true });
+    return () => window.removeEventListener("keydown", onKeyDown, { capture: true });
+  }, [phone, isLive, everywhere]);
 }

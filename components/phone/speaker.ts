@@ -27,9 +27,14 @@ export class Speaker {
 
   play(event: Extract<CarrierEvent, { type: "played" }>): void {
     const audio = new Audio(event.url);
+    let left = event.loop;
     this.audio.set(event.seq, audio);
     this.once(event.seq, event.estimatedMs, (done) => {
-      audio.onended = done;
+      audio.onended = () => {
+        left -= 1;
+        if (left > 0) audio.play().catch(done);
+        else done();
+      };
       audio.onerror = done;
     });
     audio.play().catch(() => audio.dispatchEvent(new Event("error")));

@@ -10,12 +10,25 @@ import { clockText } from "@/components/ui/duration";
 /** The call as a conversation: the system at the start side, the caller at the end side. */
 export function Transcript({ lines, className }: { lines: readonly TranscriptLine[]; className?: string }) {
   const t = useTranslations("phone");
-  const end = useRef<HTMLDivElement>(null);
-  const last = lines.at(-1)?.seq;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what should bring the end into view
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [last]);
+  const log = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another line, or a key more, is what brings the end into view
+  useEffect(() => {
+    if (log.current && isAtEnd.current) log.current.scrollTop = log.current.scrollHeight;
+  }, [lines]);
   return (
-    <div role="log" aria-label={t("transcript")} className={cn("overflow-y-auto px-3 py-3", className)}>
+    <div
+      ref={log}
+      role="log"
+      aria-label={t("transcript")}
+      // A long conversation is read with the arrow keys; whoever has scrolled up is left there.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+        isAtEnd.current = scrollHeight - scrollTop - clientHeight < 24;
+      }}
+      className={cn("overflow-y-auto overscroll-contain px-3 py-3 focus-visible:-outline-offset-2", className)}
+    >
       <ol className="grid gap-2">
         {lines.map((line) => (
           <li key={line.seq} className="grid">
@@ -23,7 +36,6 @@ export function Transcript({ lines, className }: { lines: readonly TranscriptLin
           </li>
         ))}
       </ol>
-      <div ref={end} />
     </div>
   );
 }
@@ -57,8 +69,8 @@ function Line({ line }: { line: TranscriptLine }) {
       return <Bubble own>{line.text}</Bubble>;
     case "note":
       return (
-        <p className="px-2 text-center text-muted-foreground text-xs">
-          {t(`notes.${line.note}`, withClock(line.values))}
+        <p className={cn("px-2 text-center text-xs", line.note === "error" ? "text-broken" : "text-muted-foreground")}>
+          {t(`notes.${line.note}` as "notes.noAnswer", withClock(line.values) as never)}
         </p>
       );
   }
@@ -91,4 +103,4 @@ function Bubble({
 }
 
 const withClock = ({ seconds, ...rest }: Record<string, string | number>) =>
-  seconds === undefined ? rest : { ...rest, time: clockText(Number(seconds)) };
+  seconds === undefined ? rest : { ...rest, time: `\u2068${clockText(Number(seconds))}\u2069` };
