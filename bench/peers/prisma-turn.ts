@@ -26,8 +26,12 @@ const server = createServer((request, response) => {
     body += chunk.toString();
   });
   request.on("end", async () => {
-    const twiml = await turn(request.url ?? "", body, String(request.headers["x-twilio-signature"] ?? ""));
-    response.writeHead(twiml === null ? 403 : 200, { "content-type": "text/xml" }).end(twiml ?? "");
+    try {
+      const twiml = await turn(request.url ?? "", body, String(request.headers["x-twilio-signature"] ?? ""));
+      response.writeHead(twiml === null ? 403 : 200, { "content-type": "text/xml" }).end(twiml ?? "");
+    } catch {
+      response.writeHead(500).end();
+    }
   });
 });
 
