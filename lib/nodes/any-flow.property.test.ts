@@ -202,7 +202,7 @@ function play(flow: FlowDocument, { from, events }: Script, overJson: boolean): 
 
 const runs = { numRuns: 300 };
 
-describe("any flow and any events", () => {
+describe("any flow and any events", { timeout: 60_000 }, () => {
   it("every turn ends in a wait or an end, within the step limit, and nothing throws", () => {
     fc.assert(
       fc.property(flows, scripts, (flow, script) => {

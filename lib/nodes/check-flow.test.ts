@@ -84,12 +84,12 @@ describe("speed", () => {
     );
     const flow: FlowDocument = { ...emptyFlow("Large"), entry: "n0", nodes };
     expect(checkFlow(flow)).toEqual([]);
-    const times = Array.from({ length: 15 }, () => {
-      const began = performance.now();
+    const spent = Array.from({ length: 15 }, () => {
+      const before = process.cpuUsage();
       checkFlow(flow);
-      return performance.now() - began;
-    }).sort((a, b) => a - b);
+      return process.cpuUsage(before).user / 1000;
+    });
     // 16 ms is the aim on a quiet machine; the gate allows for a loaded one.
-    expect(times[0]).toBeLessThan(50);
+    expect(Math.min(...spent)).toBeLessThan(50);
   });
 });

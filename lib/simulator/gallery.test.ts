@@ -28,7 +28,7 @@ it("has the four flows", () => {
   );
 });
 
-describe.each(slugs)("%s", (slug) => {
+describe.each(slugs)("%s", { timeout: 30_000 }, (slug) => {
   const flow = readFlow(slug);
   const calls = readCalls(slug);
 
