@@ -3,18 +3,9 @@ import { limits } from "@/lib/flow/limits";
 import { type CompiledFlow, compilerFor } from "./compile";
 import type { CallEvent } from "./event";
 import type { NodeType } from "./node-type";
-import { acceptedEvents, type CallSession, type Turn, type Wait } from "./session";
+import { acceptedEvents, type CallSession, type StartFacts, type Turn, type Wait } from "./session";
 import { afterCallBegun, customerLookedUp, isNumber, newSession, noTurn } from "./session-change";
 import { TurnRun } from "./turn-run";
-
-export interface StartFacts {
-  callId: string;
-  /** E.164, or whatever the carrier gives for a hidden number. */
-  from: string;
-  to: string;
-  /** Unix milliseconds. */
-  atMs: number;
-}
 
 /**
  * Runs flows. Pure: the same flow and events give the same turns for ever, so what the simulator shows, what a

@@ -1,10 +1,9 @@
 import type { FlowDocument } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
 import type { Json } from "@/lib/util/json";
-import type { StartFacts } from "./engine";
 import type { CallEvent } from "./event";
 import type { NodeResult } from "./node-type";
-import { type CallSession, SESSION_FORMAT, type Turn } from "./session";
+import { type CallSession, SESSION_FORMAT, type StartFacts, type Turn } from "./session";
 
 export function newSession(flow: FlowDocument, facts: StartFacts): CallSession {
   return {

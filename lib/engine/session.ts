@@ -85,3 +85,13 @@ export interface Turn {
   steps: Step[];
   wait: Wait;
 }
+
+/** What is known of a call when it comes in. */
+export interface StartFacts {
+  callId: string;
+  /** E.164, or whatever the carrier gives for a hidden number. */
+  from: string;
+  to: string;
+  /** Unix milliseconds. */
+  atMs: number;
+}
