@@ -14,7 +14,7 @@ const codes = (input: unknown, catalogue: NodeCatalogue = checkCatalogue) => {
 
 const drawn = checkedFlow({ a: ["say", { next: null }] });
 
-describe("parseDraft", () => {
+describe("parseDraft", { timeout: 30_000 }, () => {
   it("reads a half-drawn flow, from text or from what it parses to", () => {
     const flow: FlowDocument = { ...drawn, entry: null };
     expect(parseDraft(JSON.stringify(flow), checkCatalogue)).toEqual({ ok: true, value: flow });

@@ -5,7 +5,7 @@ import { renderTemplate, templateProblem, templateVariables } from "./template";
 
 const facts = { customer: { firstName: "Maya", name: "" }, queue: { position: 3 } };
 
-describe("renderTemplate", () => {
+describe("renderTemplate", { timeout: 30_000 }, () => {
   it.each([
     ["Hello {{ customer.firstName }}.", "Hello Maya."],
     ["Hello {{ customer.lastName }}.", "Hello ."],

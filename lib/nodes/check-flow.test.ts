@@ -62,7 +62,7 @@ describe("what node types find wrong themselves", () => {
   });
 });
 
-describe("speed", () => {
+describe("speed", { timeout: 30_000 }, () => {
   it("checks 500 nodes while a key is held down", () => {
     const config = {
       prompt: { "en-US": { say: "Hello {{ customer.firstName }}." } },
