@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { limits } from "./limits";
 import { renderTemplate, templateProblem, templateVariables } from "./template";
 
@@ -55,6 +55,18 @@ describe("renderTemplate", { timeout: 30_000 }, () => {
         expect(typeof renderTemplate(pieces.join(""), any as never)).toBe("string");
       }),
     );
+  });
+
+  it("says the same on a machine so busy that rendering takes seconds", () => {
+    let now = 0;
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => (now += 10_000));
+    expect(renderTemplate("Hello {{ customer.firstName }}, {{ queue.position }}.", facts)).toBe("Hello Maya, 3.");
+    clock.mockRestore();
+  });
+
+  it("bounds a text that doubles itself", () => {
+    const doubling = `{% assign a = "0123456789" %}${"{% assign a = a | append: a %}".repeat(300)}{{ a }}`;
+    expect(renderTemplate(doubling, {}).length).toBeLessThanOrEqual(1_000_000);
   });
 
   it("refuses hostile templates at once", () => {

@@ -95,7 +95,7 @@ function createEngine(): Liquid {
     strictVariables: false,
     cache: false,
     parseLimit: limits.templateCharacters,
-    renderLimit: 100,
+    // No limit of time: how busy the machine is must not decide what a caller hears. Without loops, text is the bound.
     memoryLimit: 1_000_000,
   });
   for (const name of Object.keys(liquid.tags)) if (!allowedTags.has(name)) delete liquid.tags[name];
