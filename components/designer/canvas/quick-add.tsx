@@ -8,7 +8,6 @@ import { useAddNode } from "@/components/designer/canvas/use-add-node";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { familyText } from "@/components/designer/family-classes";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
-import { cn } from "@/components/ui/cn";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover";
 
@@ -56,7 +55,11 @@ export function QuickAddList() {
                     add(type, { at: { x, y: quickAdd.at.y - 20 }, from: quickAdd.from });
                   }}
                 >
-                  {Icon && <Icon aria-hidden className={cn(familyText[family], "text-current!")} />}
+                  {Icon && (
+                    <span className={familyText[family]}>
+                      <Icon aria-hidden className="size-4" />
+                    </span>
+                  )}
                   {texts.name(type)}
                 </CommandItem>
               );

@@ -60,6 +60,8 @@ export function useAddNode(): (type: string, options?: AddOptions) => void {
       });
       if (added === null) return;
       editor.select([added]);
+      // Where a pointer put it, it is in sight already.
+      if (at !== null) return;
       // Once it has been drawn and measured.
       requestAnimationFrame(() => requestAnimationFrame(() => added !== null && reveal(view, added)));
 

@@ -5,11 +5,11 @@ import { useEffect } from "react";
 import { cardWidth } from "@/components/designer/canvas/flow-elements";
 import { useView } from "@/components/designer/designer-context";
 
-/** Brings a node into the middle when it was asked for, or when the call moved on to it, unless it is in sight. */
+/** Moves the canvas just enough to show a node that was asked for, or that the call has moved on to. */
 export function useReveal(): void {
   const wish = useView((state) => state.reveal);
   const current = useView((state) => state.highlight?.current ?? null);
-  const { getInternalNode, setCenter } = useReactFlow();
+  const { getInternalNode, setCenter, setViewport } = useReactFlow();
   const store = useStoreApi();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new wish, not a new function, asks for it
@@ -30,12 +30,24 @@ export function useReveal(): void {
     const [x, y, zoom] = transform;
     const at = node.internals.positionAbsolute;
     const size = { width: node.measured.width ?? cardWidth, height: node.measured.height ?? 120 };
-    const left = at.x * zoom + x;
-    const top = at.y * zoom + y;
-    const isInSight =
-      left > 0 && top > 0 && left + size.width * zoom < width && top + size.height * zoom < height && zoom >= 0.5;
-    if (!isInSight) {
-      void setCenter(at.x + size.width / 2, at.y + size.height / 2, { zoom: Math.max(zoom, 0.8), duration: 150 });
+    if (zoom < readable) {
+      void setCenter(at.x + size.width / 2, at.y + size.height / 2, { zoom: 0.8, duration: 150 });
+      return;
     }
+    const dx = shift(at.x * zoom + x, size.width * zoom, width);
+    const dy = shift(at.y * zoom + y, size.height * zoom, height);
+    if (dx !== 0 || dy !== 0) void setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 150 });
   }
+}
+
+/** Under this zoom a card shows its title at most. */
+const readable = 0.5;
+/** Room left around a card that is brought into view. */
+const margin = 48;
+
+/** How far to move so that something of a length is within the frame; what is too long begins in it. */
+function shift(start: number, length: number, frame: number): number {
+  if (start < margin) return margin - start;
+  const over = start + length + margin - frame;
+  return over > 0 ? -Math.min(over, start - margin) : 0;
 }

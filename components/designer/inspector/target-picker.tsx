@@ -117,5 +117,9 @@ function NodeIcon({ type }: { type: string }) {
   const { editor } = useDesigner();
   const Icon = editorOf(type)?.icon ?? CircleDashed;
   const family = findNodeType(editor.catalogue, type)?.family;
-  return <Icon aria-hidden className={cn("size-4 shrink-0", family && `${familyText[family]} text-current!`)} />;
+  return (
+    <span className={cn("shrink-0", family && familyText[family])}>
+      <Icon aria-hidden className="size-4" />
+    </span>
+  );
 }

@@ -40,7 +40,10 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
         </Tooltip>
         <FlowName />
         <div className="flex min-w-0 items-center gap-2 whitespace-nowrap ps-1 text-muted-foreground text-xs max-sm:hidden">
-          <DraftStatus onConflict={onConflict} />
+          {/* Not read out by itself: it would speak every few seconds. */}
+          <span role="status" aria-live="off">
+            <DraftStatus onConflict={onConflict} />
+          </span>
           <ProblemCount />
         </div>
       </div>
