@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { type VirtualCall, VirtualCarrierClient, VirtualCarrierError } from "@/lib/carrier/virtual/client";
 import type { CarrierEvent } from "@/lib/carrier/virtual/events";
 import type { CallSession } from "@/lib/engine/session";
-import { type Env, env } from "@/lib/env";
+import { env } from "@/lib/env";
 import { type CallwrightApp, closeApp } from "@/lib/server/app";
 import { controlToken } from "@/lib/server/phone/virtual-line";
 import { connectToServer } from "@/lib/server/running-server";
@@ -73,16 +72,14 @@ function openLine(url: string | undefined): Line | string {
   } catch (error) {
     if (url === undefined) return (error as Error).message;
   }
-  if (!hasCarrierToken(settings))
-    return `${settings.DATA_DIR}: error no_carrier_token: dial on the server's own machine, or set CARRIER_TOKEN or DATA_DIR as there`;
+  // The first to need the installation's token makes it, but not in a folder that no server has.
+  if (settings.CARRIER_TOKEN === undefined && !existsSync(settings.DATA_DIR))
+    return `${settings.DATA_DIR}: error no_carrier_token: dial on the server's own machine, or set CARRIER_TOKEN`;
   const publicUrl = url ?? (app as CallwrightApp).publicUrl;
   const baseUrl = `${publicUrl}/carrier`;
   const token = controlToken(virtualAccount({ env: settings, publicUrl }).authToken);
   return { baseUrl, carrier: new VirtualCarrierClient({ baseUrl, controlToken: token }), app };
 }
-
-const hasCarrierToken = ({ CARRIER_TOKEN, DATA_DIR }: Env) =>
-  CARRIER_TOKEN !== undefined || existsSync(join(DATA_DIR, "carrier.token"));
 
 async function dial(line: Line, number: string, options: Options): Promise<void> {
   const { from, speed } = options;

@@ -16,11 +16,13 @@ export interface CommandRun {
  */
 export function callwright(given: string[], variables: Record<string, string>): Promise<CommandRun> {
   return new Promise((resolve) => {
+    const { PATH, HOME } = process.env;
     const child = execFile(
       process.execPath,
       [join(projectRoot(), "cli/callwright.mjs"), ...given],
-      { env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: "silent", ...variables }, timeout: 60_000 },
-      (_error, out, err) => resolve({ status: child.exitCode, out, problems: err.split("\n").filter(Boolean) }),
+      { env: { PATH, HOME, NODE_ENV: "production", ...variables }, timeout: 60_000 },
+      (_error, out, problems) =>
+        resolve({ status: child.exitCode, out, problems: problems.split("\n").filter((line) => line !== "") }),
     );
   });
 }
