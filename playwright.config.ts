@@ -10,11 +10,11 @@ if (process.getuid?.() === 0) args.push("--no-sandbox");
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  // Starts the real server on a free port with a fresh data folder, and sets E2E_BASE_URL and E2E_SIGN_IN_LINK.
+  // Starts the real server on a free port with a fresh data folder, and sets E2E_BASE_URL and the other E2E_ variables.
   globalSetup: "./e2e/start-server.ts",
   outputDir: "test-results",
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,
@@ -24,6 +24,7 @@ export default defineConfig({
     baseURL: process.env.E2E_BASE_URL,
     locale: "en-US",
     timezoneId: "UTC",
+    viewport: { width: 1600, height: 1000 },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: { args, ...(installed ? { executablePath: installed } : {}) },

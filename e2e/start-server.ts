@@ -3,9 +3,11 @@ import { removeFolder, startTestServer, temporaryFolder } from "@/lib/server/tes
 /** The program as `npm start` runs it: pages built, a new database, the demonstration seeded, the virtual carrier. */
 export default async function startServer(): Promise<() => Promise<void>> {
   const folder = temporaryFolder();
-  const server = await startTestServer({ DATA_DIR: folder }, []);
+  const pages = process.env.NEXT_DIST_DIR ?? ".next";
+  const server = await startTestServer({ DATA_DIR: folder, NEXT_DIST_DIR: pages }, []);
   process.env.E2E_BASE_URL = server.url;
   process.env.E2E_DATABASE_URL = server.databaseUrl;
+  process.env.E2E_DATA_DIR = folder;
   process.env.E2E_SIGN_IN_LINK = server.signInLink ?? "";
   return async () => {
     const status = await server.stop();

@@ -1,0 +1,131 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** A flow being drawn: palette, canvas, inspector, panels, the bar above them. */
+export class DesignerPage {
+  readonly canvas: Locator;
+  readonly cards: Locator;
+  readonly wires: Locator;
+  readonly palette: Locator;
+  readonly inspector: Locator;
+  readonly name: Locator;
+  readonly problemCount: Locator;
+  readonly minimap: Locator;
+  readonly conflict: Locator;
+
+  constructor(readonly page: Page) {
+    this.canvas = page.getByRole("region", { name: "Call flow" });
+    this.cards = this.canvas.locator(".react-flow__node-card");
+    this.wires = this.canvas.locator(".react-flow__edge");
+    this.palette = page.getByRole("complementary", { name: "Steps" });
+    this.inspector = page.getByRole("complementary", { name: "Settings" });
+    this.name = page.getByRole("textbox", { name: "Flow name" });
+    this.problemCount = page.getByRole("main").getByRole("button", { name: /^(No|\d+) problems?$/ });
+    this.minimap = this.canvas.getByRole("img", { name: "Overview" });
+    this.conflict = page.getByRole("dialog", { name: /changed the same parts/ });
+  }
+
+  async open(flowId: string): Promise<void> {
+    await this.page.goto(`/flows/${flowId}`);
+    await this.isOpen();
+  }
+
+  async isOpen(): Promise<void> {
+    await expect(this.canvas).toBeVisible();
+    await expect(this.name).toBeVisible();
+  }
+
+  card(title: string): Locator {
+    return this.cards.filter({ has: this.page.getByText(title, { exact: true }) });
+  }
+
+  exit(card: string, exit: string): Locator {
+    return this.card(card).getByLabel(`Connect “${exit}”`);
+  }
+
+  /** Drags a kind of step from the palette; its card's title lands under the pointer. `at` counts from the canvas's corner. */
+  async dragOnto(kind: string, at: Point): Promise<void> {
+    await this.palette
+      .getByRole("button", { name: `Add ${kind}`, exact: true })
+      .dragTo(this.canvas, { targetPosition: at });
+  }
+
+  /** Draws a wire with the pointer, from an exit to anywhere on a card. */
+  async drawWire(from: string, exit: string, to: string): Promise<void> {
+    const start = await middleOf(this.exit(from, exit));
+    const end = await middleOf(this.card(to));
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+    await this.page.mouse.move(end.x, end.y, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
+  async moveCard(title: string, by: Point): Promise<void> {
+    const box = await boxOf(this.card(title));
+    const grip = { x: box.x + 120, y: box.y + 18 };
+    await this.page.mouse.move(grip.x, grip.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(grip.x + by.x, grip.y + by.y, { steps: 6 });
+    await this.page.mouse.up();
+  }
+
+  /** Opens a card's form. */
+  async choose(title: string): Promise<void> {
+    await this.card(title).getByText(title, { exact: true }).first().click();
+    await expect(this.inspector.getByLabel("Name of this step")).toHaveValue(title);
+  }
+
+  /** Shows the flow's own settings. */
+  async chooseNothing(): Promise<void> {
+    await this.page.keyboard.press("Escape");
+    await expect(this.inspector.getByRole("heading", { name: "Flow settings" })).toBeVisible();
+  }
+
+  /** What the inspector says about where an exit leads. */
+  exitTarget(exit: string): Locator {
+    return this.inspector.getByRole("button", { name: new RegExp(`^Where “${exit}” leads: `) });
+  }
+
+  async setExit(exit: string, to: string): Promise<void> {
+    await this.exitTarget(exit).click();
+    await this.page.getByRole("option", { name: to, exact: true }).click();
+  }
+
+  async setRole(role: string, to: string): Promise<void> {
+    await this.inspector.getByRole("button", { name: new RegExp(`^${escaped(role)}: `) }).click();
+    await this.page.getByRole("option", { name: to, exact: true }).click();
+  }
+
+  bar(button: string | RegExp): Locator {
+    return this.page.getByRole("main").getByRole("button", { name: button });
+  }
+
+  async isSaved(): Promise<void> {
+    await expect(this.page.getByText(/^Saved/)).toBeVisible();
+  }
+
+  /** The list under the canvas. */
+  async openProblems(): Promise<Locator> {
+    await this.problemCount.click();
+    return this.page.getByRole("region", { name: "Problems" });
+  }
+}
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+async function middleOf(locator: Locator): Promise<Point> {
+  const { x, y, width, height } = await boxOf(locator);
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+async function boxOf(locator: Locator) {
+  await expect(locator).toBeVisible();
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("It is not drawn.");
+  return box;
+}

@@ -1,0 +1,49 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The list of flows, and the dialog that begins one. */
+export class FlowsPage {
+  readonly dialog: Locator;
+
+  constructor(readonly page: Page) {
+    this.dialog = page.getByRole("dialog", { name: "New flow" });
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto("/flows");
+  }
+
+  row(name: string): Locator {
+    return this.page.getByRole("row").filter({ hasText: name });
+  }
+
+  async drawNew(name: string): Promise<void> {
+    await this.begin("Empty canvas");
+    await this.dialog.getByLabel("Name").fill(name);
+    await this.create("Create flow");
+  }
+
+  async startFromTemplate(template: string, name: string): Promise<void> {
+    await this.begin("Template");
+    await this.dialog.getByRole("radio", { name: template }).click();
+    await this.dialog.getByLabel("Name").fill(name);
+    await this.create("Create flow");
+  }
+
+  /** Chooses the file and presses the button; what comes of it is for the spec to see. */
+  async importFile(fileName: string, content: string): Promise<void> {
+    await this.begin("Import a file");
+    const file = { name: fileName, mimeType: "application/json", buffer: Buffer.from(content) };
+    await this.dialog.locator("input[type=file]").setInputFiles(file);
+    await this.dialog.getByRole("button", { name: "Import", exact: true }).click();
+  }
+
+  private async begin(way: string): Promise<void> {
+    await this.page.getByRole("button", { name: "New flow" }).first().click();
+    await this.dialog.getByRole("tab", { name: way }).click();
+  }
+
+  private async create(button: string): Promise<void> {
+    await this.dialog.getByRole("button", { name: button }).click();
+    await expect(this.page).toHaveURL(/\/flows\/[^/]+$/);
+  }
+}
