@@ -43,7 +43,7 @@ export function DesignerActions() {
         { id: "cut", label: t("menu.cut"), keys: "mod+x" },
         { id: "paste", label: t("menu.paste"), keys: "mod+v" },
         { id: "arrange", label: t("canvas.arrange"), keys: "shift+a", run: arrange },
-        { id: "move", label: t("keys.move"), keys: "up" },
+        { id: "move", label: t("keys.move"), keys: "up down left right" },
         {
           id: "save",
           label: t("keys.save"),
@@ -80,7 +80,7 @@ export function DesignerActions() {
       keys: "0",
       run: () => void fitView({ padding: 0.16, maxZoom: 1, duration: 150 }),
     },
-    { id: "zoom-in", label: t("canvas.zoomIn"), keys: "+", run: () => void zoomIn({ duration: 120 }) },
+    { id: "zoom-in", label: t("canvas.zoomIn"), keys: "=", run: () => void zoomIn({ duration: 120 }) },
     { id: "zoom-out", label: t("canvas.zoomOut"), keys: "-", run: () => void zoomOut({ duration: 120 }) },
     { id: "search", label: t("keys.search"), keys: "/", run: focusPaletteSearch },
   ]);
@@ -90,7 +90,7 @@ export function DesignerActions() {
       : [
           { keys: "backspace", run: commands.remove },
           { keys: "mod+y", run: editor.redo },
-          { keys: "=", run: () => void zoomIn({ duration: 120 }) },
+          { keys: "+", run: () => void zoomIn({ duration: 120 }) },
           move("up", 0, -step),
           move("down", 0, step),
           move("left", -step * ahead, 0),

@@ -39,7 +39,7 @@ export function useNodeTexts(): NodeTexts {
   const issues = useTranslations("designer.issues");
   const format = useFormatter();
   return useMemo(() => {
-    // Keys made of a node type are checked when the type is added (messages.test.ts), not by the compiler.
+    // Keys made of a node type are checked when the type is added (node-texts.test.ts), not by the compiler.
     const has = (key: string) => t.has(key as never);
     const say = (key: string, values?: Values) => t(key as never, values as never);
     const or = (key: string, otherwise: string) => (has(key) ? say(key) : otherwise);

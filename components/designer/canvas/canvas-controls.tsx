@@ -50,7 +50,7 @@ export function CanvasControls({
       >
         {percent}
       </Button>
-      <IconButton label={t("zoomIn")} shortcut="+" size="icon-sm" onClick={() => void zoomIn({ duration: 120 })}>
+      <IconButton label={t("zoomIn")} shortcut="=" size="icon-sm" onClick={() => void zoomIn({ duration: 120 })}>
         <Plus aria-hidden />
       </IconButton>
       <Separator orientation="vertical" className="mx-0.5 h-4" />

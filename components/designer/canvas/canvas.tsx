@@ -108,7 +108,7 @@ export function Canvas() {
             elevateNodesOnSelect
           >
             <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
-            {showsMap && nodes.length > 3 && (
+            {showsMap && nodes.length > 6 && (
               <MiniMap<CanvasNode>
                 pannable
                 zoomable

@@ -40,7 +40,8 @@ export function useAddNode(): (type: string, options?: AddOptions) => void {
         width: node.measured?.width ?? cardWidth,
         height: node.measured?.height ?? 120,
       }));
-      const place = at ?? freePlace(wanted(), taken);
+      // A drop means that very place; a wire let go means thereabouts.
+      const place = at !== null && from === null ? at : freePlace(at ?? wanted(), taken);
       const snapped = { x: Math.round(place.x / 8) * 8, y: Math.round(place.y / 8) * 8 };
       const documentAt = { x: mirrored(snapped.x, cardWidth, isRtl), y: snapped.y };
       // A chosen node with one open exit can only mean that one.

@@ -11,13 +11,14 @@ import { nodeExits } from "@/lib/editor/node-exits";
 
 /**
  * A wire from an exit to a node. Its row on the card already names it, so it has a label only where that row cannot be
- * read or where the two ends are hard to match: far away, chosen, or at a chosen node.
+ * read or may be out of sight: far away, chosen, or leading to a chosen node.
  */
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const { id, source, target, selected, data } = props;
   const exit = data?.exit ?? "";
   const detail = useDetail();
   const isNear = useEditor(({ selection }) => selection.keys.includes(source) || selection.keys.includes(target));
+  const leadsToChosen = useEditor(({ selection }) => selection.keys.includes(target));
   const call = useView(({ highlight }) =>
     highlight === null
       ? "none"
@@ -27,7 +28,7 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   );
   const look = selected ? "selected" : call !== "none" ? call : isNear ? "near" : "plain";
   const [path, labelX, labelY] = wirePath(props);
-  const showsLabel = detail !== "shape" && (selected || isNear || (detail === "title" && call !== "faded"));
+  const showsLabel = detail !== "shape" && (selected || leadsToChosen || (detail === "title" && call !== "faded"));
   return (
     <>
       <BaseEdge

@@ -147,7 +147,8 @@ function useNumbers(flowId: string) {
     asked.current = true;
     ports.numbers().then(
       (loaded) => {
-        setList(loaded);
+        const rank = (number: NumberSummary) => (number.flowId === flowId ? 0 : number.flowId === null ? 1 : 2);
+        setList([...loaded].sort((a, b) => rank(a) - rank(b)));
         setChosen(new Set(loaded.filter((number) => number.flowId === flowId).map((number) => number.id)));
       },
       () => setFailed(true),
@@ -169,7 +170,7 @@ function useNumbers(flowId: string) {
       setAdding("going");
       try {
         const number = await ports.createVirtualNumber();
-        setList((before) => [...(before ?? []), number]);
+        setList((before) => [number, ...(before ?? [])]);
         setChosen((before) => new Set([...before, number.id]));
         setAdding("no");
       } catch {
