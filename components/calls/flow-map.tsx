@@ -14,7 +14,7 @@ import {
 import { Maximize, Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { readOnlyDesigner } from "@/components/calls/read-only-designer";
 import { CommentCard } from "@/components/designer/canvas/comment-card";
 import { type CanvasNode, canvasNodes, canvasWires, type WireEdge } from "@/components/designer/canvas/flow-elements";
@@ -23,7 +23,7 @@ import { useReveal } from "@/components/designer/canvas/use-reveal";
 import { Wire, WireEnds } from "@/components/designer/canvas/wire";
 import { ZoomVariable } from "@/components/designer/canvas/zoom-variable";
 import { DesignerContext } from "@/components/designer/designer-context";
-import type { Highlight } from "@/components/designer/view-state";
+import { type Highlight, reveal } from "@/components/designer/view-state";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import type { FlowDocument } from "@/lib/flow/document";
@@ -45,7 +45,14 @@ export function FlowMap(props: { document: FlowDocument; path: Highlight | null;
 
 function LitMap({ document, path, className }: { document: FlowDocument; path: Highlight | null; className?: string }) {
   const [designer] = useState(() => readOnlyDesigner(document));
-  useEffect(() => designer.view.setState({ highlight: path }), [designer, path]);
+  const shownBefore = useRef(path);
+  useEffect(() => {
+    designer.view.setState({ highlight: path });
+    // A running call is followed by itself; stepping through one that is over brings each step into view.
+    const last = path?.visited.at(-1);
+    if (path !== shownBefore.current && last !== undefined && path?.current === null) reveal(designer.view, last);
+    shownBefore.current = path;
+  }, [designer, path]);
   return (
     <DesignerContext.Provider value={designer}>
       <Canvas document={document} visited={path?.visited ?? []} className={className} />

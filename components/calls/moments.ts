@@ -110,6 +110,8 @@ function fresh(known: readonly string[], turn: ShownTurn): string[] {
 function wordsOf(event: Event, begun: Begun): Pick<Moment, "key" | "values"> {
   const words = (key: string, values: Values = {}) => ({ key, values });
   switch (event.type) {
+    case "callStarted":
+      return words("callStarted", { target: event.to });
     case "customerFound":
     case "pinVerified":
       return words(event.type, { name: `${event.customer.firstName} ${event.customer.lastName}` });
@@ -125,19 +127,25 @@ function wordsOf(event: Event, begun: Begun): Pick<Moment, "key" | "values"> {
       return words(`dial.${event.outcome}`, { target: begun.dialled, seconds: event.durationSeconds });
     case "queueLeft": {
       if (!begun.queue) return words("queueLeft.unknown");
-      const seconds = Math.max(0, Math.round((event.at - begun.queue.atMs) / 1000));
-      return words(`queueLeft.${event.result}`, { queue: begun.queue.name, seconds });
+      return words(`queueLeft.${event.result}`, waited(begun.queue, event.at));
     }
     case "recordingDone":
       return words("recorded", { seconds: event.durationSeconds });
     case "callEnded":
-      return words(`ended.${event.reason}`);
+      return begun.queue && event.reason === "callerHungUp"
+        ? words("ended.callerGaveUp", waited(begun.queue, event.at))
+        : words(`ended.${event.reason}`);
     default:
       return words(event.type);
   }
 }
 
-function remember({ effects, atMs }: ShownTurn, begun: Begun): void {
+function waited(queue: NonNullable<Begun["queue"]>, atMs: number): Values {
+  return { queue: queue.name, seconds: Math.max(0, Math.round((atMs - queue.atMs) / 1000)) };
+}
+
+function remember({ event, effects, atMs }: ShownTurn, begun: Begun): void {
+  if (event.type === "queueLeft") begun.queue = null;
   for (const effect of effects) {
     if (effect.type === "enqueue") begun.queue = { name: effect.name, atMs };
     if (effect.type === "dial") begun.dialled = targetsOf(effect);

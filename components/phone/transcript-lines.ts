@@ -1,4 +1,4 @@
-import type { CarrierEvent, DialStatus } from "@/lib/carrier/virtual/events";
+import type { CarrierEvent } from "@/lib/carrier/virtual/events";
 
 /** One line of the conversation: the system at the start side, the caller at the end side, notes in between. */
 export type TranscriptLine =
@@ -13,7 +13,7 @@ export type NoteName =
   | "ignored"
   | "dialling"
   | "connected"
-  | `dialEnded.${DialStatus}`
+  | "dialEnded"
   | "queued"
   | "dequeued"
   | "recording"
@@ -63,7 +63,10 @@ function lineOf(event: CarrierEvent): TranscriptLine | null {
     case "bridged":
       return note("connected", { number: event.to });
     case "dialEnded":
-      return note(`dialEnded.${event.status}`, { seconds: event.durationSeconds });
+      return note("dialEnded", {
+        status: event.status === "no-answer" ? "noAnswer" : event.status,
+        seconds: event.durationSeconds,
+      });
     case "queued":
       return note("queued", { position: event.position });
     case "dequeued":

@@ -4,6 +4,7 @@ import { Music } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { TranscriptLine } from "@/components/phone/transcript-lines";
+import { useIsolated } from "@/components/phone/use-isolated";
 import { cn } from "@/components/ui/cn";
 import { clockText } from "@/components/ui/duration";
 
@@ -42,6 +43,7 @@ export function Transcript({ lines, className }: { lines: readonly TranscriptLin
 
 function Line({ line }: { line: TranscriptLine }) {
   const t = useTranslations("phone");
+  const isolated = useIsolated();
   switch (line.kind) {
     case "heard":
       return (
@@ -70,7 +72,7 @@ function Line({ line }: { line: TranscriptLine }) {
     case "note":
       return (
         <p className={cn("px-2 text-center text-xs", line.note === "error" ? "text-broken" : "text-muted-foreground")}>
-          {t(`notes.${line.note}` as "notes.noAnswer", withClock(line.values) as never)}
+          {t(`notes.${line.note}`, withClock(line.values, isolated))}
         </p>
       );
   }
@@ -102,5 +104,8 @@ function Bubble({
   );
 }
 
-const withClock = ({ seconds, ...rest }: Record<string, string | number>) =>
-  seconds === undefined ? rest : { ...rest, time: `\u2068${clockText(Number(seconds))}\u2069` };
+type Values = Record<string, string | number>;
+
+function withClock({ seconds, ...rest }: Values, isolated: (text: string) => string): Values {
+  return seconds === undefined ? rest : { ...rest, time: isolated(clockText(Number(seconds))) };
+}

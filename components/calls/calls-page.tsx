@@ -1,0 +1,112 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { PhoneCall } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useMay } from "@/components/auth/me-context";
+import { isLive } from "@/components/calls/call-words";
+import { CallsTable } from "@/components/calls/calls-table";
+import { useDebounced } from "@/components/customers/use-debounced";
+import { useActions } from "@/components/shell/actions";
+import { Button } from "@/components/ui/button";
+import { OptionSelect } from "@/components/ui/option-select";
+import { PageBody, PageHeader, PageToolbar } from "@/components/ui/page-header";
+import { SearchInput } from "@/components/ui/search-input";
+import { useApi } from "@/lib/api-client";
+
+const pageSize = 50;
+/** How often a list with a running call in it is asked for again, and how often one without. */
+const refreshMs = { live: 3_000, quiet: 20_000 };
+
+type StateFilter = "all" | "live" | "ended";
+
+/** Every call, newest first: find one, see which run now. */
+export function CallsPage() {
+  const t = useTranslations("calls");
+  const api = useApi();
+  const may = useMay();
+  const router = useRouter();
+  const [search, setSearch] = useState("");
+  const [flowId, setFlowId] = useState("all");
+  const [state, setState] = useState<StateFilter>("all");
+  const settled = useDebounced(search).trim();
+  const flows = useQuery(api.flows.list.queryOptions({ archived: false }, { enabled: may("flows.read") }));
+  const query = useInfiniteQuery(
+    api.calls.list.infiniteQueryOptions(
+      {
+        limit: pageSize,
+        ...(settled && { search: settled }),
+        ...(flowId !== "all" && { flowId }),
+        ...(state !== "all" && { state }),
+      },
+      {
+        getNextPageParam: (page) => page.nextCursor,
+        placeholderData: keepPreviousData,
+        refetchInterval: ({ state: { data } }) =>
+          data?.pages.some((page) => page.calls.some(isLive)) ? refreshMs.live : refreshMs.quiet,
+      },
+    ),
+  );
+  const dial = may("phone.use") ? () => router.push("/phone") : undefined;
+  useActions(t("title"), dial ? [{ id: "dial", label: t("dial"), keys: "n", icon: PhoneCall, run: dial }] : []);
+  const clear = () => {
+    setSearch("");
+    setFlowId("all");
+    setState("all");
+  };
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        actions={
+          dial && (
+            <Button asChild>
+              <Link href="/phone">
+                <PhoneCall aria-hidden />
+                {t("dial")}
+              </Link>
+            </Button>
+          )
+        }
+      />
+      <PageBody>
+        <PageToolbar>
+          <SearchInput label={t("search")} value={search} onValueChange={setSearch} />
+          <OptionSelect
+            aria-label={t("stateFilter")}
+            className="w-40"
+            value={state}
+            onValueChange={setState}
+            options={(["all", "live", "ended"] as const).map((value) => ({ value, label: t(`filters.${value}`) }))}
+          />
+          {flows.data && flows.data.length > 0 && (
+            <OptionSelect
+              aria-label={t("flowFilter")}
+              className="w-56"
+              value={flowId}
+              onValueChange={setFlowId}
+              options={[
+                { value: "all", label: t("allFlows") },
+                ...flows.data.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+          )}
+        </PageToolbar>
+        <CallsTable query={query} isFiltered={settled !== "" || flowId !== "all" || state !== "all"} onClear={clear} />
+        {query.hasNextPage && (
+          <Button
+            variant="outline"
+            className="justify-self-center"
+            pending={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {t("more")}
+          </Button>
+        )}
+      </PageBody>
+    </>
+  );
+}
