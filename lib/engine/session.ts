@@ -56,7 +56,13 @@ export interface CallSession {
   wait: Wait;
   alarms: Alarm[];
   /** Set while the caller waits in a queue, and kept until the next one for templates (`queue.…`). */
-  queue: { name: string; enteredAtMs: number; position: number | null; estimatedWaitSeconds: number | null } | null;
+  queue: {
+    name: string;
+    priority: number;
+    enteredAtMs: number;
+    position: number | null;
+    estimatedWaitSeconds: number | null;
+  } | null;
   /** Grows by one with every turn; every action URL carries it. */
   turn: number;
   stepCount: number;

@@ -33,7 +33,7 @@ const queues: NodeType = {
   ...nodeType("queues", () => ({
     effects: [{ type: "enqueue", name: "q" }],
     wait: "queue",
-    session: { queue: { name: "q", enteredAtMs: 0, position: null, estimatedWaitSeconds: null } },
+    session: { queue: { name: "q", priority: 3, enteredAtMs: 0, position: null, estimatedWaitSeconds: null } },
   })),
   needsInput: () => true,
   resume: (_context, event) =>

@@ -89,7 +89,9 @@ export const queueNode = defineNode<QueueConfig>({
     const dueAtMs = config.maxWaitSeconds === null ? null : atMs + config.maxWaitSeconds * 1000;
     return {
       effects: [...speak(config.prompt), { type: "enqueue", name: config.queue, priority }],
-      session: { queue: { name: config.queue, enteredAtMs: atMs, position: null, estimatedWaitSeconds: null } },
+      session: {
+        queue: { name: config.queue, priority, enteredAtMs: atMs, position: null, estimatedWaitSeconds: null },
+      },
       wait: "queue",
       dueAtMs,
       state: { dueAtMs, toldAtMs: null, leaving: null },

@@ -69,7 +69,7 @@ export interface CallStore {
   reply(callId: string, key: string): Promise<StoredReply | null>;
   /** What the caller was told last. */
   latestReply(callId: string): Promise<string | null>;
-  /** Calls waiting in a queue, first come first. */
+  /** Calls waiting in a queue in the order in which they will be taken: by priority (1 first), then first come first. */
   waitingIn(queue: string): Promise<string[]>;
 }
 

@@ -74,7 +74,8 @@ export class PostgresCallStore implements CallStore {
     const { rows } = await this.run<{ call_id: string }>(
       "call-waiting-in",
       `SELECT call_id FROM call_session WHERE state = 'waiting' AND session -> 'queue' ->> 'name' = $1
-       ORDER BY (session -> 'queue' ->> 'enteredAtMs')::float8, call_id LIMIT 5000`,
+       ORDER BY (session -> 'queue' ->> 'priority')::float8, (session -> 'queue' ->> 'enteredAtMs')::float8, call_id
+       LIMIT 5000`,
       [queue],
     );
     return rows.map((row) => row.call_id);
