@@ -16,6 +16,8 @@ export class DesignerPage {
   readonly problemCount: Locator;
   readonly minimap: Locator;
   readonly conflict: Locator;
+  /** Wires that the call went along. */
+  readonly takenWires: Locator;
 
   constructor(readonly page: Page) {
     this.canvas = page.getByRole("region", { name: "Call flow" });
@@ -26,6 +28,7 @@ export class DesignerPage {
     this.name = page.getByRole("textbox", { name: "Flow name" });
     this.problemCount = page.getByRole("main").getByRole("button", { name: /^(No|\d+) problems?$/ });
     this.minimap = this.canvas.getByRole("img", { name: "Overview" });
+    this.takenWires = this.canvas.locator(".wire[data-look=taken]");
     this.conflict = page.getByRole("dialog", { name: /changed the same parts/ });
   }
 
@@ -41,6 +44,16 @@ export class DesignerPage {
 
   card(title: string): Locator {
     return this.cards.filter({ has: this.page.getByText(title, { exact: true }) });
+  }
+
+  /** A card that the call has passed and left. */
+  visited(title: string): Locator {
+    return this.card(title).and(this.cards.filter({ has: this.page.locator("[data-call=visited]") }));
+  }
+
+  /** The card where the call is now. */
+  here(title: string): Locator {
+    return this.card(title).and(this.cards.filter({ has: this.page.locator("[data-call=current]") }));
   }
 
   exit(card: string, exit: string): Locator {

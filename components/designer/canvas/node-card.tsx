@@ -45,6 +45,7 @@ function Card({ id, node, selected }: { id: string; node: FlowNode; selected: bo
       dir={isRtl ? "rtl" : "ltr"}
       style={{ width: cardWidth }}
       data-detail={detail}
+      data-call={look}
       className={cn(
         "relative rounded-md border bg-card shadow-xs transition-[opacity,border-color] duration-100",
         "before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:rounded-s-md",

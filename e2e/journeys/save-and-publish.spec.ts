@@ -1,0 +1,151 @@
+import type { Route } from "@playwright/test";
+import { Author } from "@/e2e/composers/author";
+import { menuFlow } from "@/e2e/fixtures/flow-documents";
+import { expect, test } from "@/e2e/fixtures/test";
+import { FlowsPage } from "@/e2e/pages/flows-page";
+import { NumbersPage } from "@/e2e/pages/numbers-page";
+
+// Journey 3: autosave, numbered versions on a number, and two people with one draft.
+
+const question = "What does the caller hear?";
+
+test("what is drawn is saved by itself and is there after a reload", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const author = new Author(page);
+  const { designer } = author;
+  await designer.open(flowId);
+  await designer.choose("Welcome");
+  await author.writes(question, "Good morning.");
+  await designer.moveCard("Goodbye", { x: 40, y: 80 });
+  await designer.isSaved();
+  await page.reload();
+  await designer.isOpen();
+  await expect(designer.card("Welcome")).toContainText("Good morning.");
+  // Undo outlives the reload.
+  await designer.bar(/^Undo: move/).click();
+  await designer.bar(/^Undo: change a setting/).click();
+  await expect(designer.card("Welcome")).toContainText("Hi");
+});
+
+test("without the server nothing is lost: it says so, keeps the changes and saves them later", async ({
+  visit,
+  make,
+}) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { page, console } = await visit("supervisor");
+  console.allow(/Failed to load resource|ERR_FAILED/);
+  const author = new Author(page);
+  await author.designer.open(flowId);
+  await page.route("**/api/trpc/flows.saveDraft*", (route) => route.abort());
+  await author.designer.choose("Welcome");
+  await author.writes(question, "Written while offline.");
+  await expect(page.getByText("Offline, changes kept here")).toBeVisible();
+  await page.unroute("**/api/trpc/flows.saveDraft*");
+  await page.getByRole("button", { name: "Try now" }).click();
+  await author.designer.isSaved();
+  const draft = await page.request.get(
+    `/api/trpc/flows.get?input=${encodeURIComponent(JSON.stringify({ json: { flowId } }))}`,
+  );
+  expect(await draft.text()).toContain("Written while offline.");
+});
+
+test("errors stand in the way of publishing and lead to their place", async ({ page, make }) => {
+  const flow = menuFlow();
+  if (flow.nodes.hours) flow.nodes.hours.exits = {};
+  const { flowId } = await make.flow(flow);
+  const author = new Author(page);
+  await author.designer.open(flowId);
+  await author.publishing.open();
+  await expect(author.publishing.dialog).toContainText("One problem has to be mended first");
+  await expect(author.publishing.submit).toBeDisabled();
+  await author.publishing.dialog.getByRole("button", { name: /Our hours/ }).click();
+  await expect(author.designer.inspector.getByLabel("Name of this step")).toHaveValue("Our hours");
+  await expect(author.designer.exitTarget("Next")).toBeFocused();
+});
+
+test("versions are numbered, and a number leads to the newest", async ({ page, make }) => {
+  const { flowId, name } = await make.flow(menuFlow());
+  const author = new Author(page);
+  const { designer, publishing } = author;
+  await designer.open(flowId);
+  await publishing.open();
+  await publishing.addTestNumber();
+  await publishing.publish("The first one");
+  await publishing.isLive(1);
+  await expect(publishing.dialog).toContainText(/Calls to .*\+1555010\d{4}.* hear it from now on/);
+  await publishing.dialog.getByRole("button", { name: "Done" }).click();
+
+  await designer.choose("Welcome");
+  await author.writes(question, "Hello again.");
+  await author.publishes("A warmer greeting");
+  await publishing.isLive(2);
+  await publishing.dialog.getByRole("button", { name: "Done" }).click();
+
+  await designer.bar("Versions").click();
+  const versions = page.getByRole("dialog", { name: "Versions" });
+  await expect(versions.getByRole("listitem").first()).toContainText("Version 2");
+  await expect(versions.getByRole("listitem").first()).toContainText("A warmer greeting");
+  const first = versions.getByRole("listitem").filter({ hasText: "The first one" });
+  await first.getByRole("button", { name: "Compare with the draft" }).click();
+  await expect(first).toContainText("Welcome was changed");
+  await first.getByRole("button", { name: "Restore into the draft" }).click();
+  await expect(designer.card("Welcome")).toContainText("Hi");
+
+  const flows = new FlowsPage(page);
+  await flows.open();
+  await expect(flows.row(name)).toContainText("Version 2");
+});
+
+test("a number is added, labelled and given a flow", async ({ page, make }) => {
+  const { name } = await make.publishedFlow(menuFlow());
+  const numbers = new NumbersPage(page);
+  await numbers.open();
+  const label = `Hotline of ${name}`;
+  await numbers.add({ label, flow: name });
+  await expect(numbers.row(label)).toContainText(name);
+});
+
+test("two people saving the same draft: the second is told and loses nothing", async ({ visit, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const ann = await make.person("supervisor", "Ann Archer");
+  const { page: first } = await visit(ann);
+  const { page: second } = await visit("supervisor");
+  const [annDraws, benDraws] = [new Author(first), new Author(second)];
+  await annDraws.designer.open(flowId);
+  await benDraws.designer.open(flowId);
+
+  // Ben's save is on its way while Ann's arrives.
+  let letGo = () => {};
+  const annIsDone = new Promise<void>((done) => {
+    letGo = done;
+  });
+  const hold = async (route: Route) => {
+    await annIsDone;
+    await route.continue();
+  };
+  await second.route("**/api/trpc/flows.saveDraft*", hold);
+  await benDraws.designer.choose("Welcome");
+  await benDraws.writes(question, "Ben says hello.");
+  await annDraws.designer.choose("Welcome");
+  await annDraws.writes(question, "Ann says hello.");
+  await annDraws.designer.choose("Our hours");
+  await annDraws.writes(question, "Ann is open all day.");
+  await annDraws.designer.isSaved();
+  letGo();
+
+  const told = benDraws.designer.conflict;
+  await expect(told.getByRole("heading", { name: "Ann Archer changed the same parts while you did" })).toBeVisible();
+  await expect(told.getByRole("radio", { name: /Yours/ })).toContainText("Ben says hello.");
+  await expect(told.getByRole("radio", { name: /Theirs/ })).toContainText("Ann says hello.");
+  await told.getByRole("button", { name: "Keep chosen" }).click();
+  await benDraws.designer.isSaved();
+  await expect(benDraws.designer.card("Our hours")).toContainText("Ann is open all day.");
+  await expect(benDraws.designer.card("Welcome")).toContainText("Ben says hello.");
+
+  // Ann sees it come in, and both read the same after a reload.
+  await expect(annDraws.designer.card("Welcome")).toContainText("Ben says hello.");
+  await first.reload();
+  await annDraws.designer.isOpen();
+  await expect(annDraws.designer.card("Welcome")).toContainText("Ben says hello.");
+  await expect(annDraws.designer.card("Our hours")).toContainText("Ann is open all day.");
+});
