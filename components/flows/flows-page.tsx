@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -9,6 +9,7 @@ import { useMay } from "@/components/auth/me-context";
 import { FlowsTable } from "@/components/flows/flows-table";
 import { NewFlowDialog } from "@/components/flows/new-flow-dialog";
 import { useActions } from "@/components/shell/actions";
+import { usePageVisible } from "@/components/shell/use-page-visible";
 import { Button } from "@/components/ui/button";
 import { OptionSelect } from "@/components/ui/option-select";
 import { PageBody, PageHeader, PageToolbar } from "@/components/ui/page-header";
@@ -25,11 +26,12 @@ export function FlowsPage() {
   const [shown, setShown] = useState<"active" | "archived">("active");
   const [creating, setCreating] = useState(false);
   const flows = useQuery(api.flows.list.queryOptions({ archived: shown === "archived" }));
+  // A stream takes one of the six connections that a browser gives a site: tabs in the background do without.
+  const visible = usePageVisible();
   useSubscription(
-    api.flows.onChange.subscriptionOptions(
-      {},
-      { onData: () => void queryClient.invalidateQueries(api.flows.list.pathFilter()) },
-    ),
+    api.flows.onChange.subscriptionOptions(visible ? {} : skipToken, {
+      onData: () => void queryClient.invalidateQueries(api.flows.list.pathFilter()),
+    }),
   );
 
   const mayEdit = may("flows.edit");

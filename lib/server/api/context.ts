@@ -1,5 +1,8 @@
+import { TRPCError } from "@trpc/server";
+import { AppError } from "@/lib/server/api/app-error";
 import { type App, app } from "@/lib/server/app";
 import type { Actor, SignedInUser } from "@/lib/server/auth/actor";
+import { isOwnOrigin } from "@/lib/server/auth/own-origin";
 import { readSession } from "@/lib/server/auth/read-session";
 
 /** What every procedure gets. */
@@ -18,7 +21,22 @@ export interface SignedInContext extends ApiContext {
   actor: Actor & { kind: "user" };
 }
 
-/** Reads who is asking from the session cookie; costs one database read. */
+/**
+ * Reads who is asking from the session cookie; costs one database read. Sessions are cookies, so what another site's
+ * page asks for is refused before that (SameSite=Lax is the first line).
+ *
+ * @throws TRPCError FORBIDDEN `wrongOrigin`
+ */
 export async function createContext({ headers }: { headers: Headers }): Promise<ApiContext> {
+  if (!isOwnOrigin(headers)) throw wrongOrigin(app().publicUrl);
   return { app: app(), user: await readSession(headers), headers };
+}
+
+/** Also what somebody meets who opens the app under an address that PUBLIC_URL does not name. */
+function wrongOrigin(url: string): TRPCError {
+  const cause = new AppError("notAllowed", `Open Callwright at ${url}, or set PUBLIC_URL to the address you use.`, {
+    reason: "wrongOrigin",
+    values: { url },
+  });
+  return new TRPCError({ code: "FORBIDDEN", message: cause.message, cause });
 }

@@ -155,6 +155,9 @@ describe("fault 29: the same over HTTP", () => {
       headers: { origin: "https://evil.example" },
     });
     expect(foreign.status).toBe(403);
+    expect(await foreign.json()).toMatchObject({
+      error: { json: { data: { reason: "wrongOrigin", values: { url: api.url } } } },
+    });
     const own = await ask("flows.create", admin, { method: "POST", body, headers: { origin: api.url } });
     expect(own.status).toBe(200);
   });
