@@ -22,6 +22,15 @@ export function callerItem(item: string): CallerItem {
   return /^[0-9*#]{1,64}$/.test(item) ? { does: "press", keys: item } : { does: "speak", words: item };
 }
 
+export interface CallerWays {
+  /** Whether the call waits for a PIN now: then the keys are shown as dots. */
+  asksForSecret: () => Promise<boolean>;
+  /** No wait ends by its time: after an answer that is not complete, the caller's silence ends it. */
+  timeStands: boolean;
+  /** An order to the carrier that came to nothing. */
+  failed: (error: unknown) => void;
+}
+
 /**
  * A person on the line who knows beforehand what to do: one item each time the call waits for them, and when nothing is
  * left they hang up. Waiting never holds up the call: what ends the wait first counts.
@@ -31,14 +40,11 @@ export class Caller {
 
   /**
    * @param items what is done, in order; what is left when the call ends stays in it
-   * @param asksForSecret whether the call waits for a PIN now: then the keys are shown as dots
-   * @param failed an order to the carrier that came to nothing
    */
   constructor(
     private readonly call: VirtualCall,
     readonly items: CallerItem[],
-    private readonly asksForSecret: () => Promise<boolean>,
-    private readonly failed: (error: unknown) => void,
+    private readonly ways: CallerWays,
   ) {}
 
   /** To be told every event of the call, in order. */
@@ -46,16 +52,16 @@ export class Caller {
     switch (event.type) {
       case "waitingForInput":
         // In a queue only what a flow listens for there is answered: silence is what waiting is.
-        if (!event.whileQueued || this.wouldAnswer()) this.next(false);
+        if (!event.whileQueued || this.wouldAnswer()) this.next(event, false);
         break;
       case "recordingStarted":
-        this.next(true);
+        this.next(event, true);
         break;
       case "queued":
-        if (!this.wouldAnswer()) this.next(false);
+        if (!this.wouldAnswer()) this.next(event, false);
         break;
       case "bridged":
-        if (this.items[0]?.does === "hangUp") this.next(false);
+        if (this.items[0]?.does === "hangUp") this.next(event, false);
         break;
       case "inputEnded":
       case "dequeued":
@@ -70,32 +76,41 @@ export class Caller {
     return next === "press" || next === "speak";
   }
 
-  private next(recording: boolean): void {
+  private next(at: CarrierEvent, recording: boolean): void {
     clearTimeout(this.timer);
     const item = this.items.shift() ?? { does: "hangUp" };
     if (item.does === "wait" && !recording) {
-      this.timer = setTimeout(() => this.next(false), item.seconds * 1000);
+      this.timer = setTimeout(() => this.next(at, false), item.seconds * 1000);
       return;
     }
-    this.perform(item).catch(this.failed);
+    this.perform(item, at.seq).catch(this.ways.failed);
   }
 
-  private async perform(item: CallerItem): Promise<void> {
+  private async perform(item: CallerItem, since: number): Promise<void> {
+    const { call } = this;
     switch (item.does) {
       case "press":
-        await this.call.press(item.keys, { secret: await this.asksForSecret() });
-        return;
+        await call.press(item.keys, { secret: await this.ways.asksForSecret() });
+        return this.pause(since);
       case "speak":
-        await this.call.speak(item.words);
-        return;
+        await call.speak(item.words);
+        return this.pause(since);
       case "wait":
-        await this.call.uploadAudio(toneWav(Math.max(1, item.seconds)));
+        await call.uploadAudio(toneWav(Math.max(1, item.seconds)));
         return;
       case "staySilent":
-        await this.call.staySilent();
+        await call.staySilent();
         return;
       case "hangUp":
-        await this.call.hangUp();
+        await call.hangUp();
     }
+  }
+
+  /** Keys without their `#`, or words where keys are wanted: whoever listens goes on when nothing more comes. */
+  private async pause(since: number): Promise<void> {
+    if (!this.ways.timeStands) return;
+    const events = await this.call.events(since);
+    const ended = events.some(({ type }) => type === "inputEnded" || type === "recordingEnded" || type === "callEnded");
+    if (!ended) await this.call.staySilent();
   }
 }

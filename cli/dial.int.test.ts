@@ -1,7 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { VirtualCarrierClient } from "@/lib/carrier/virtual/client";
+import type { FlowDocument, FlowNode } from "@/lib/flow/document";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/db/test-database";
+import { controlToken } from "@/lib/server/phone/virtual-line";
 import { assignFlow } from "@/lib/server/runtime/testing/assign-flow";
 import { menuFlow, node, say, testFlow } from "@/lib/server/runtime/testing/test-flows";
 import { removeFolder, startTestServer, type TestServer, temporaryFolder } from "@/lib/server/test-server";
@@ -16,9 +19,9 @@ beforeAll(async () => {
   database = await createTestDatabase();
   DATA_DIR = temporaryFolder();
   await database.prisma.queue.create({ data: { name: "support", label: "Support" } });
-  const assign = (number: string, flow: Parameters<typeof assignFlow>[1]) =>
+  const assign = (number: string, flow: FlowDocument) =>
     assignFlow(database.prisma, flow, { number, carrier: "virtual" });
-  await assign(numbers.menu, menuFlow());
+  await assign(numbers.menu, listeningMenu());
   await assign(numbers.pin, pinFlow());
   await assign(numbers.queue, queueFlow());
   await assign(numbers.voicemail, voicemailFlow());
@@ -30,6 +33,38 @@ afterAll(async () => {
   await database?.drop();
   await removeFolder(DATA_DIR);
 });
+
+const carrierToken = () => readFileSync(join(DATA_DIR, "carrier.token"), "utf8");
+
+const bye = node("hangUp", { prompt: say("Goodbye.") });
+const listeningMenu = () => {
+  const flow = menuFlow();
+  const choose = flow.nodes.choose as FlowNode;
+  return { ...flow, nodes: { ...flow.nodes, choose: { ...choose, config: { ...choose.config, speech: true } } } };
+};
+const pinFlow = () =>
+  testFlow({
+    verify: node(
+      "authentication",
+      { askId: say("Your number?"), askPin: say("Your PIN?"), failed: say("That is not right."), attempts: 1 },
+      { verified: "bye", failed: "bye", noInput: "bye", unavailable: "bye" },
+    ),
+    bye,
+  });
+const queueFlow = () =>
+  testFlow({
+    wait: node(
+      "queue",
+      { queue: "support", prompt: say("Please hold.") },
+      { connected: "bye", maxWait: "bye", full: "bye" },
+    ),
+    bye,
+  });
+const voicemailFlow = () =>
+  testFlow({
+    message: node("voicemail", { prompt: say("Speak after the tone.") }, { recorded: "bye", empty: "bye" }),
+    bye,
+  });
 
 const dial = (...given: string[]) => callwright(["dial", ...given], { DATA_DIR });
 
@@ -50,7 +85,7 @@ describe("callwright dial", () => {
       expect.stringMatching(/^ {2}\(the call ends: flowHungUp, \d+ s\)$/),
       "",
     ]);
-    const call = await database.prisma.callSession.findFirstOrThrow({ where: { fromNumber: "+12025550199" } });
+    const call = await database.prisma.callSession.findFirstOrThrow({ where: { callerNumber: "+12025550199" } });
     expect(call.carrier).toBe("virtual");
   });
 
@@ -64,21 +99,20 @@ describe("callwright dial", () => {
   });
 
   it("shows the keys of a PIN as dots, and those of a number as they are", async () => {
-    for (const more of [[], ["--json"]]) {
-      const { out } = await dial(numbers.pin, "--keys", "4021,7391#", ...more);
+    const ways = [[], ["--json"]].map((more) => dial(numbers.pin, "--keys", "4021,7391#", ...more));
+    for (const { out } of await Promise.all(ways)) {
       expect(out).toContain("presses 4021");
       expect(out).toContain("types •••••");
+      expect(out).toContain("That is not right.");
       expect(out).not.toContain("7391");
     }
   });
 
   it("shows every key as a dot when only the server's address is known", async () => {
-    const { status, out } = await callwright(["dial", numbers.pin, "--keys", "4021,7391#", "--url", server.url], {
-      DATA_DIR,
-      CARRIER_TOKEN: carrierToken(),
-      // Nothing is written down there: no database is found.
-      ...{ DATA_DIR: join(DATA_DIR, "nowhere") },
-    });
+    // Nothing is written down in that folder, so no database is found.
+    const elsewhere = { DATA_DIR: join(DATA_DIR, "nowhere"), CARRIER_TOKEN: carrierToken() };
+    const given = ["dial", numbers.pin, "--keys", "4021,7391#", "--url", server.url];
+    const { status, out } = await callwright(given, elsewhere);
     expect(status).toBe(0);
     expect(out).toContain("types ••••");
     expect(out).not.toMatch(/4021|7391/);
@@ -104,14 +138,15 @@ describe("callwright dial", () => {
     expect(out).toMatch(/^ {2}\S.* \S/m);
   });
 
-  it("ends with 1 when the carrier complains of our answers", async () => {
-    // As another company would see it: the voice URL leads to a server that is not there.
-    const { status, problems } = await callwright(["dial", numbers.menu, "--json"], {
-      DATA_DIR,
-      PUBLIC_URL: `${server.url}/elsewhere`,
-    });
+  it("ends with 1 when the carrier had to give up", async () => {
+    const baseUrl = `${server.url}/carrier`;
+    const carrier = new VirtualCarrierClient({ baseUrl, controlToken: controlToken(carrierToken()) });
+    // Each of them loses one try, and our voice URL asks for two more.
+    await carrier.setFaults(Array(3).fill({ does: "loseAnswer", purposes: ["voice", "fallback"] }));
+    const { status, out, problems } = await dial(numbers.menu).finally(() => carrier.setFaults([]));
     expect(status).toBe(1);
-    expect(problems[0]).toContain(`${numbers.menu}: (call): error `);
+    expect(problems[0]).toMatch(new RegExp(`^\\${numbers.menu}: \\(call\\): error 11\\d{3}: `));
+    expect(out).toContain("An application error has occurred.");
   });
 
   it("says so when no server answers, and makes no folder for it", async () => {

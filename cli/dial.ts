@@ -87,15 +87,14 @@ async function dial(line: Line, number: string, options: Options): Promise<void>
   const report = new DialReport({ callSid: call.sid, from, to: number }, !options.json);
   const items = [...options.keys.map(callerItem), ...options.say.map((words) => ({ does: "speak" as const, words }))];
   let trouble: unknown = null;
-  const caller = new Caller(
-    call,
-    items,
-    () => asksForSecret(line.app, call),
-    (error) => {
+  const caller = new Caller(call, items, {
+    asksForSecret: () => asksForSecret(line.app, call),
+    timeStands: speed === 0,
+    failed: (error) => {
       // The call may have ended a moment ago; its events tell.
       if (!(error instanceof VirtualCarrierError && error.code === "callEnded")) trouble ??= error;
     },
-  );
+  });
   const events = await follow(call, options.timeout, (event) => {
     report.add(event);
     caller.hear(event);
