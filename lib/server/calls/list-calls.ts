@@ -40,15 +40,14 @@ async function matches(app: CallwrightApp, search: string): Promise<Prisma.CallS
   const digits = search.replace(/[^\d+]/g, "");
   const numbers =
     digits.length < 3 ? [] : [{ callerNumber: { contains: digits } }, { dialledNumber: { contains: digits } }];
+  const words = search.split(/\s+/).map((word) => ({ contains: literally(word), mode: "insensitive" as const }));
   const named = await app.prisma.customer.findMany({
-    where: {
-      OR: [
-        { firstName: { contains: search, mode: "insensitive" } },
-        { lastName: { contains: search, mode: "insensitive" } },
-      ],
-    },
+    where: { AND: words.map((word) => ({ OR: [{ firstName: word }, { lastName: word }] })) },
     select: { id: true },
     take: 100,
   });
   return [...numbers, { customerId: { in: named.map(({ id }) => id) } }];
 }
+
+/** Prisma hands `contains` to LIKE as it is. */
+const literally = (text: string): string => text.replace(/[\\%_]/g, "\\$&");

@@ -56,8 +56,8 @@ function accountFlow() {
       "wrap-up": node("afterCallWork", {
         summary: "{{ customer.firstName }} was checked.",
         defaultDisposition: "checked",
-        followUp: { title: "Send the contract", department: "sales", dueInHours: 24, when: null },
-        ticket: { subject: "Wants a contract", priority: 3, when: null },
+        followUp: { title: "Send the contract", department: "sales", dueInHours: 24 },
+        ticket: { subject: "Wants a contract", priority: 3 },
       }),
     },
     { afterCall: "wrap-up" },
@@ -134,6 +134,7 @@ describe("the list of calls", () => {
     const found = async (search: string) =>
       (await api.calls.list({ search, limit: 200 })).calls.map(({ callId }) => callId);
     expect(await found("quixo")).toEqual(["search-named"]);
+    expect(await found("maria quixote")).toEqual(["search-named"]);
     expect(await found("555 000-7777")).toContain("search-named");
     expect(await found("0008888")).toContain("search-named");
     expect(await found("nobody at all")).toEqual([]);
