@@ -3,13 +3,13 @@
 import { useReactFlow } from "@xyflow/react";
 import { History, Play, Save, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useId } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
 import { useArrange } from "@/components/designer/canvas/use-arrange";
-import { useDesigner, useEditor } from "@/components/designer/designer-context";
+import { useDesigner } from "@/components/designer/designer-context";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { useSelectionCommands } from "@/components/designer/use-selection-commands";
-import { useActions } from "@/components/shell/actions";
+import { useActionRegistry, useActions } from "@/components/shell/actions";
 import { chordOf } from "@/components/shell/chord";
 import { textToClip } from "@/lib/editor/commands/clipboard";
 
@@ -160,24 +160,30 @@ function useClipboardKeys() {
   }, [commands]);
 }
 
-/** Every step of the flow can be gone to from Ctrl-K by its name. */
+/** Every step of the flow can be gone to from Ctrl-K by its name. The list is made when it is asked for. */
 function useGoToActions() {
   const t = useTranslations("designer.keys");
-  const { jump } = useDesigner();
+  const { editor, jump } = useDesigner();
   const texts = useNodeTexts();
-  const nodes = useEditor((state) => state.document.nodes);
-  useActions(
-    t("goTo"),
-    Object.entries(nodes)
-      .slice(0, 500)
-      .map(([id, node]) => ({
-        id: `node-${id}`,
-        label: texts.title(node),
-        icon: editorOf(node.type)?.icon,
-        keywords: [id, texts.name(node.type)],
-        run: () => jump(id),
-      })),
-  );
+  const registry = useActionRegistry();
+  const id = useId();
+  const title = t("goTo");
+  useEffect(() => {
+    registry.set({
+      id,
+      title,
+      get actions() {
+        return Object.entries(editor.store.getState().document.nodes).map(([nodeId, node]) => ({
+          id: `node-${nodeId}`,
+          label: texts.title(node),
+          icon: editorOf(node.type)?.icon,
+          keywords: [nodeId, texts.name(node.type)],
+          run: () => jump(nodeId),
+        }));
+      },
+    });
+    return () => registry.delete(id);
+  }, [registry, id, title, texts, editor, jump]);
 }
 
 function useClearByEscape() {

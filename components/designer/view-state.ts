@@ -21,7 +21,6 @@ export interface QuickAdd {
 /** How the flow is looked at; nothing here is saved with it. */
 export interface ViewState {
   highlight: Highlight | null;
-  hovered: string | null;
   panel: PanelName | null;
   /** The phone stands where the settings are. */
   isSimulating: boolean;
@@ -38,7 +37,6 @@ export type ViewStore = StoreApi<ViewState>;
 export function createView(): ViewStore {
   return createStore<ViewState>(() => ({
     highlight: null,
-    hovered: null,
     panel: null,
     isSimulating: false,
     quickAdd: null,

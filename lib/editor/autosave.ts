@@ -64,7 +64,7 @@ export interface AutosaveOptions {
 }
 
 const longestRetryMs = 30_000;
-const memoryDelayMs = 250;
+const memoryDelayMs = 1_000;
 
 /**
  * Sends the difference to the last saved draft, one save at a time. When someone else saved first, their work is

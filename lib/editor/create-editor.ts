@@ -21,11 +21,18 @@ export interface FocusRequest {
   count: number;
 }
 
+export interface IssueCount {
+  errors: number;
+  warnings: number;
+}
+
 export interface EditorState {
   document: FlowDocument;
   selection: Selection;
   history: History;
   issues: readonly Issue[];
+  /** By node, so that a card need not look through all of them. A node without problems has no entry. */
+  issueCounts: ReadonlyMap<string, IssueCount>;
   focus: FocusRequest | null;
 }
 
@@ -79,6 +86,7 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
     selection: { keys: [], wire: null },
     history: emptyHistory,
     issues: [],
+    issueCounts: new Map(),
     focus: null,
   }));
   let run: { key: string; before: FlowDocument; atMs: number } | null = null;
@@ -155,8 +163,28 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
       put(next, withoutSubjects(store.getState().history, touched));
     },
     restoreHistory: (history) => store.setState({ history }),
-    setIssues: (issues) => store.setState({ issues }),
+    setIssues: (issues) => store.setState((state) => ({ issues, issueCounts: countByNode(issues, state.issueCounts) })),
   };
+}
+
+/** A count that did not change stays the same object. */
+function countByNode(
+  issues: readonly Issue[],
+  before: ReadonlyMap<string, IssueCount>,
+): ReadonlyMap<string, IssueCount> {
+  const counts = new Map<string, IssueCount>();
+  for (const { nodeId, severity } of issues) {
+    if (nodeId === null) continue;
+    const count = counts.get(nodeId) ?? { errors: 0, warnings: 0 };
+    counts.set(nodeId, count);
+    if (severity === "error") count.errors++;
+    else count.warnings++;
+  }
+  for (const [nodeId, count] of counts) {
+    const old = before.get(nodeId);
+    if (old && old.errors === count.errors && old.warnings === count.warnings) counts.set(nodeId, old);
+  }
+  return counts;
 }
 
 function pruned(selection: Selection, document: FlowDocument): Selection {

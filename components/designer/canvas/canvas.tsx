@@ -14,7 +14,7 @@ import {
 } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { CanvasControls } from "@/components/designer/canvas/canvas-controls";
 import { CanvasMenu, type MenuTarget } from "@/components/designer/canvas/canvas-menu";
 import { CommentCard } from "@/components/designer/canvas/comment-card";
@@ -23,6 +23,7 @@ import type { CanvasNode, WireEdge } from "@/components/designer/canvas/flow-ele
 import { NodeCard } from "@/components/designer/canvas/node-card";
 import { QuickAddList } from "@/components/designer/canvas/quick-add";
 import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
+import { useCanvasHandlers } from "@/components/designer/canvas/use-canvas-handlers";
 import { useDropNode } from "@/components/designer/canvas/use-drop-node";
 import { useOpenAt } from "@/components/designer/canvas/use-open-at";
 import { useReveal } from "@/components/designer/canvas/use-reveal";
@@ -35,20 +36,33 @@ import { findNodeType } from "@/lib/flow/catalogue";
 
 const nodeTypes: NodeTypes = { card: NodeCard, comment: CommentCard };
 const edgeTypes: EdgeTypes = { wire: Wire };
+// Made once: a new array or function would draw every card again.
 const snapGrid: [number, number] = [8, 8];
+const severalKeys = ["Shift", "Meta", "Control"];
+const zoomKeys = ["Meta", "Control"];
+const panButtons = [0, 1];
 
 /** Where the flow is drawn. Keyboard commands live in `DesignerActions`; what they do, in `lib/editor`. */
 export function Canvas() {
   const t = useTranslations("designer.canvas");
   const page = useTranslations("designer");
-  const { editor, view } = useDesigner();
+  const { editor } = useDesigner();
   const isRtl = Direction.useDirection() === "rtl";
   const { nodes, edges, onNodesChange, onEdgesChange, dragHandlers } = useCanvasElements(isRtl);
   const wiring = useWiring();
   const drop = useDropNode(isRtl);
   const [menuFor, setMenuFor] = useState<MenuTarget>({ kind: "pane", screen: { x: 0, y: 0 } });
+  const nodeColor = useCallback(
+    ({ id }: CanvasNode) => {
+      const type = editor.store.getState().document.nodes[id]?.type;
+      const family = type ? findNodeType(editor.catalogue, type)?.family : undefined;
+      return family ? `var(--${family})` : "var(--risk)";
+    },
+    [editor],
+  );
   const [showsMap, setShowsMap] = useState(true);
-  const openAt = useOpenAt();
+  const handlers = useCanvasHandlers(setMenuFor);
+  const openAt = useOpenAt(isRtl);
   useReveal();
 
   return (
@@ -70,36 +84,20 @@ export function Canvas() {
             {...wiring}
             nodesConnectable={!editor.readOnly}
             edgesReconnectable={!editor.readOnly}
-            onNodeMouseEnter={(_, node) => view.setState({ hovered: node.id })}
-            onNodeMouseLeave={() => view.setState({ hovered: null })}
-            onNodeContextMenu={(event, node) => {
-              if (!editor.store.getState().selection.keys.includes(node.id)) editor.select([node.id]);
-              setMenuFor({ kind: "nodes", screen: { x: event.clientX, y: event.clientY } });
-            }}
-            onSelectionContextMenu={(event) =>
-              setMenuFor({ kind: "nodes", screen: { x: event.clientX, y: event.clientY } })
-            }
-            onEdgeContextMenu={(event, edge) => {
-              const exit = edge.data?.exit ?? "";
-              editor.selectWire(edge.source, exit);
-              setMenuFor({ kind: "wire", from: edge.source, exit, screen: { x: event.clientX, y: event.clientY } });
-            }}
-            onPaneContextMenu={(event) => setMenuFor({ kind: "pane", screen: { x: event.clientX, y: event.clientY } })}
-            onPaneClick={() => editor.select([])}
-            onNodeDoubleClick={(_, node) => node.type === "card" && editor.focus(node.id, "label")}
+            {...handlers}
             zoomOnDoubleClick={false}
             deleteKeyCode={null}
             selectionKeyCode="Shift"
-            multiSelectionKeyCode={["Shift", "Meta", "Control"]}
+            multiSelectionKeyCode={severalKeys}
             selectionMode={SelectionMode.Partial}
             panOnScroll
-            panOnDrag={[0, 1]}
-            zoomActivationKeyCode={["Meta", "Control"]}
+            panOnDrag={panButtons}
+            zoomActivationKeyCode={zoomKeys}
             snapToGrid
             snapGrid={snapGrid}
             minZoom={0.1}
             maxZoom={2}
-            onInit={(flow) => openAt(flow, isRtl)}
+            onInit={openAt}
             attributionPosition="bottom-center"
             onlyRenderVisibleElements={nodes.length > 150}
             connectionLineType={ConnectionLineType.Bezier}
@@ -117,11 +115,7 @@ export function Canvas() {
                 className="max-md:hidden! m-3! overflow-hidden rounded-md border"
                 style={{ width: 176, height: 112 }}
                 nodeBorderRadius={24}
-                nodeColor={(node) => {
-                  const type = editor.store.getState().document.nodes[node.id]?.type;
-                  const family = type ? findNodeType(editor.catalogue, type)?.family : undefined;
-                  return family ? `var(--${family})` : "var(--risk)";
-                }}
+                nodeColor={nodeColor}
               />
             )}
           </ReactFlow>

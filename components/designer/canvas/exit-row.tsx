@@ -34,7 +34,7 @@ export function ExitRow({
     <li className="exit-row relative flex h-6 items-center gap-1.5 ps-3.5 pe-4 text-xs">
       <span
         className={cn(
-          "exit-text flex min-w-0 flex-1 items-center justify-end gap-1.5",
+          "card-near flex min-w-0 flex-1 items-center justify-end gap-1.5",
           isTaken ? "font-medium text-link" : isWired ? "text-foreground/85" : "text-muted-foreground",
           !exit.known && "text-broken line-through",
         )}

@@ -22,7 +22,7 @@ export function mirrored(x: number, width: number, rtl: boolean): number {
  * only cards that changed are drawn again.
  */
 export function canvasNodes(
-  before: readonly CanvasNode[],
+  before: CanvasNode[],
   state: Pick<EditorState, "document" | "selection">,
   { rtl, readOnly }: { rtl: boolean; readOnly: boolean },
 ): CanvasNode[] {
@@ -49,13 +49,16 @@ export function canvasNodes(
   for (const comment of document.comments)
     add(commentKey(comment.id), "comment", comment, comment.width ?? commentWidth);
   for (const id of Object.keys(document.nodes)) add(id, "card", document.layout[id] ?? { x: 0, y: 0 }, cardWidth);
-  return next.length === before.length && next.every((node, index) => node === before[index]) ? [...before] : next;
+  return next.length === before.length && next.every((node, index) => node === before[index]) ? before : next;
 }
 
 export const wireId = (from: string, exit: string) => `${from}>${exit}`;
 
-/** Wires by their node, kept as long as the node is the same object. */
-export type WireCache = WeakMap<FlowNode, WireEdge[]>;
+/** What was drawn last: wires by their node, kept as long as the node is the same object, and all of them together. */
+export interface WireCache {
+  byNode: WeakMap<FlowNode, WireEdge[]>;
+  all: WireEdge[];
+}
 
 export function canvasWires(
   document: FlowDocument,
@@ -64,7 +67,7 @@ export function canvasWires(
 ): WireEdge[] {
   const edges: WireEdge[] = [];
   for (const [from, node] of Object.entries(document.nodes)) {
-    let own = cache.get(node);
+    let own = cache.byNode.get(node);
     if (!own || (own[0] && own[0].source !== from)) {
       own = Object.entries(node.exits).flatMap(([exit, to]): WireEdge[] =>
         to === null
@@ -82,7 +85,7 @@ export function canvasWires(
               },
             ],
       );
-      cache.set(node, own);
+      cache.byNode.set(node, own);
     }
     for (const edge of own) {
       if (!Object.hasOwn(document.nodes, edge.target)) continue;
@@ -90,5 +93,7 @@ export function canvasWires(
       edges.push(selected ? { ...edge, selected, zIndex: 1 } : edge);
     }
   }
-  return edges;
+  const same = edges.length === cache.all.length && edges.every((edge, index) => edge === cache.all[index]);
+  if (!same) cache.all = edges;
+  return cache.all;
 }

@@ -8,7 +8,6 @@ import { memo, useMemo } from "react";
 import { editorOf, useCardLines } from "@/components/designer/canvas/card-content";
 import { ExitRow } from "@/components/designer/canvas/exit-row";
 import { type CanvasNode, cardWidth } from "@/components/designer/canvas/flow-elements";
-import { type Detail, useDetail } from "@/components/designer/canvas/use-detail";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { familyEdge, familySoft, familyText } from "@/components/designer/family-classes";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
@@ -28,7 +27,6 @@ function Card({ id, node, selected }: { id: string; node: FlowNode; selected: bo
   const { editor } = useDesigner();
   const texts = useNodeTexts();
   const isRtl = Direction.useDirection() === "rtl";
-  const detail = useDetail();
   const languages = useEditor((state) => state.document.languages);
   const lines = useCardLines(node, languages);
   const exits = useMemo(() => nodeExits(editor.catalogue, node), [editor.catalogue, node]);
@@ -44,7 +42,6 @@ function Card({ id, node, selected }: { id: string; node: FlowNode; selected: bo
     <div
       dir={isRtl ? "rtl" : "ltr"}
       style={{ width: cardWidth }}
-      data-detail={detail}
       data-call={look}
       className={cn(
         "relative rounded-md border bg-card shadow-xs transition-[opacity,border-color] duration-100",
@@ -59,24 +56,20 @@ function Card({ id, node, selected }: { id: string; node: FlowNode; selected: bo
       <Markers id={id} />
       <header className="flex h-10 items-center gap-2 ps-3.5 pe-2.5">
         <Icon aria-hidden className={cn("size-4 shrink-0", family ? familyText[family] : "text-muted-foreground")} />
-        <span className={cn("min-w-0 flex-1 truncate font-semibold text-sm", detail !== "full" && "invisible")}>
-          {texts.title(node)}
-        </span>
+        <span className="card-near min-w-0 flex-1 truncate font-semibold text-sm">{texts.title(node)}</span>
         <IssueMark id={id} />
       </header>
-      <div className={cn(detail !== "full" && "invisible")}>
+      <div className="card-near">
         <Lines lines={lines} languages={languages} />
       </div>
       {exits.length > 0 && (
-        <ul className={cn("border-t py-1", detail !== "full" && "[&_.exit-text]:invisible")}>
+        <ul className="border-t py-1">
           {exits.map((exit) => (
             <ExitRow key={exit.id} nodeId={id} node={node} exit={exit} isRtl={isRtl} />
           ))}
         </ul>
       )}
-      {detail !== "full" && (
-        <FarTitle detail={detail} title={texts.title(node)} soft={family ? familySoft[family] : ""} />
-      )}
+      <FarTitle title={texts.title(node)} soft={family ? familySoft[family] : ""} />
       <Handle
         type="target"
         id="in"
@@ -118,20 +111,16 @@ function Lines({ lines, languages }: { lines: readonly CardLine[]; languages: re
 }
 
 /** Far away the title alone is written large enough to be read; further still the card is a shape with a name's size. */
-function FarTitle({ detail, title, soft }: { detail: Detail; title: string; soft: string }) {
+function FarTitle({ title, soft }: { title: string; soft: string }) {
   return (
     <div
       aria-hidden
       className={cn(
-        "absolute inset-0 ms-[3px] grid place-items-center overflow-hidden rounded-e-md p-2.5 text-center font-semibold",
+        "far-title absolute inset-0 ms-[3px] place-items-center overflow-hidden rounded-e-md p-2.5 text-center font-semibold",
         soft,
       )}
     >
-      {detail === "title" && (
-        <span className="line-clamp-3 text-[length:var(--far-text)] leading-[1.2] [overflow-wrap:anywhere]">
-          {title}
-        </span>
-      )}
+      <span className="line-clamp-3 text-[length:var(--far-text)] leading-[1.2] [overflow-wrap:anywhere]">{title}</span>
     </div>
   );
 }
@@ -165,14 +154,9 @@ function Markers({ id }: { id: string }) {
 
 function IssueMark({ id }: { id: string }) {
   const t = useTranslations("designer.canvas");
-  const count = useEditor(({ issues }) => {
-    const own = issues.filter((issue) => issue.nodeId === id);
-    const errors = own.filter((issue) => issue.severity === "error").length;
-    // One string, so that the same counts are the same value.
-    return own.length === 0 ? "" : `${errors} ${own.length - errors}`;
-  });
-  if (count === "") return null;
-  const [errors = 0, warnings = 0] = count.split(" ").map(Number);
+  const count = useEditor((state) => state.issueCounts.get(id));
+  if (!count) return null;
+  const { errors, warnings } = count;
   const Icon = errors > 0 ? CircleX : CircleAlert;
   return (
     <span

@@ -26,7 +26,7 @@ export function useCanvasElements(rtl: boolean) {
   const options = useMemo(() => ({ rtl, readOnly: editor.readOnly }), [rtl, editor]);
   const [nodes, setNodes] = useState(() => canvasNodes([], editor.store.getState(), options));
   const drag = useRef<"none" | "going" | "bailed">("none");
-  const [wires] = useState<WireCache>(() => new WeakMap());
+  const [wires] = useState<WireCache>(() => ({ byNode: new WeakMap(), all: [] }));
 
   useEffect(
     () => setNodes((before) => canvasNodes(before, { document, selection }, options)),

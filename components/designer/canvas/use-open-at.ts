@@ -10,10 +10,10 @@ const readableZoom = 0.62;
 const margin = 56;
 
 /** Where a flow opens: all of it when it can be read so, else its entry at the reading side. */
-export function useOpenAt() {
+export function useOpenAt(isRtl: boolean) {
   const { editor } = useDesigner();
   return useCallback(
-    (flow: ReactFlowInstance<CanvasNode, WireEdge>, isRtl: boolean) => {
+    (flow: ReactFlowInstance<CanvasNode, WireEdge>) => {
       const nodes = flow.getNodes();
       if (nodes.length === 0) return void flow.setViewport({ x: 0, y: 0, zoom: 1 });
       void flow.fitView({ padding: 0.16, maxZoom: 1 }).then(() => {
@@ -27,6 +27,6 @@ export function useOpenAt() {
         return flow.setViewport({ x, y: box.height * 0.3 - first.position.y * zoom, zoom });
       });
     },
-    [editor],
+    [editor, isRtl],
   );
 }
