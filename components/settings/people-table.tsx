@@ -39,7 +39,7 @@ export function PeopleTable({ search }: { search: string }) {
         <TableRow>
           <TableHead>{t("name")}</TableHead>
           <TableHead>{t("role")}</TableHead>
-          <TableHead>{t("seen")}</TableHead>
+          <TableHead>{t("signedIn")}</TableHead>
           <TableHead>
             <span className="sr-only">{t("actions")}</span>
           </TableHead>
@@ -83,8 +83,8 @@ function PersonRow({ person }: { person: Person }) {
         <PersonRole person={person} />
       </TableCell>
       <TableCell>
-        {person.lastSeenAt ? (
-          <RelativeTime at={person.lastSeenAt} />
+        {person.signedInAt ? (
+          <RelativeTime at={person.signedInAt} />
         ) : (
           <span className="text-muted-foreground">{t("notSignedIn")}</span>
         )}

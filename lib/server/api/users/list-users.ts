@@ -1,7 +1,7 @@
 import { procedure } from "@/lib/server/api/trpc";
 import { isRole } from "@/lib/server/auth/permissions";
 
-/** Everyone with an account, by name, with the last time they were seen. */
+/** Everyone with an account, by name, with when they last signed in. */
 export const listUsers = procedure("people.read").query(async ({ ctx }) => {
   const users = await ctx.app.prisma.user.findMany({
     orderBy: { name: "asc" },
@@ -12,13 +12,13 @@ export const listUsers = procedure("people.read").query(async ({ ctx }) => {
       role: true,
       disabledAt: true,
       createdAt: true,
-      sessions: { select: { updatedAt: true }, orderBy: { updatedAt: "desc" }, take: 1 },
+      sessions: { select: { createdAt: true }, orderBy: { createdAt: "desc" }, take: 1 },
     },
   });
   return users.map(({ sessions, role, ...user }) => ({
     ...user,
     role: isRole(role) ? role : null,
     /** Null when no session is left. */
-    lastSeenAt: sessions[0]?.updatedAt ?? null,
+    signedInAt: sessions[0]?.createdAt ?? null,
   }));
 });
