@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { useLanguageName } from "@/components/designer/language-name";
 import type { ExitSpec, NodeFamily } from "@/lib/flow/catalogue";
 import type { FlowNode } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
@@ -38,6 +39,7 @@ export function useNodeTexts(): NodeTexts {
   const t = useTranslations("nodes");
   const issues = useTranslations("designer.issues");
   const format = useFormatter();
+  const language = useLanguageName();
   return useMemo(() => {
     // Keys made of a node type are checked when the type is added (node-texts.test.ts), not by the compiler.
     const has = (key: string) => t.has(key as never);
@@ -84,12 +86,19 @@ export function useNodeTexts(): NodeTexts {
       list,
       issue(issue, node) {
         if (!issues.has(issue.code as never)) return issue.message;
-        const exit = issue.values?.exit;
-        const known = exit !== undefined && node && has(`types.${node.type}.exits.${exit}`);
-        const values = known ? { ...issue.values, exit: say(`types.${node.type}.exits.${exit}`) } : issue.values;
-        return issues(issue.code as never, values as never);
+        return issues(issue.code as never, inWords(issue.values ?? {}, node) as never);
       },
     };
     return texts;
-  }, [t, issues, format]);
+
+    /** Values of a problem as they are written for machines, in words. */
+    function inWords(values: Values, node: FlowNode | undefined): Values {
+      const words: Values = { ...values };
+      const { exit, language: code, fact } = values;
+      if (exit !== undefined && node) words.exit = or(`types.${node.type}.exits.${exit}`, String(exit));
+      if (code !== undefined) words.language = language(String(code));
+      if (fact !== undefined) words.fact = or(`facts.company.${fact}`, String(fact));
+      return words;
+    }
+  }, [t, issues, format, language]);
 }

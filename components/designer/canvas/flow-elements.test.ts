@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
+import { canvasNodes, canvasWires, cardWidth, type WireCache } from "./flow-elements";
+
+const node = (exits: Record<string, string | null>) => ({ type: "menu", label: "", config: {}, exits });
+const flow: FlowDocument = {
+  ...emptyFlow("x"),
+  nodes: { a: node({ next: "b", gone: "nowhere", open: null }), b: node({}) },
+  layout: { a: { x: 40, y: 16 } },
+  comments: [{ id: "note", text: "Hello", x: 0, y: 300 }],
+};
+const nothing = { keys: [], wire: null };
+const ltr = { rtl: false, readOnly: false };
+const newCache = (): WireCache => ({ byNode: new WeakMap(), all: [] });
+
+it("nodes and comments stand where the document says, mirrored for right-to-left readers", () => {
+  const at = (rtl: boolean) =>
+    Object.fromEntries(
+      canvasNodes([], { document: flow, selection: nothing }, { ...ltr, rtl }).map(({ id, position }) => [
+        id,
+        position,
+      ]),
+    );
+  expect(at(false)).toMatchObject({ a: { x: 40, y: 16 }, b: { x: 0, y: 0 }, "comment:note": { x: 0, y: 300 } });
+  expect(at(true).a).toEqual({ x: -40 - cardWidth, y: 16 });
+});
+
+it("what did not change stays the same object, with what was measured of it", () => {
+  const first = canvasNodes([], { document: flow, selection: nothing }, ltr);
+  expect(canvasNodes(first, { document: { ...flow, name: "y" }, selection: nothing }, ltr)).toBe(first);
+  const moved = canvasNodes(first, { document: { ...flow, layout: { a: { x: 48, y: 16 } } }, selection: nothing }, ltr);
+  expect(moved.find(({ id }) => id === "b")).toBe(first.find(({ id }) => id === "b"));
+  expect(moved.find(({ id }) => id === "a")).not.toBe(first.find(({ id }) => id === "a"));
+});
+
+it("wires have two ends, and typing in a node draws none of them again", () => {
+  const cache = newCache();
+  const wires = canvasWires(flow, null, cache);
+  expect(wires.map(({ id, source, target }) => [id, source, target])).toEqual([["a>next", "a", "b"]]);
+  const typed = { ...flow, nodes: { ...flow.nodes, b: { ...node({}), label: "Typed" } } };
+  expect(canvasWires(typed, null, cache)).toBe(wires);
+  expect(canvasWires(typed, { from: "a", exit: "next" }, cache)[0]?.selected).toBe(true);
+});
