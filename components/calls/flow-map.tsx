@@ -14,11 +14,12 @@ import {
 import { Maximize, Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { readOnlyDesigner } from "@/components/calls/read-only-designer";
 import { CommentCard } from "@/components/designer/canvas/comment-card";
-import { type CanvasNode, canvasNodes, canvasWires, type WireEdge } from "@/components/designer/canvas/flow-elements";
+import type { CanvasNode, WireEdge } from "@/components/designer/canvas/flow-elements";
 import { NodeCard } from "@/components/designer/canvas/node-card";
+import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
 import { useReveal } from "@/components/designer/canvas/use-reveal";
 import { Wire, WireEnds } from "@/components/designer/canvas/wire";
 import { ZoomVariable } from "@/components/designer/canvas/zoom-variable";
@@ -55,27 +56,16 @@ function LitMap({ document, path, className }: { document: FlowDocument; path: H
   }, [designer, path]);
   return (
     <DesignerContext.Provider value={designer}>
-      <Canvas document={document} visited={path?.visited ?? []} className={className} />
+      <Canvas visited={path?.visited ?? []} className={className} />
     </DesignerContext.Provider>
   );
 }
 
-function Canvas({
-  document,
-  visited,
-  className,
-}: {
-  document: FlowDocument;
-  visited: readonly string[];
-  className?: string;
-}) {
+function Canvas({ visited, className }: { visited: readonly string[]; className?: string }) {
   const t = useTranslations("calls.map");
   const rtl = Direction.useDirection() === "rtl";
-  const nodes = useMemo(
-    () => canvasNodes([], { document, selection: { keys: [], wire: null } }, { rtl, readOnly: true }),
-    [document, rtl],
-  );
-  const edges = useMemo(() => canvasWires(document, null, new WeakMap()), [document]);
+  const [isReady, setIsReady] = useState(false);
+  const { nodes, edges, onNodesChange } = useCanvasElements(rtl);
   const framing = () => ({
     padding: 0.12,
     maxZoom: 0.9,
@@ -86,14 +76,19 @@ function Canvas({
     // React Flow counts from the left; the mirroring is done where the document becomes its nodes.
     <section dir="ltr" aria-label={t("label")} className={cn("relative", className)}>
       <WireEnds />
-      <ZoomVariable />
+      {/* It marks React Flow's own element, which is there only from then on. */}
+      {isReady && <ZoomVariable />}
       <ReactFlow<CanvasNode, WireEdge>
         className="flow-canvas"
-        defaultNodes={nodes}
-        defaultEdges={edges}
+        nodes={nodes}
+        edges={edges}
+        onNodesChange={onNodesChange}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        onInit={(flow) => void flow.fitView(framing())}
+        onInit={(flow) => {
+          setIsReady(true);
+          void flow.fitView(framing());
+        }}
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}

@@ -77,6 +77,8 @@ export class PhoneLine {
   private readAgain = false;
   /** A key was sent that may end what is being asked; what is asked next is not known yet. */
   private answered = false;
+  /** Keys go out one request after the other, or a quick finger's would arrive in another order. */
+  private sending: Promise<void> = Promise.resolve();
 
   constructor(private readonly api: ApiClient) {}
 
@@ -102,7 +104,7 @@ export class PhoneLine {
     const { wanted } = this.store.getState();
     if (wanted && (key === wanted.finishOnKey || wanted.numDigits === 1)) this.answered = true;
     this.speaker?.hush();
-    void this.send((call) => call.press(key, { secret }));
+    this.sending = this.sending.then(() => this.send((call) => call.press(key, { secret })));
   }
 
   /** A key while the answer is a secret is shown as a dot; so is one while we do not know what is asked. */

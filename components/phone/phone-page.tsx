@@ -40,8 +40,8 @@ export function PhonePage({ to }: { to?: string }) {
           onNumberChange={setNumber}
           className="w-80 shrink-0 border-e max-md:h-full max-md:w-full max-md:border-e-0"
         />
-        <div className="flex min-h-0 min-w-0 flex-1 max-xl:flex-col max-md:h-[140%] max-md:shrink-0 max-md:border-t">
-          <div className="min-h-0 min-w-0 flex-[3]">
+        <div className="flex min-h-0 min-w-0 flex-1 max-xl:flex-col max-md:flex-none max-md:border-t">
+          <div className="min-h-0 min-w-0 flex-[3] max-md:h-96 max-md:flex-none">
             {flow ? (
               <FlowMap key={flow.key} document={flow.document} path={isCalling ? path : null} className="size-full" />
             ) : (
@@ -53,7 +53,7 @@ export function PhonePage({ to }: { to?: string }) {
             turns={turns}
             shown={shown}
             onShow={show}
-            className="min-h-0 flex-[2] max-xl:border-t xl:max-w-104 xl:min-w-80 xl:border-s"
+            className="min-h-0 flex-[2] max-md:flex-none max-xl:border-t xl:max-w-104 xl:min-w-80 xl:border-s"
           />
         </div>
       </div>

@@ -32,6 +32,22 @@ describe("the conversation", () => {
     ]);
   });
 
+  it("tells once of keys that nobody heard", () => {
+    const lines = transcriptOf(
+      said("One moment."),
+      { type: "pressed", digits: "1" },
+      { type: "inputIgnored", what: "keys" },
+      { type: "pressed", digits: "2" },
+      { type: "inputIgnored", what: "keys" },
+      { type: "pressed", digits: "3" },
+    );
+    expect(lines.slice(1)).toMatchObject([
+      { kind: "pressed", keys: "12" },
+      { kind: "note", note: "ignored" },
+      { kind: "pressed", keys: "3" },
+    ]);
+  });
+
   it("marks what the carrier says for itself", () => {
     expect(transcriptOf(said("An application error has occurred.", "carrier"))[0]).toMatchObject({ by: "carrier" });
   });

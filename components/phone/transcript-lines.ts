@@ -24,6 +24,7 @@ export type NoteName =
 /** The conversation so far with one more event; what tells a listener nothing changes nothing. */
 export function withEvent(lines: readonly TranscriptLine[], event: CarrierEvent): readonly TranscriptLine[] {
   if (event.type === "pressed") return withKeys(lines, event);
+  if (event.type === "inputIgnored") return withIgnored(lines, event);
   const line = lineOf(event);
   return line ? [...lines, line] : lines;
 }
@@ -36,6 +37,14 @@ function withKeys(lines: readonly TranscriptLine[], event: Extract<CarrierEvent,
     return [...lines, line];
   }
   return [...lines.slice(0, -1), { ...last, keys: last.keys + event.digits }];
+}
+
+/** A row of keys that nobody heard is one row and one note. */
+function withIgnored(lines: readonly TranscriptLine[], { seq, atMs }: CarrierEvent): readonly TranscriptLine[] {
+  const [first, note, second] = lines.slice(-3);
+  if (first?.kind === "pressed" && note?.kind === "note" && note.note === "ignored" && second?.kind === "pressed")
+    return [...lines.slice(0, -3), { ...first, keys: first.keys + second.keys }, note];
+  return [...lines, { kind: "note", seq, atMs, note: "ignored", values: {} }];
 }
 
 function lineOf(event: CarrierEvent): TranscriptLine | null {
@@ -56,8 +65,6 @@ function lineOf(event: CarrierEvent): TranscriptLine | null {
       return { kind: "spoke", seq, atMs, text: event.text };
     case "inputEnded":
       return event.result === "nothing" ? note("noAnswer") : null;
-    case "inputIgnored":
-      return note("ignored");
     case "dialling":
       return note("dialling", { numbers: event.to.join(", ") });
     case "bridged":
