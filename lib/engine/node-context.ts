@@ -30,7 +30,7 @@ export function nodeContext(flow: FlowDocument, session: CallSession, { id, conf
 }
 
 /** The tree that templates and conditions read. */
-export function callFacts(flow: FlowDocument, session: CallSession): Json {
+function callFacts(flow: FlowDocument, session: CallSession): Json {
   const { caller, customer, queue, outcome } = session;
   return {
     customer: customer as Json,

@@ -73,7 +73,7 @@ const mayStop: NodeType = {
   exits: () => [{ id: "next", required: false, mayEnd: true }],
 };
 
-export const testNodes = {
+const testNodes = {
   says,
   breaks,
   strays,

@@ -18,7 +18,7 @@ const playSchema = z.strictObject({
   play: z.string().min(1).max(500),
 });
 
-export const promptContentSchema = z.union([saySchema, playSchema]);
+const promptContentSchema = z.union([saySchema, playSchema]);
 
 /** What a caller hears, per language: `{ "en-US": { "say": "Hello {{ customer.firstName }}." } }`. */
 export const promptSchema = z.record(languageSchema, promptContentSchema);

@@ -27,7 +27,7 @@ export const resourceCheck: Check = (graph, bindings) => {
 };
 
 /** What a node names: what its type says, and the audio of its prompts. */
-export function resourcesOf({ type, config }: GraphNode): ResourceUse[] {
+function resourcesOf({ type, config }: GraphNode): ResourceUse[] {
   if (!type || config === undefined) return [];
   const audio = type
     .prompts(config)

@@ -3,7 +3,7 @@ import { defineNode, type NodeContext } from "@/lib/engine/node-type";
 import { conditionSchema } from "@/lib/flow/condition";
 import { hint } from "../form-fields";
 
-export const escalationKinds = ["hierarchical", "functional", "priority", "automatic"] as const;
+const escalationKinds = ["hierarchical", "functional", "priority", "automatic"] as const;
 
 const ruleSchema = z.strictObject({
   /** The exit this rule chooses; several rules may choose the same. */

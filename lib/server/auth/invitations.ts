@@ -7,7 +7,7 @@ import { makeSignInLink } from "@/lib/server/auth/auth";
 import { installedAuth } from "@/lib/server/auth/installed-auth";
 import type { Role } from "@/lib/server/auth/permissions";
 
-export const invitationDays = 7;
+const invitationDays = 7;
 
 /**
  * Invites somebody. The link is told this once; only its hash is kept. A later invitation of the same address replaces

@@ -6,7 +6,7 @@ import { authSecret } from "@/lib/server/auth/auth-secret";
 import type { PrismaClient } from "@/lib/server/db/prisma";
 
 /** Of the administrator that the first start makes when no address is given. */
-export const firstAdminEmail = "admin@example.com";
+const firstAdminEmail = "admin@example.com";
 
 /**
  * A link that signs somebody in, once, within `signInLinkMinutes`; printed by `npm start` and `callwright sign-in`.

@@ -26,7 +26,7 @@ export const factsSchema = z.object({
 
 export const customerSchema = factsSchema.extend({ phones: z.array(z.object({ e164, label: z.string() })) });
 
-export const invoiceStatuses = ["open", "paid", "overdue"] as const;
+const invoiceStatuses = ["open", "paid", "overdue"] as const;
 export const invoiceInputSchema = z.strictObject({
   number: text(60),
   amountMinor: z.number().int().min(-2_000_000_000).max(2_000_000_000).describe("In the minor unit, e.g. cents"),
@@ -59,7 +59,7 @@ export const ticketSchema = z.object({
   updatedAt: time,
 });
 
-export const interactionKinds = ["call", "note", "voicemail"] as const;
+const interactionKinds = ["call", "note", "voicemail"] as const;
 export const interactionInputSchema = z.strictObject({
   kind: z.enum(interactionKinds),
   at: time,

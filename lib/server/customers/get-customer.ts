@@ -2,8 +2,6 @@ import { AppError } from "@/lib/server/api/app-error";
 import type { CallwrightApp } from "@/lib/server/app";
 import type { JsonObject } from "@/lib/util/json";
 
-export type CustomerDetails = Awaited<ReturnType<typeof getCustomer>>;
-
 /** Everything about a customer but the timeline, and of the PIN only whether there is one. @throws AppError notFound */
 export async function getCustomer({ prisma }: Pick<CallwrightApp, "prisma">, id: string) {
   const customer = await prisma.customer.findUnique({

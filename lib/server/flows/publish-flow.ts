@@ -61,7 +61,7 @@ export async function publishFlow(
 }
 
 /** SHA-256 over the document's canonical JSON, in hex. */
-export function checksumOf(document: FlowDocument): string {
+function checksumOf(document: FlowDocument): string {
   return createHash("sha256")
     .update(canonicalJson(document as unknown as Json))
     .digest("hex");

@@ -23,5 +23,5 @@ export async function addJob(db: Queryable, name: string, payload: Json, options
 }
 
 /** For one's own statements, e.g. inside a WITH: name, payload as JSON text, queue, ISO time, attempts, key (null = default). */
-export const ADD_JOB_SQL = `SELECT graphile_worker.add_job($1::text, payload := $2::json, queue_name := $3::text,
+const ADD_JOB_SQL = `SELECT graphile_worker.add_job($1::text, payload := $2::json, queue_name := $3::text,
   run_at := $4::timestamptz, max_attempts := $5::int, job_key := $6::text)`;

@@ -30,7 +30,7 @@ export async function gather(run: Run, element: TwimlElement): Promise<Outcome |
   }
 }
 
-export function inputWanted(run: Run, element: TwimlElement): InputWanted {
+function inputWanted(run: Run, element: TwimlElement): InputWanted {
   const {
     input = "dtmf",
     numDigits,

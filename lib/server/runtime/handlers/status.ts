@@ -62,7 +62,7 @@ export function markConnected(
   });
 }
 
-export const isDialling = (call: CallRecord, turn: string | undefined) =>
+const isDialling = (call: CallRecord, turn: string | undefined) =>
   call.session.wait.kind === "dial" && String(call.session.turn) === turn;
 
 export const statusRow = (steps: CallSteps, word: string, legSid: string | null): TimelineRow => ({
