@@ -28,7 +28,9 @@ test("a call is found again with its timeline, its path and its customer", async
   await expect(calls.moment(/Pressed .*1.*Hours/)).toContainText(/Nine to five\..*0:\d\d/s);
   await expect(calls.moment(/Hung up/)).toContainText(/0:\d\d/);
   await calls.moment(/Pressed/).click();
-  await expect(calls.whatHappened).toContainText("Gather");
+  await expect(calls.whatHappened).toContainText("left by “Hours”");
+  await calls.whatHappened.getByRole("tab", { name: "TwiML" }).click();
+  await expect(calls.whatHappened).toContainText("<Gather");
   await calls.moment(/Pressed/).click();
   await expect(calls.map).toContainText("Our hours");
 

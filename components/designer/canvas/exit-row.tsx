@@ -54,6 +54,9 @@ export function ExitRow({
         type="source"
         id={exit.id}
         position={isRtl ? Position.Left : Position.Right}
+        role="img"
+        // A thing to drag from; keyboards wire exits in the inspector.
+        role="img"
         aria-label={t("exitHandle", { exit: name })}
         data-wired={isWired}
         data-required={exit.required}

@@ -1,0 +1,110 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { BrowserContextOptions, Page } from "@playwright/test";
+import type { Factories } from "@/e2e/fixtures/factories";
+import { menuFlow } from "@/e2e/fixtures/flow-documents";
+import type { Site } from "@/e2e/fixtures/site";
+import { expect, test, type Visit } from "@/e2e/fixtures/test";
+import { CallByWebhooks } from "@/e2e/fixtures/webhooks";
+
+// Every page in every look: nothing in the console (the fixture sees to it), nothing too wide, nothing serious for axe.
+
+const looks: Record<string, { options: BrowserContextOptions; locale?: string }> = {
+  light: { options: { colorScheme: "light" } },
+  dark: { options: { colorScheme: "dark" } },
+  Arabic: { options: { colorScheme: "light" }, locale: "ar" },
+  "390 pixels": { options: { colorScheme: "light", viewport: { width: 390, height: 844 }, hasTouch: true } },
+  "Arabic at 390 pixels, dark": {
+    options: { colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true },
+    locale: "ar",
+  },
+};
+
+for (const [look, { options, locale }] of Object.entries(looks)) {
+  test(`every page in ${look}`, async ({ visit, make, site, request }) => {
+    test.setTimeout(240_000);
+    const paths = await somethingOnEveryPage(make, site, request);
+    const page = await open(visit, site, "admin", options, locale);
+    for (const path of paths) await check(page, path, locale);
+
+    const stranger = await open(visit, site, null, options, locale);
+    for (const path of ["/sign-in", "/sign-in?error=INVALID_TOKEN"]) await check(stranger, path, locale);
+  });
+}
+
+test("a wrong address is told kindly, inside the frame and outside", async ({ visit }) => {
+  const { page, console } = await visit("supervisor");
+  console.allow(/404/);
+  for (const path of ["/nowhere", "/flows/nothing", "/calls/nothing", "/customers/nothing"]) {
+    await page.goto(path);
+    await expect(
+      page.getByRole("main").getByRole("link").or(page.getByRole("main").getByRole("button")).first(),
+    ).toBeVisible();
+    await expect(page.getByRole("heading").first()).toContainText(/no such|not|could not/i);
+  }
+});
+
+async function open(
+  visit: Visit,
+  site: Site,
+  who: "admin" | null,
+  options: BrowserContextOptions,
+  locale: string | undefined,
+): Promise<Page> {
+  const { page } = await visit(who, options);
+  if (locale) await page.context().addCookies([{ name: "callwright-locale", value: locale, url: site.url }]);
+  return page;
+}
+
+async function somethingOnEveryPage(
+  make: Factories,
+  site: Site,
+  request: ConstructorParameters<typeof CallByWebhooks>[0],
+) {
+  const { flowId, number } = await make.publishedFlow(menuFlow());
+  const { flowId: empty } = await make.flow();
+  const customer = await make.customer();
+  const call = new CallByWebhooks(request, site, number, customer.phone);
+  await call.begin();
+  await call.hangUp();
+  const { callId } = await site.app.prisma.callSession.findUniqueOrThrow({ where: { callSid: call.callSid } });
+  const settings = ["profile", "people", "queues", "keys", "audit"].map((place) => `/settings/${place}`);
+  return [
+    "/flows",
+    `/flows/${flowId}`,
+    `/flows/${empty}`,
+    "/phone",
+    "/calls",
+    `/calls/${callId}`,
+    "/customers",
+    `/customers/${customer.id}`,
+    "/numbers",
+    ...settings,
+  ];
+}
+
+async function check(page: Page, path: string, locale: string | undefined): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /Loading|تحميل/ })).toHaveCount(0);
+  await expect(page.locator("html")).toHaveAttribute("dir", locale === "ar" ? "rtl" : "ltr");
+  expect.soft(await tooWide(page), `${path}: wider than the screen`).toEqual([]);
+  // React Flow's own drawing surface is a pane for pointers; the outline panel and the inspector say the same in words.
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.slice(0, 5).map(({ html, any }) => `${id}: ${any[0]?.message ?? ""} ${html.slice(0, 160)}`),
+    );
+  expect.soft(serious, `${path}: accessibility`).toEqual([]);
+}
+
+/** What makes the page scroll sideways: the document, or the column in which pages scroll. */
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll("main")]
+      .filter((element) => element.scrollWidth > element.clientWidth)
+      .map((element) => `${element.tagName}: ${element.scrollWidth} > ${element.clientWidth}`),
+  );
+}
