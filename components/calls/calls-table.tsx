@@ -74,7 +74,9 @@ function CallRow({ call }: { call: CallSummary }) {
           {call.customer?.name || <CallerNumber number={call.callerNumber} />}
         </RowLink>
         {call.customer && (
-          <CallerNumber number={call.callerNumber} className="ms-2 text-muted-foreground text-xs tabular-nums" />
+          <span className="ms-2 text-muted-foreground text-xs tabular-nums">
+            <CallerNumber number={call.callerNumber} />
+          </span>
         )}
       </TableCell>
       <TableCell className="whitespace-nowrap">

@@ -20,6 +20,7 @@ import { CommentCard } from "@/components/designer/canvas/comment-card";
 import type { CanvasNode, WireEdge } from "@/components/designer/canvas/flow-elements";
 import { NodeCard } from "@/components/designer/canvas/node-card";
 import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
+import { useOpenAt } from "@/components/designer/canvas/use-open-at";
 import { useReveal } from "@/components/designer/canvas/use-reveal";
 import { Wire, WireEnds } from "@/components/designer/canvas/wire";
 import { ZoomVariable } from "@/components/designer/canvas/zoom-variable";
@@ -33,7 +34,7 @@ const nodeTypes: NodeTypes = { card: NodeCard, comment: CommentCard };
 const edgeTypes: EdgeTypes = { wire: Wire };
 
 /**
- * A flow to look at, with the way of a call lit. It opens on the nodes that the call has passed, follows the one where
+ * A flow to look at, with the way of a call lit. It opens on the nodes that the call has passed (on its entry before any), follows the one where
  * it is, and changes nothing. Give it a height, and a `key` that is another for another document.
  */
 export function FlowMap(props: { document: FlowDocument; path: Highlight | null; className?: string }) {
@@ -71,6 +72,7 @@ function Canvas({ visited, className }: { visited: readonly string[]; className?
     maxZoom: 0.9,
     ...(visited.length > 0 && { nodes: visited.map((id) => ({ id })) }),
   });
+  const openAt = useOpenAt(rtl);
   useReveal();
   return (
     // React Flow counts from the left; the mirroring is done where the document becomes its nodes.
@@ -87,7 +89,8 @@ function Canvas({ visited, className }: { visited: readonly string[]; className?
         edgeTypes={edgeTypes}
         onInit={(flow) => {
           setIsReady(true);
-          void flow.fitView(framing());
+          if (visited.length > 0) void flow.fitView(framing());
+          else void openAt(flow);
         }}
         nodesDraggable={false}
         nodesConnectable={false}

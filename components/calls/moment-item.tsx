@@ -53,7 +53,9 @@ export function MomentItem({
           <Icon aria-hidden className="size-3.5" />
         </span>
         <span className="grid min-w-0 flex-1 gap-0.5 py-0.5">
-          <span className="font-medium [overflow-wrap:anywhere]">{title}</span>
+          <span className="font-medium [overflow-wrap:anywhere]">
+            <bdi>{title}</bdi>
+          </span>
           <Heard texts={moment.heard} />
           {moment.did.map((deed) => (
             <DeedLine key={`${deed.key} ${Object.values(deed.values).join(" ")}`} deed={deed} />
@@ -85,7 +87,10 @@ function Heard({ texts }: { texts: readonly string[] }) {
   return (
     <span className="flex gap-1.5 text-muted-foreground">
       <Volume2 aria-hidden className="mt-1 size-3 shrink-0" />
-      <q dir="auto" className="line-clamp-3 min-w-0 [overflow-wrap:anywhere] [quotes:'“'_'”']">
+      <q
+        dir="auto"
+        className="line-clamp-3 min-w-0 [overflow-wrap:anywhere] [text-align:match-parent] [quotes:'“'_'”']"
+      >
         {texts.join(" ")}
       </q>
     </span>
@@ -98,7 +103,9 @@ function DeedLine({ deed }: { deed: Deed }) {
   return (
     <span className="flex gap-1.5 text-muted-foreground">
       <CornerDownRight aria-hidden className="mt-1 size-3 shrink-0 rtl:-scale-x-100" />
-      <bdi className="min-w-0 [overflow-wrap:anywhere]">{t(deed.key, readable(deed.values, isolated) as never)}</bdi>
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        <bdi>{t(deed.key, readable(deed.values, isolated) as never)}</bdi>
+      </span>
     </span>
   );
 }

@@ -2,6 +2,7 @@
 
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Direction } from "radix-ui";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -40,6 +41,7 @@ export function NumberField({
 }) {
   const t = useTranslations("phone");
   const id = useId();
+  const isRtl = Direction.useDirection() === "rtl";
   const [isOpen, setIsOpen] = useState(false);
   const [filter, setFilter] = useState("");
   const [active, setActive] = useState(0);
@@ -88,9 +90,9 @@ export function NumberField({
               aria-autocomplete="list"
               aria-activedescendant={isShown ? `${id}-${active}` : undefined}
               aria-describedby={`${id}-hint`}
-              // Digits run from the left; the placeholder is words and begins where the reader begins.
-              dir={value === "" ? undefined : "ltr"}
-              className="pe-9"
+              // Digits run from the left; the field still begins, and its button stands, where the reader's do.
+              dir="ltr"
+              className={isRtl ? "ps-9 text-end" : "pe-9"}
               type="tel"
               autoComplete="off"
               required={required}

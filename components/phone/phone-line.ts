@@ -48,6 +48,8 @@ export interface PhoneOptions {
   microphone: boolean;
 }
 
+const carrierPath = "/carrier";
+
 const idle: PhoneState = {
   status: "idle",
   callSid: null,
@@ -67,7 +69,7 @@ const idle: PhoneState = {
  */
 export class PhoneLine {
   readonly store: StoreApi<PhoneState> = createStore(() => idle);
-  private readonly carrier = new VirtualCarrierClient({ baseUrl: "/carrier" });
+  private readonly carrier = new VirtualCarrierClient({ baseUrl: carrierPath });
   private call: VirtualCall | null = null;
   private speaker: Speaker | null = null;
   private microphone: Microphone | null = null;
@@ -133,6 +135,12 @@ export class PhoneLine {
   clear(): void {
     this.ending.abort();
     this.store.setState(idle, true);
+  }
+
+  /** The page goes away at once: only a beacon still gets out. */
+  leave(): void {
+    const { callSid, status } = this.store.getState();
+    if (callSid && status === "inCall") navigator.sendBeacon(`${carrierPath}/control/calls/${callSid}/hangup`);
   }
 
   /** Leaves the phone: a call that still runs is hung up. */

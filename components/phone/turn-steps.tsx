@@ -15,9 +15,11 @@ export function TurnSteps({ document, turn }: { document: FlowDocument | null; t
       {turn.steps.map((step, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a call may pass the same node twice in a turn; the place is the identity
         <li key={index} className="grid gap-0.5 border-s-2 ps-3">
-          <bdi className="font-medium">{words.node(step.nodeId)}</bdi>
+          <span className="font-medium">
+            <bdi>{words.node(step.nodeId)}</bdi>
+          </span>
           <span className="text-muted-foreground text-xs">
-            {step.exit === null ? t("waits") : t("left", { exit: words.exit(step.nodeId, step.exit) })}
+            <bdi>{step.exit === null ? t("waits") : t("left", { exit: words.exit(step.nodeId, step.exit) })}</bdi>
             {step.note && (
               <>
                 {" · "}

@@ -30,7 +30,7 @@ function Wanted({ line, state }: { line: PhoneLine; state: PhoneState }) {
   if (wanted?.input.includes("speech")) return <SpeechField onSpeak={(text) => line.speak(text)} />;
   const ends = wanted?.finishOnKey;
   return (
-    <p role="status" className="w-full truncate text-center text-muted-foreground text-xs">
+    <p role="status" dir="auto" className="w-full truncate text-center text-muted-foreground text-xs">
       {state.status === "dialling"
         ? t("wanted.answer")
         : !wanted

@@ -12,7 +12,13 @@ export function usePhone(): { line: PhoneLine; state: PhoneState } {
   useEffect(() => {
     // Voices load late in some browsers; asking early has them ready for the first call.
     if (typeof speechSynthesis !== "undefined") speechSynthesis.getVoices();
-    return () => line.close();
+    // A tab that is closed takes its components down without telling them.
+    const leave = () => line.leave();
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      line.close();
+    };
   }, [line]);
   return { line, state: useStore(line.store) };
 }
