@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { ownFile } from "@/lib/server/own-file";
 
 /** The keys that wrap each blob's own key. The current one wraps what is new; older ones open what is old. */
 export interface MasterKeys {
@@ -22,21 +23,11 @@ const fileName = "master-keys.json";
  * alone; whoever loses it loses every recording and prompt, so it belongs in a backup of its own.
  */
 export function loadMasterKeys(dataDir: string): MasterKeys {
-  const path = join(dataDir, fileName);
-  if (!existsSync(path)) {
-    mkdirSync(dataDir, { recursive: true });
+  const made = () => {
     const first = newKey();
-    // Of two processes that come here first, one makes the file; both read what is there then.
-    try {
-      writeFileSync(path, JSON.stringify({ current: first.id, keys: { [first.id]: first.key } }), {
-        mode: 0o600,
-        flag: "wx",
-      });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-  }
-  return parse(readFileSync(path, "utf8"));
+    return JSON.stringify({ current: first.id, keys: { [first.id]: first.key } });
+  };
+  return parse(ownFile(dataDir, fileName, made));
 }
 
 /** Adds a key and makes it the current one. Blobs keep their old wrapping until `rewrap`. */

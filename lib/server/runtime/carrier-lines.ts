@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { createTwilioCarrier } from "@/lib/carrier/twilio/twilio-carrier";
 import type { CallwrightApp } from "@/lib/server/app";
+import { ownFile } from "@/lib/server/own-file";
 import type { CarrierLine } from "./carrier-line";
 
 /**
@@ -32,21 +31,9 @@ export interface VirtualAccount {
 
 /** The virtual carrier's account: one an installation, the same in every copy (a shared data folder, or CARRIER_TOKEN). */
 export function virtualAccount({ env, publicUrl }: Pick<CallwrightApp, "env" | "publicUrl">): VirtualAccount {
-  const authToken = env.CARRIER_TOKEN ?? ownToken(env.DATA_DIR);
+  const authToken =
+    env.CARRIER_TOKEN ?? ownFile(env.DATA_DIR, "carrier.token", () => randomBytes(32).toString("base64url"));
   const accountSid = `AC${createHash("sha256").update(`account ${authToken}`).digest("hex").slice(0, 32)}`;
   const noAccount = !env.TWILIO_ACCOUNT_SID;
   return { accountSid, authToken, apiBase: (noAccount && env.TWILIO_API_BASE) || `${publicUrl}/carrier` };
-}
-
-function ownToken(dataDir: string): string {
-  const file = join(dataDir, "carrier.token");
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true });
-    try {
-      writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-  }
-  return readFileSync(file, "utf8");
 }
