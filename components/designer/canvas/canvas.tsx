@@ -14,7 +14,7 @@ import {
 } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { CanvasControls } from "@/components/designer/canvas/canvas-controls";
 import { CanvasMenu, type MenuTarget } from "@/components/designer/canvas/canvas-menu";
 import { CommentCard } from "@/components/designer/canvas/comment-card";
@@ -60,6 +60,16 @@ export function Canvas() {
     },
     [editor],
   );
+  const labels = useMemo(
+    () => ({
+      "node.a11yDescription.default": t("nodeHelp"),
+      "node.a11yDescription.keyboardDisabled": t("nodeHelp"),
+      "node.a11yDescription.ariaLiveMessage": ({ direction }: { direction: string }) => t("moved", { direction }),
+      "edge.a11yDescription.default": t("wireHelp"),
+      "minimap.ariaLabel": t("minimap"),
+    }),
+    [t],
+  );
   const [showsMap, setShowsMap] = useState(true);
   const handlers = useCanvasHandlers(setMenuFor);
   const openAt = useOpenAt(isRtl);
@@ -85,6 +95,7 @@ export function Canvas() {
             nodesConnectable={!editor.readOnly}
             edgesReconnectable={!editor.readOnly}
             {...handlers}
+            ariaLabelConfig={labels}
             zoomOnDoubleClick={false}
             deleteKeyCode={null}
             selectionKeyCode="Shift"

@@ -30,7 +30,13 @@ export function canvasNodes(
   const known = new Map(before.map((node) => [node.id, node]));
   const chosen = new Set(selection.keys);
   const next: CanvasNode[] = [];
-  const add = (id: string, type: "card" | "comment", at: { x: number; y: number }, width: number) => {
+  const add = (
+    id: string,
+    type: "card" | "comment",
+    at: { x: number; y: number },
+    width: number,
+    ariaLabel: string,
+  ) => {
     const selected = chosen.has(id);
     const position = { x: mirrored(at.x, width, rtl), y: at.y };
     const old = known.get(id);
@@ -39,16 +45,17 @@ export function canvasNodes(
       old.position.x === position.x &&
       old.position.y === position.y &&
       old.draggable === !readOnly &&
+      old.ariaLabel === ariaLabel &&
       Boolean(old.selected) === selected;
     next.push(
-      same && old
-        ? old
-        : { ...old, id, type, data: noData, position, selected, draggable: !readOnly, dragHandle: undefined },
+      same && old ? old : { ...old, id, type, data: noData, position, selected, draggable: !readOnly, ariaLabel },
     );
   };
   for (const comment of document.comments)
-    add(commentKey(comment.id), "comment", comment, comment.width ?? commentWidth);
-  for (const id of Object.keys(document.nodes)) add(id, "card", document.layout[id] ?? { x: 0, y: 0 }, cardWidth);
+    add(commentKey(comment.id), "comment", comment, comment.width ?? commentWidth, comment.text);
+  for (const [id, node] of Object.entries(document.nodes)) {
+    add(id, "card", document.layout[id] ?? { x: 0, y: 0 }, cardWidth, node.label || node.type);
+  }
   return next.length === before.length && next.every((node, index) => node === before[index]) ? before : next;
 }
 

@@ -55,9 +55,9 @@ export function Palette({ onAdded }: { onAdded?: () => void }) {
         )}
         {groups.map(({ family, types }) => (
           <section key={family} aria-labelledby={`palette-${family}`} className="mb-2">
-            <h3 id={`palette-${family}`} className="px-2 py-1 text-muted-foreground text-xs">
+            <h2 id={`palette-${family}`} className="px-2 py-1 text-muted-foreground text-xs">
               {texts.family(family)}
-            </h3>
+            </h2>
             {types.map((type) => (
               <PaletteItem key={type.type} type={type} onAdd={() => addType(type.type)} />
             ))}

@@ -29,6 +29,7 @@ const conditionFacts = {
 const known = new Set<string>(
   Object.entries(conditionFacts).flatMap(([group, facts]) => facts.map((fact) => `${group}.${fact}`)),
 );
+const yesOrNo = new Set(["call.authenticated", "call.resolved"]);
 const other = "#other";
 
 /** When something applies: a few rules, all or any of which hold. Without a rule it always does. */
@@ -162,7 +163,20 @@ function Rule({ rule, onChange, readOnly }: { rule: NodeConfig; onChange(rule: J
         onValueChange={(next) => onChange({ ...rule, operator: next })}
         options={operators.map((each) => ({ value: each, label: words(each) }))}
       />
-      {needsValue && (
+      {needsValue && yesOrNo.has(field) && (
+        <OptionSelect
+          size="sm"
+          aria-label={t("value")}
+          disabled={readOnly}
+          value={shown || undefined}
+          onValueChange={(next) => onChange({ ...rule, value: next === "true" })}
+          options={[
+            { value: "true", label: t("yes") },
+            { value: "false", label: t("no") },
+          ]}
+        />
+      )}
+      {needsValue && !yesOrNo.has(field) && (
         <Input
           size="sm"
           dir="auto"

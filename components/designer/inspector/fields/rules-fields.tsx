@@ -26,7 +26,7 @@ export function EscalationRulesField(props: FieldProps) {
   const texts = useNodeTexts();
   const { node, field, readOnly } = props;
   return (
-    <RuleList {...props} fresh={{ exit: "hierarchical", afterSeconds: null }}>
+    <RuleList {...props} when={t("when")} fresh={{ exit: "hierarchical", afterSeconds: null }}>
       {(rule, change) => (
         <>
           <Field label={t("exit")}>
@@ -57,8 +57,9 @@ export function EscalationRulesField(props: FieldProps) {
 /** What a call is filed under. */
 export function DispositionRulesField(props: FieldProps) {
   const t = useTranslations("designer.rulesField");
+  const calls = useTranslations("designer.followUp");
   return (
-    <RuleList {...props} fresh={{ disposition: "" }}>
+    <RuleList {...props} when={calls("when")} fresh={{ disposition: "" }}>
       {(rule, change) => (
         <Field label={t("disposition")}>
           <Input
@@ -84,8 +85,13 @@ function RuleList({
   help,
   readOnly,
   fresh,
+  when,
   children,
-}: FieldProps & { fresh: NodeConfig; children(rule: NodeConfig, change: (rule: Json) => void): ReactNode }) {
+}: FieldProps & {
+  fresh: NodeConfig;
+  when: string;
+  children(rule: NodeConfig, change: (rule: Json) => void): ReactNode;
+}) {
   const t = useTranslations("designer.rulesField");
   const conditions = useTranslations("designer.choices");
   const error = useIssueText(nodeId, path);
@@ -117,7 +123,7 @@ function RuleList({
               </div>
               {children(rule, change)}
               <ConditionField
-                label={t("when")}
+                label={when}
                 everyone={conditions("whenEveryone")}
                 value={rule.when}
                 onChange={(when) => {
