@@ -125,3 +125,14 @@ test("the uploaded audio becomes the recording", async () => {
   await late.uploadAudio(toneWav(9));
   expect((await site.app.arrived("/ready", 2))[1]?.params.RecordingDuration).toBe("9");
 });
+
+test("an empty recording asks no action and goes on with the next verb", async () => {
+  const twiml = `<Record action="/recorded" recordingStatusCallback="/ready" recordingStatusCallbackEvent="completed absent"/><Say>Nothing was said</Say>`;
+  const call = await site.dialInto(twiml, { microphone: true });
+  await call.waitFor("recordingStarted");
+  await call.uploadAudio(toneWav(5).subarray(0, 44));
+  await call.untilEnded();
+  expect(call.heard()).toEqual(["Nothing was said"]);
+  expect(recorded()).toBeUndefined();
+  expect((await site.app.arrived("/ready"))[0]?.params).toMatchObject({ RecordingStatus: "absent" });
+});

@@ -6,6 +6,7 @@ import type { Recording } from "../recordings";
 import { actionRequest, isTrue, methodOf, type Outcome, type Run, resolveUrl, tellAction } from "../run";
 import { newSid } from "../sid";
 import type { TwimlElement } from "../twiml/document";
+import { wavSeconds } from "../wav";
 
 /** How long a caller without a microphone is taken to speak. */
 const assumedSeconds = 3;
@@ -22,7 +23,8 @@ interface Taken {
 
 /**
  * Records the caller (twilio.com/docs/voice/twiml/record): the action is asked with RecordingUrl, RecordingDuration and Digits (the key,
- * or `hangup`); the recording callback follows when the audio can be fetched. Verbs after Record are never reached.
+ * or `hangup`); the recording callback follows when the audio can be fetched. Verbs after Record are reached only when the microphone
+ * heard nothing: an empty recording asks no action.
  */
 export async function record(run: Run, element: TwimlElement): Promise<Outcome | null> {
   const { call } = run;
@@ -35,6 +37,7 @@ export async function record(run: Run, element: TwimlElement): Promise<Outcome |
   call.emit({ type: "recordingStarted", maxSeconds, finishOnKey, beep: isTrue(element.attributes.playBeep, true) });
   try {
     const taken = await listen(run, ear, { finishOnKey, maxSeconds, silenceSeconds: Number(timeout) });
+    if (call.uploadedAudio && wavSeconds(call.uploadedAudio) === 0) return nothingRecorded(run, element, taken);
     const recording = await keep(run, element, taken);
     return { kind: "next", request: actionRequest(run, element, actionParams(run, recording, taken)) };
   } catch (error) {
@@ -49,6 +52,33 @@ export async function record(run: Run, element: TwimlElement): Promise<Outcome |
   } finally {
     call.ear = null;
   }
+}
+
+/** The recording callback hears of it when it asked for `absent`; then the next verb follows. */
+function nothingRecorded(run: Run, element: TwimlElement, { by }: Taken): null {
+  const recordingSid = newSid("RE");
+  run.call.emit({ type: "recordingEnded", recordingSid, durationSeconds: 0, by });
+  const {
+    recordingStatusCallback: url,
+    recordingStatusCallbackMethod,
+    recordingStatusCallbackEvent,
+  } = element.attributes;
+  if (url && recordingStatusCallbackEvent?.split(" ").includes("absent")) {
+    run.exchange.callbacks.tell(run.call, {
+      purpose: "recording",
+      url: resolveUrl(run, url),
+      method: methodOf(recordingStatusCallbackMethod),
+      params: {
+        AccountSid: run.exchange.accountSid,
+        CallSid: run.call.sid,
+        RecordingSid: recordingSid,
+        RecordingStatus: "absent",
+        RecordingDuration: "0",
+        RecordingSource: "RecordVerb",
+      },
+    });
+  }
+  return null;
 }
 
 function actionParams(run: Run, recording: Recording, taken: Taken): Record<string, string> {

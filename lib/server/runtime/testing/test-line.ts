@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { VirtualCarrierClient } from "@/lib/carrier/virtual/client";
 import { type ListeningCarrier, listenVirtualCarrier } from "@/lib/carrier/virtual/listen";
 import type { FlowDocument } from "@/lib/flow/document";
+import type { JobTask } from "@/lib/server/jobs/tasks";
 import { startWorker } from "@/lib/server/jobs/worker";
 import { createTestApp, type TestApp } from "@/lib/server/test-app";
 import { removeFolder, temporaryFolder } from "@/lib/server/test-server";
@@ -24,11 +25,11 @@ let numbers = 0;
  * The call path in this process, on a database of its own, behind real HTTP, with a virtual carrier beside it that our
  * client of the carrier's REST interface talks to.
  *
- * @param options worker: run jobs and timers
+ * @param options worker: run jobs and timers, all kinds of them or these
  */
 export async function createTestLine(
   variables: Record<string, string> = {},
-  options: { worker?: boolean } = {},
+  options: { worker?: boolean | Record<string, JobTask> } = {},
 ): Promise<TestLine> {
   const account = { accountSid: `AC${randomBytes(16).toString("hex")}`, authToken: randomBytes(16).toString("hex") };
   const controlToken = randomBytes(16).toString("hex");
@@ -41,7 +42,8 @@ export async function createTestLine(
     TWILIO_API_BASE: carrier.origin,
     ...variables,
   });
-  const stopWorker = options.worker ? await startWorker(test.app) : async () => {};
+  const { worker = false } = options;
+  const stopWorker = worker ? await startWorker(test.app, worker === true ? undefined : worker) : async () => {};
   const known = (phoneNumber: string) =>
     carrier.numbers.add({
       phoneNumber,

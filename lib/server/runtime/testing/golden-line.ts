@@ -1,0 +1,142 @@
+import type { FlowDocument } from "@/lib/flow/document";
+import { engine } from "@/lib/nodes/engine";
+import { createApiKey } from "@/lib/server/crm/api/api-keys";
+import { crm } from "@/lib/server/crm/connector";
+import type { RestCrm } from "@/lib/server/crm/rest";
+import { tasks } from "@/lib/server/jobs/tasks";
+import { blobs } from "@/lib/server/media/installed-blobs";
+import type { GoldenCall } from "@/lib/simulator/golden-call";
+import { CallRuntime } from "../call-runtime";
+import { lines } from "../installed-runtime";
+import { PostgresInstallationStore } from "../postgres-installation-store";
+import { createQueryRunner } from "../query-runner";
+import type { VoiceRequest } from "../voice-request";
+import { CrmTrouble } from "./crm-trouble";
+import { createCustomers } from "./golden-customers";
+import { StoreOfWorld, standQueues } from "./golden-queues";
+import { createTestLine, type TestLine } from "./test-line";
+import { WaitingClock } from "./waiting-clock";
+
+/** The built-in customer database in process, or the same one as a server elsewhere, by CRM_BASE_URL. */
+export type CrmWay = "in process" | "over HTTP";
+
+export interface GoldenLine extends TestLine {
+  trouble: CrmTrouble;
+  /** Makes the world of a golden call so, with a call path just started. @returns the number to dial and its clock */
+  prepare(way: CrmWay, flow: FlowDocument, golden: GoldenCall): Promise<{ number: string; clock: WaitingClock }>;
+  /** Lets the jobs run that had to wait for the end of the call. */
+  release(): void;
+}
+
+const destinations = { "front-desk": "+15550143001", "on-call-nurse": "+15550143002", "duty-manager": "+15550143003" };
+
+/** The call path, its worker, a carrier where time is skipped, and the means to make a golden call's world so. */
+export async function createGoldenLine(): Promise<GoldenLine> {
+  let release = () => {};
+  let released = Promise.resolve();
+  const line = await createTestLine(
+    {},
+    {
+      worker: {
+        ...tasks,
+        // It would make room in a queue that shall be full.
+        ensureCarrierQueue: async (...given) => {
+          await released;
+          await tasks.ensureCarrierQueue?.(...given);
+        },
+      },
+    },
+  );
+  const { app, carrier, url } = line;
+  await app.prisma.destination.createMany({
+    data: Object.entries(destinations).map(([name, number]) => ({ name, label: name, numbers: [number] })),
+  });
+  const { key } = await createApiKey(app.prisma, { kind: "system" }, "golden calls");
+  const ownEnv = app.env;
+  const numbers = new Map<FlowDocument, string>();
+
+  return {
+    ...line,
+    trouble: new CrmTrouble(app.pool),
+    release: () => release(),
+    async prepare(way, flow, golden) {
+      const number = numbers.get(flow) ?? (await line.assign(flow));
+      numbers.set(flow, number);
+      await app.runtime?.stop();
+      await forgetCrm(line);
+      app.env = way === "in process" ? ownEnv : { ...ownEnv, CRM_BASE_URL: url, CRM_API_KEY: key };
+      const clock = new WaitingClock();
+      app.runtime = newRuntime(line, golden, clock);
+      release();
+      released = new Promise((resolve) => {
+        release = resolve;
+      });
+      await createCustomers(app.prisma, golden);
+      await standQueues(app, carrier, golden.world.queues);
+      standOutside(line, flow, golden);
+      return { number, clock };
+    },
+    async close() {
+      release();
+      await forgetCrm(line);
+      await line.close();
+    },
+  };
+}
+
+/** What was looked up for an earlier call must not answer for this one. */
+async function forgetCrm({ app }: TestLine): Promise<void> {
+  await (app.crm as Partial<RestCrm> | undefined)?.close?.();
+  delete app.crm;
+}
+
+/** As the program makes it, but with a clock of the test's own, and patient: a busy machine must not change a call. */
+function newRuntime({ app }: TestLine, { world, steps }: GoldenCall, clock: WaitingClock): CallRuntime {
+  const run = createQueryRunner(app.pool, 10_000);
+  const calls = new StoreOfWorld(run, 12);
+  calls.world = world.queues;
+  const hangs = world.customer === "timeout" || steps.some(({ caller }) => "crm" in caller && caller.crm === "timeout");
+  const budgets = { answer: 14_500, filler: 14_000, service: hangs ? 700 : 13_000 };
+  const installation = new PostgresInstallationStore(run);
+  const { publicUrl, log } = app;
+  return new TickingRuntime(
+    { publicUrl, log, calls, installation, engine, crm: crm(app), lines: lines(app), now: clock.now, budgets },
+    blobs(app),
+    clock,
+  );
+}
+
+/** Time passes in a queue when the carrier asks what the caller hears next. */
+class TickingRuntime extends CallRuntime {
+  constructor(
+    parts: ConstructorParameters<typeof CallRuntime>[0],
+    store: ConstructorParameters<typeof CallRuntime>[1],
+    private readonly clock: WaitingClock,
+  ) {
+    super(parts, store);
+  }
+
+  override handle(request: VoiceRequest) {
+    if (request.path.startsWith("/api/voice/queue/wait/")) this.clock.tick();
+    return super.handle(request);
+  }
+}
+
+const carrierWords = { busy: "busy", noAnswer: "noAnswer", failed: "fail" } as const;
+
+/** Whoever this flow may ring does what the golden call says. @throws Error when it says it of two who are rung */
+function standOutside({ carrier }: TestLine, flow: FlowDocument, { steps }: GoldenCall): void {
+  const rung = steps.flatMap(({ caller }) => ("callee" in caller ? [caller] : []));
+  if (rung.length > 1) throw new Error("a golden call that rings twice needs its own behaviour for each");
+  const [callee] = rung;
+  if (callee === undefined) return;
+  const written = [...JSON.stringify(flow).matchAll(/"number":"(\+\d+)"/g)].map(([, number]) => number as string);
+  for (const number of [...Object.values(destinations), ...written]) {
+    carrier.setOutside(
+      number,
+      callee.callee === "answered"
+        ? { does: "answer", afterSeconds: 5, talkSeconds: callee.talkSeconds ?? 60, keys: "1" }
+        : { does: carrierWords[callee.callee] },
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import type { ListeningCarrier } from "@/lib/carrier/virtual/listen";
+import type { CallwrightApp } from "@/lib/server/app";
+import type { World } from "@/lib/simulator/world";
+import { PostgresCallStore } from "../postgres-call-store";
+
+/** The call store of an installation where a caller's place in line is known only if the golden call says so. */
+export class StoreOfWorld extends PostgresCallStore {
+  world: World["queues"] = {};
+
+  override async waitingIn(queue: string): Promise<string[]> {
+    const state = this.world[queue];
+    return typeof state === "object" && state.position !== null ? super.waitingIn(queue) : [];
+  }
+}
+
+/**
+ * Makes the queues stand as the world says: callers ahead of ours, a carrier's queue without room, or wait documents that
+ * never reach the carrier, which makes it give up the queue.
+ */
+export async function standQueues(
+  app: CallwrightApp,
+  carrier: ListeningCarrier,
+  queues: World["queues"],
+): Promise<void> {
+  await app.prisma.callSession.deleteMany({ where: { carrier: elsewhere } });
+  const states = Object.entries(queues);
+  for (const [name, state] of states) {
+    if (state === "full") await resizeQueue(app, carrier, name);
+    if (typeof state === "object" && state.position !== null) await waitAhead(app, name, state.position - 1);
+  }
+  // Each rule throws one try's answer away; more of them than the carrier tries.
+  const lost = { does: "loseAnswer" as const, purposes: ["wait" as const] };
+  carrier.faults.set(states.some(([, state]) => state === "failed") ? Array.from({ length: 10 }, () => lost) : []);
+}
+
+/** Calls that came in by another carrier: they stand in our line, and nobody needs to play them. */
+const elsewhere = "elsewhere";
+
+async function waitAhead(app: CallwrightApp, name: string, count: number): Promise<void> {
+  const at = new Date();
+  await app.prisma.callSession.createMany({
+    data: Array.from({ length: count }, () => ({
+      callId: randomUUID(),
+      callSid: randomUUID(),
+      carrier: elsewhere,
+      callerNumber: "anonymous",
+      dialledNumber: "+15550199000",
+      state: "waiting",
+      revision: 1,
+      session: { queue: { name, priority: 1, enteredAtMs: 0 } },
+      startedAt: at,
+      updatedAt: at,
+    })),
+  });
+}
+
+/** To no room at all, by the carrier's REST interface. */
+async function resizeQueue({ env }: CallwrightApp, carrier: ListeningCarrier, name: string): Promise<void> {
+  const account = `${carrier.origin}/2010-04-01/Accounts/${env.TWILIO_ACCOUNT_SID}`;
+  const headers = {
+    authorization: `Basic ${Buffer.from(`${env.TWILIO_ACCOUNT_SID}:${env.TWILIO_AUTH_TOKEN}`).toString("base64")}`,
+  };
+  const listed = (await (await fetch(`${account}/Queues.json`, { headers })).json()) as {
+    queues: { sid: string; friendly_name: string }[];
+  };
+  const sid = listed.queues.find((queue) => queue.friendly_name === name)?.sid;
+  const path = sid === undefined ? "Queues.json" : `Queues/${sid}.json`;
+  const body = new URLSearchParams({ FriendlyName: name, MaxSize: "0" });
+  const answer = await fetch(`${account}/${path}`, { method: "POST", headers, body });
+  if (!answer.ok) throw new Error(`the carrier did not resize a queue: ${answer.status}`);
+}
