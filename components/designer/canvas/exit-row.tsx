@@ -54,7 +54,6 @@ export function ExitRow({
         type="source"
         id={exit.id}
         position={isRtl ? Position.Left : Position.Right}
-        role="img"
         // A thing to drag from; keyboards wire exits in the inspector.
         role="img"
         aria-label={t("exitHandle", { exit: name })}

@@ -5,9 +5,10 @@ import type { ComponentType } from "react";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { ChoicesField } from "@/components/designer/inspector/fields/choices-field";
 import { ConditionField } from "@/components/designer/inspector/fields/condition-field";
+import { DestinationsField } from "@/components/designer/inspector/fields/destinations-field";
 import { PhrasesInput } from "@/components/designer/inspector/fields/phrases-input";
 import { PromptField } from "@/components/designer/inspector/fields/prompt-field";
-import { AudioField, DestinationsField, QueueField } from "@/components/designer/inspector/fields/resource-fields";
+import { AudioField, QueueField } from "@/components/designer/inspector/fields/resource-fields";
 import { DispositionRulesField, EscalationRulesField } from "@/components/designer/inspector/fields/rules-fields";
 import {
   ChecklistField,
