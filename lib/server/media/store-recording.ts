@@ -18,19 +18,20 @@ export const recordingOrderSchema = z.object({
 export type RecordingOrder = z.infer<typeof recordingOrderSchema>;
 
 /**
- * Brings a recording home: fetched with the account's credentials from the carrier's own host, stored encrypted with
- * the call's customer, then deleted at the carrier. Comes to the same end however often it runs.
+ * Brings a recording home: fetched with the account's credentials from the carrier's own host, and stored encrypted with
+ * the call's customer. Comes to the same end however often it runs. Only then may it be deleted at the carrier.
  *
- * @returns what was stored, or null when it was stored before
+ * @returns what is stored (`isNew`: by this run), or null when there is nothing to store
  * @throws Error when it should be tried again; a recording that can never be fetched is marked `failed`
  */
 export async function storeRecording(
   order: RecordingOrder,
   { pool, blobs, carrier }: { pool: pg.Pool; blobs: BlobStore; carrier: Carrier },
-): Promise<{ recordingId: string; nodeId: string | null } | null> {
+): Promise<{ recordingId: string; nodeId: string | null; isNew: boolean } | null> {
   const record = await ensureRecord(pool, order);
   if (record === null) return null;
-  if (record.status !== "stored") {
+  const isNew = record.status !== "stored";
+  if (isNew) {
     const media = await carrier.fetchRecording(order.mediaUrl);
     if (!media.ok) {
       if (!forGood.has(media.error.code)) throw new Error(`the carrier did not give a recording: ${media.error.code}`);
@@ -48,10 +49,7 @@ export async function storeRecording(
       [record.id, key, media.value.contentType.split(";")[0]],
     );
   }
-  // Only now: what is deleted at the carrier before it is safe here would be gone.
-  const deleted = await carrier.deleteRecording(order.sid);
-  if (!deleted.ok) throw new Error(`the carrier did not delete a recording: ${deleted.error.code}`);
-  return record.status === "stored" ? null : { recordingId: record.id, nodeId: record.node_id };
+  return { recordingId: record.id, nodeId: record.node_id, isNew };
 }
 
 const forGood = new Set(["foreignHost", "tooLarge"]);

@@ -32,7 +32,7 @@ export const turn: VoiceHandler = async (steps, webhook, callId) => {
     const event = String(now.session.turn) === key ? formToEvent(withRetried(form, query), now.session.wait, at) : null;
     return event === null ? null : { session: now.session, event };
   };
-  const taken = await steps.take({ call, key, cause, jobs: recordingJobs(call, form) });
+  const taken = await steps.take({ call, key, cause, jobs: recordingJobs(call, form, at) });
   return taken.twiml ?? hangUpTwiml;
 };
 
@@ -77,6 +77,7 @@ export const retriedFields = [
 function recordingJobs(
   call: CallRecord,
   { RecordingSid, RecordingUrl, RecordingDuration }: Webhook["form"],
+  atMs: number,
 ): JobOrder[] | undefined {
   if (call.session.wait.kind !== "record" || !RecordingSid || !RecordingUrl) return undefined;
   const payload = {
@@ -90,7 +91,7 @@ function recordingJobs(
     {
       task: "storeRecording",
       payload: { ...payload, durationSeconds: Number(RecordingDuration) || null },
-      runAtMs: Date.now() + 20_000,
+      runAtMs: atMs + 20_000,
       jobKey: `recording:${RecordingSid}`,
     },
   ];
