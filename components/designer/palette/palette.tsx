@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
 import { useAddNode } from "@/components/designer/canvas/use-add-node";
 import { nodeDragType } from "@/components/designer/canvas/use-drop-node";
@@ -74,16 +74,29 @@ function PaletteItem({ type, onAdd }: { type: NodeDefinition; onAdd: () => void 
   const texts = useNodeTexts();
   const Icon = editorOf(type.type)?.icon;
   const name = texts.name(type.type);
+  const [showsHint, setShowsHint] = useState(false);
+  const isDragged = useRef(false);
   return (
-    <Tooltip content={texts.about(type.type)} side="inline-end">
+    <Tooltip
+      content={texts.about(type.type)}
+      side="inline-end"
+      open={showsHint}
+      // Else it opens during the drag, over the part of the canvas where the step is to be dropped.
+      onOpenChange={(open) => setShowsHint(open && !isDragged.current)}
+    >
       <button
         type="button"
         draggable
         aria-label={t("add", { name })}
         onClick={onAdd}
         onDragStart={(event) => {
+          isDragged.current = true;
+          setShowsHint(false);
           event.dataTransfer.setData(nodeDragType, type.type);
           event.dataTransfer.effectAllowed = "copy";
+        }}
+        onDragEnd={() => {
+          isDragged.current = false;
         }}
         className="flex h-8 w-full cursor-grab! items-center gap-2.5 rounded-md px-2 text-start text-sm transition-colors duration-100 hover:bg-accent active:cursor-grabbing!"
       >
