@@ -77,7 +77,7 @@ export function CallsPage() {
           <SearchInput label={t("search")} value={search} onValueChange={setSearch} />
           <OptionSelect
             aria-label={t("stateFilter")}
-            className="w-40"
+            className="w-40 max-sm:w-auto max-sm:flex-1"
             value={state}
             onValueChange={setState}
             options={(["all", "live", "ended"] as const).map((value) => ({ value, label: t(`filters.${value}`) }))}
@@ -85,7 +85,7 @@ export function CallsPage() {
           {flows.data && flows.data.length > 0 && (
             <OptionSelect
               aria-label={t("flowFilter")}
-              className="w-56"
+              className="w-56 max-sm:w-auto max-sm:flex-1"
               value={flowId}
               onValueChange={setFlowId}
               options={[

@@ -74,7 +74,7 @@ function CallRow({ call }: { call: CallSummary }) {
           {call.customer?.name || <CallerNumber number={call.callerNumber} />}
         </RowLink>
         {call.customer && (
-          <span className="ms-2 text-muted-foreground text-xs tabular-nums">
+          <span className="ms-2 text-muted-foreground text-xs tabular-nums max-sm:hidden">
             <CallerNumber number={call.callerNumber} />
           </span>
         )}

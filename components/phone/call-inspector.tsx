@@ -37,7 +37,6 @@ export function CallInspector({
         icon={ScrollText}
         title={t("inspector.empty")}
         description={t("inspector.emptyHint")}
-        headingLevel={3}
         className={className}
       />
     );

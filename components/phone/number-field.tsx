@@ -127,35 +127,41 @@ export function NumberField({
         </PopoverAnchor>
         <PopoverContent
           align="start"
+          // The list itself: a dialog around it would be one more thing to hear of.
+          role="listbox"
+          id={`${id}-list`}
+          aria-label={label}
           onOpenAutoFocus={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => event.preventDefault()}
           className="max-h-72 w-(--radix-popover-trigger-width) p-1"
         >
-          <div role="listbox" id={`${id}-list`} aria-label={label}>
-            {found.map((number, index) => (
-              <div
-                key={`${number.e164} ${number.name}`}
-                id={`${id}-${index}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={number.e164 === value}
-                data-highlighted={index === active || undefined}
-                ref={index === active ? intoView : undefined}
-                className={cn(itemClasses, "min-h-10 justify-between gap-3")}
-                onMouseDown={(event) => {
-                  event.preventDefault();
-                  choose(number);
-                }}
-                onMouseMove={() => setActive(index)}
-              >
-                <span className="grid min-w-0">
-                  <bdi className="truncate font-medium">{number.name}</bdi>
-                  <PhoneNumber number={number.e164} className="text-muted-foreground text-xs" />
+          {found.map((number, index) => (
+            <div
+              key={`${number.e164} ${number.name}`}
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={number.e164 === value}
+              data-highlighted={index === active || undefined}
+              ref={index === active ? intoView : undefined}
+              className={cn(itemClasses, "min-h-10 justify-between gap-3")}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                choose(number);
+              }}
+              onMouseMove={() => setActive(index)}
+            >
+              <span className="grid min-w-0">
+                <span className="truncate font-medium">
+                  <bdi>{number.name}</bdi>
                 </span>
-                {number.detail}
-              </div>
-            ))}
-          </div>
+                <span className="text-muted-foreground text-xs">
+                  <PhoneNumber number={number.e164} />
+                </span>
+              </span>
+              {number.detail}
+            </div>
+          ))}
         </PopoverContent>
       </Popover>
       <p id={`${id}-hint`} className="flex min-h-4 items-center gap-1.5 text-muted-foreground text-xs">

@@ -15,6 +15,8 @@ export interface PhoneState {
   /** What the system wants from the caller now. */
   wanted: InputWanted | null;
   recording: boolean;
+  /** In a queue, until somebody takes the call or the caller leaves it. */
+  queued: boolean;
   /** Unix milliseconds by this browser's clock. */
   startedAtMs: number | null;
   endedAtMs: number | null;
@@ -56,6 +58,7 @@ const idle: PhoneState = {
   lines: [],
   wanted: null,
   recording: false,
+  queued: false,
   startedAtMs: null,
   endedAtMs: null,
   followed: null,
@@ -209,6 +212,10 @@ export class PhoneLine {
         break;
       case "recordingEnded":
         this.store.setState({ recording: false });
+        break;
+      case "queued":
+      case "dequeued":
+        this.store.setState({ queued: event.type === "queued" });
         break;
       case "webhook":
         this.read();

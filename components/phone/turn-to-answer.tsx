@@ -33,10 +33,10 @@ function Wanted({ line, state }: { line: PhoneLine; state: PhoneState }) {
     <p role="status" dir="auto" className="w-full truncate text-center text-muted-foreground text-xs">
       {state.status === "dialling"
         ? t("wanted.answer")
-        : !wanted
-          ? t("wanted.nothing")
-          : wanted.whileQueued
-            ? t("wanted.patience")
+        : state.queued
+          ? t("wanted.patience")
+          : !wanted
+            ? t("wanted.nothing")
             : ends && wanted.numDigits !== 1
               ? t("wanted.keysUntil", { key: ends })
               : t("wanted.keys")}
