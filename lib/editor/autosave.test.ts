@@ -176,6 +176,24 @@ describe("two people in one draft", () => {
     expect(server.document.nodes.a?.label).toBe("Mine");
   });
 
+  it("are shown what the server merged beside their own edits, also while they type on", async () => {
+    const server = new Server();
+    const { label, flow, kind, autosave } = open(server);
+    server.save = async ({ patches }) => {
+      const theirs = setLabel(server.document, "b", "Theirs");
+      const applied = applyPatches(theirs, patches);
+      if (!applied.ok) return { status: "refused", message: applied.error.code };
+      server.document = applied.value;
+      server.revision += 2;
+      return { status: "saved", revision: server.revision, document: server.document, editedBy: "Maya" };
+    };
+    label("a", "Mine");
+    await vi.runAllTimersAsync();
+    expect(kind()).toBe("saved");
+    expect([flow().nodes.a?.label, flow().nodes.b?.label]).toEqual(["Mine", "Theirs"]);
+    expect(autosave.status.getState()).toMatchObject({ revision: 3, mergedFrom: "Maya" });
+  });
+
   it("cannot undo each other's work", async () => {
     const server = new Server();
     const { label, flow, editor, autosave } = open(server);
