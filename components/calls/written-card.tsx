@@ -30,8 +30,8 @@ export function WrittenCard({ detail }: { detail: CallDetail }) {
                 <bdi>{disposition}</bdi>
               </Badge>
             )}
-            <p dir="auto" className="whitespace-pre-line text-pretty [overflow-wrap:anywhere]">
-              {summary}
+            <p className="whitespace-pre-line text-pretty [overflow-wrap:anywhere]">
+              <bdi>{summary}</bdi>
             </p>
           </div>
         ))}
@@ -39,11 +39,7 @@ export function WrittenCard({ detail }: { detail: CallDetail }) {
           <Line key={id} icon={<ListTodo aria-hidden />} title={title}>
             {department && <bdi>{t("for", { department })}</bdi>}
             {status === "done" && <span>{t("done")}</span>}
-            {dueAt && status !== "done" && (
-              <span>
-                {t("due")} <RelativeTime at={dueAt} />
-              </span>
-            )}
+            {dueAt && status !== "done" && <span>{t.rich("due", { time: () => <RelativeTime at={dueAt} /> })}</span>}
           </Line>
         ))}
         {tickets.map(({ id, number, subject }) => (
@@ -64,8 +60,8 @@ function Line({ icon, title, children }: { icon: ReactNode; title: string; child
     <div className="flex gap-2 [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-muted-foreground">
       {icon}
       <div className="min-w-0">
-        <p dir="auto" className="[overflow-wrap:anywhere]">
-          {title}
+        <p className="[overflow-wrap:anywhere]">
+          <bdi>{title}</bdi>
         </p>
         <p className="flex flex-wrap gap-x-2 text-muted-foreground text-xs">{children}</p>
       </div>
