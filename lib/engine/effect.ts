@@ -23,7 +23,6 @@ export type HandOverEffect =
       silenceSeconds: number;
       finishOnKey: string;
       beep: boolean;
-      transcribe: boolean;
     }
   | DialEffect
   /** `name` is the queue's name in the flow; `priority` is 1 (first) to 5 (last), 3 when absent. While waiting, the carrier asks for documents and the engine gets `queueTick`s. */

@@ -17,7 +17,6 @@ export interface CallUrls {
   /** The state of one dialled leg. */
   leg: string;
   recording(kind: "voicemail" | "call"): string;
-  transcription: string;
   audio(id: string): string;
 }
 
@@ -33,7 +32,6 @@ export function callUrls(publicUrl: string, callId: string, turn: number | strin
     screenAnswer: at("screen", "&answer=1"),
     leg: at("leg"),
     recording: (kind) => at("recording", `&kind=${kind}`),
-    transcription: at("transcription"),
     audio: (id) => `${publicUrl}/api/voice/audio/${encodeURIComponent(id)}`,
   };
 }

@@ -153,7 +153,6 @@ const handOver: fc.Arbitrary<Effect> = fc.oneof(
     silenceSeconds: 5,
     finishOnKey: "#",
     beep: true,
-    transcribe: true,
   } as const),
   fc.constant({ type: "keepWaiting" } as const),
   fc.constant({ type: "hangUp" } as const),

@@ -188,9 +188,6 @@ function recordPart(effect: Extract<HandOver, { type: "record" }>, urls: CallUrl
       recordingStatusCallback: urls.recording("voicemail"),
       recordingStatusCallbackMethod: "POST",
       recordingStatusCallbackEvent: ["completed", "absent"],
-      ...(effect.transcribe && effect.maxSeconds <= 120
-        ? { transcribe: true, transcribeCallback: urls.transcription }
-        : {}),
     });
     // An empty recording calls no action: the carrier goes on to the next verb.
     response.redirect({ method: "POST" }, urls.turn);

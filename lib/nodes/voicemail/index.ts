@@ -14,7 +14,6 @@ const configSchema = z.strictObject({
     .meta(hint({ widget: "key", advanced: true })),
   /** Shorter recordings count as none: someone hung up or breathed. */
   minSeconds: secondsField(0, 10, 1, { advanced: true }),
-  transcribe: switchField(false, { advanced: true }),
   thanks: promptField(),
 });
 
@@ -49,7 +48,6 @@ export const voicemailNode = defineNode<Config>({
         silenceSeconds: config.silenceSeconds,
         finishOnKey: config.finishOnKey,
         beep: config.beep,
-        transcribe: config.transcribe,
       },
     ],
     wait: "record",

@@ -10,7 +10,7 @@ import { endReason } from "@/lib/twiml/form-to-event";
 const quietMs = 20_000;
 /** How often; with the quiet time and the asking this stays within a minute. */
 const everyMs = 15_000;
-/** Asked about in one round, the quietest first. */
+/** Read at once. */
 const callsAtOnce = 500;
 const askedTogether = 20;
 
@@ -31,17 +31,22 @@ export const reconcileCalls: JobTask = async (_payload, { app }) => {
 
 /** @returns how many calls had ended unheard */
 export async function reconcileQuietCalls(app: CallwrightApp, quietForMs: number): Promise<number> {
-  const { rows } = await app.pool.query<{ call_id: string }>(
-    `SELECT call_id FROM call_session WHERE state = ANY($3) AND updated_at < (now() AT TIME ZONE 'UTC') - make_interval(secs => $1)
-     ORDER BY updated_at LIMIT $2`,
-    [quietForMs / 1_000, callsAtOnce, callStates.filter((state) => state !== "ended")],
-  );
+  const live = callStates.filter((state) => state !== "ended");
   let ended = 0;
-  for (let i = 0; i < rows.length; i += askedTogether) {
-    const asked = rows.slice(i, i + askedTogether).map((row) => reconcile(app, row.call_id));
-    ended += (await Promise.all(asked)).filter(Boolean).length;
+  // Page by page to the last: calls that are long and quiet must not keep the others from being asked about.
+  for (let last = ""; ; ) {
+    const { rows } = await app.pool.query<{ call_id: string }>(
+      `SELECT call_id FROM call_session WHERE state = ANY($3) AND call_id > $4
+       AND updated_at < (now() AT TIME ZONE 'UTC') - make_interval(secs => $1) ORDER BY call_id LIMIT $2`,
+      [quietForMs / 1_000, callsAtOnce, live, last],
+    );
+    for (let i = 0; i < rows.length; i += askedTogether) {
+      const asked = rows.slice(i, i + askedTogether).map((row) => reconcile(app, row.call_id));
+      ended += (await Promise.all(asked)).filter(Boolean).length;
+    }
+    if (rows.length < callsAtOnce) return ended;
+    last = rows.at(-1)?.call_id ?? "";
   }
-  return ended;
 }
 
 async function reconcile(app: CallwrightApp, callId: string): Promise<boolean> {
