@@ -32,6 +32,8 @@ export interface JobOrder {
   runAtMs?: number;
   /** One waiting job per key; a later one replaces it. */
   jobKey?: string;
+  /** A job that waits under this key already keeps its time. */
+  keepsTime?: boolean;
 }
 
 /** Everything that one step of a call writes, all or nothing. */

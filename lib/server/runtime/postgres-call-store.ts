@@ -166,8 +166,9 @@ const alongside = (first: number, withJobs: boolean) => `,
       withJobs
         ? `,
   queued AS MATERIALIZED (
-    SELECT graphile_worker.add_job(j.task, payload := j.payload, run_at := to_timestamp(j."runAtMs" / 1000), job_key := j."jobKey")
-    FROM changed c, json_to_recordset($${first + 2}::json) AS j (task text, payload json, "runAtMs" float8, "jobKey" text))
+    SELECT graphile_worker.add_job(j.task, payload := j.payload, run_at := to_timestamp(j."runAtMs" / 1000), job_key := j."jobKey",
+      job_key_mode := CASE WHEN j."keepsTime" THEN 'preserve_run_at' ELSE 'replace' END)
+    FROM changed c, json_to_recordset($${first + 2}::json) AS j (task text, payload json, "runAtMs" float8, "jobKey" text, "keepsTime" bool))
   SELECT (SELECT count(*)::int FROM changed) AS written, (SELECT count(*) FROM queued) AS queued`
         : `
   SELECT count(*)::int AS written FROM changed`

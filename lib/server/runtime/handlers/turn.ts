@@ -93,6 +93,8 @@ function recordingJobs(
       payload: { ...payload, durationSeconds: Number(RecordingDuration) || null },
       runAtMs: atMs + 20_000,
       jobKey: `recording:${RecordingSid}`,
+      // The callback may have come first, and its job is to run at once.
+      keepsTime: true,
     },
   ];
 }
