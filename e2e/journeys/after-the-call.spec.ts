@@ -23,7 +23,7 @@ test("a call is found again with its timeline, its path and its customer", async
   await calls.row(customer.name).getByRole("link").click();
   await expect(page).toHaveURL(/\/calls\/[^/]+$/);
 
-  await expect(calls.moment(/Called in/)).toBeVisible();
+  await expect(calls.moment(/^Called/)).toBeVisible();
   await expect(calls.moment(new RegExp(`Recognised as .*${customer.name}`))).toContainText("Hi Nora.");
   await expect(calls.moment(/Pressed .*1.*Hours/)).toContainText(/Nine to five\..*0:\d\d/s);
   await expect(calls.moment(/Hung up/)).toContainText(/0:\d\d/);

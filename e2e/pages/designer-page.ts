@@ -70,7 +70,16 @@ export class DesignerPage {
   /** Draws a wire with the pointer, from an exit to anywhere on a card. */
   async drawWire(from: string, exit: string, to: string): Promise<void> {
     const start = await middleOf(this.exit(from, exit));
-    const end = await middleOf(this.card(to));
+    await this.dragFrom(start, await middleOf(this.card(to)));
+  }
+
+  /** Lets go of a wire over the free canvas above everything; a list of steps opens there. */
+  async drawWireToNothing(from: string, exit: string): Promise<void> {
+    const { x, y } = await boxOf(this.canvas);
+    await this.dragFrom(await middleOf(this.exit(from, exit)), { x: x + 80, y: y + 80 });
+  }
+
+  private async dragFrom(start: Point, end: Point): Promise<void> {
     await this.page.mouse.move(start.x, start.y);
     await this.page.mouse.down();
     await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
@@ -93,8 +102,9 @@ export class DesignerPage {
     await expect(this.inspector.getByLabel("Name of this step")).toHaveValue(title);
   }
 
-  /** Shows the flow's own settings. */
+  /** Shows the flow's own settings. Escape leads out of a field first, then out of the choice. */
   async chooseNothing(): Promise<void> {
+    await this.page.keyboard.press("Escape");
     await this.page.keyboard.press("Escape");
     await expect(this.inspector.getByRole("heading", { name: "Flow settings" })).toBeVisible();
   }
@@ -136,8 +146,17 @@ async function middleOf(locator: Locator): Promise<Point> {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
+/** Where it is drawn, once the canvas has stopped moving. */
 async function boxOf(locator: Locator) {
+  let seen = "";
+  const isStill = async () => {
+    const now = JSON.stringify(await locator.boundingBox());
+    const same = now === seen;
+    seen = now;
+    return same;
+  };
   await expect(locator).toBeVisible();
+  await expect.poll(isStill, { intervals: [50] }).toBe(true);
   const box = await locator.boundingBox();
   if (!box) throw new Error("It is not drawn.");
   return box;

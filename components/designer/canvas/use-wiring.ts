@@ -29,15 +29,18 @@ export function useWiring() {
       editor.edit(to === null ? "disconnect" : "connect", (flow) => connect(flow, from, exit, to));
 
     const onConnectEnd: OnConnectEnd = (event, state: FinalConnectionState) => {
-      const { fromNode, fromHandle, toNode } = state;
+      const { fromNode, fromHandle } = state;
       if (state.isValid || !fromNode || fromHandle?.type !== "source") return;
-      if (toNode) {
-        const refused = verdict(fromNode.id, fromHandle.id, toNode.id);
+      const point = "changedTouches" in event ? event.changedTouches[0] : event;
+      const under = point && document.elementFromPoint(point.clientX, point.clientY);
+      if (!point || !under?.closest(".react-flow__pane")) return;
+      // React Flow names no node for a handle that it has not measured, as a card's drop handle never is.
+      const toNode = under.closest<HTMLElement>(".react-flow__node-card")?.dataset.id;
+      if (toNode !== undefined) {
+        const refused = verdict(fromNode.id, fromHandle.id, toNode);
         if (!refused.allowed) toast.warning(t(refused.reason));
         return;
       }
-      const point = "changedTouches" in event ? event.changedTouches[0] : event;
-      if (!point || !(event.target instanceof Element && event.target.closest(".react-flow__pane"))) return;
       const screen = { x: point.clientX, y: point.clientY };
       view.setState({
         quickAdd: {
