@@ -35,7 +35,7 @@ test("a call is found again with its timeline, its path and its customer", async
   await expect(calls.map).toContainText("Our hours");
 
   await expect(calls.panel("After the call")).toContainText("Called about Hours");
-  await calls.panel("Customer").getByRole("link", { name: customer.name }).click();
+  await calls.panel("Call").getByRole("link", { name: customer.name }).click();
   await expect(page).toHaveURL(new RegExp(`/customers/${customer.id}$`));
   await expect(page.getByRole("heading", { name: customer.name, level: 1 })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("Called about Hours");
