@@ -48,7 +48,10 @@ export function canvasNodes(
       old.ariaLabel === ariaLabel &&
       Boolean(old.selected) === selected;
     next.push(
-      same && old ? old : { ...old, id, type, data: noData, position, selected, draggable: !readOnly, ariaLabel },
+      // A map's cards cannot be focused, and then React Flow gives them no role, which a name needs.
+      same && old
+        ? old
+        : { ...old, id, type, data: noData, position, selected, draggable: !readOnly, ariaLabel, ariaRole: "group" },
     );
   };
   for (const comment of document.comments)
