@@ -30,7 +30,8 @@ export function PhonePage({ to }: { to?: string }) {
   const flow = isCalling ? document && { key: state.callSid ?? "", document } : preview;
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <PageHeader title={t("title")} description={t("description")} className="max-md:sr-only" />
+      <PageHeader title={t("title")} description={t("description")} className="max-md:hidden" />
+      <h1 className="sr-only md:hidden">{t("title")}</h1>
       <div className="flex min-h-0 flex-1 max-md:flex-col max-md:overflow-y-auto">
         <Phone
           line={line}

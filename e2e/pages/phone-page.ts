@@ -18,7 +18,10 @@ export class PhonePage {
   }
 
   async dial(to: string | null, from: string): Promise<void> {
-    if (to !== null) await this.phone.getByLabel("Number to call").fill(to);
+    const number = this.phone.getByRole("combobox", { name: "Number to call" });
+    // The first number is offered as soon as it is known.
+    await expect(number).not.toHaveValue("");
+    if (to !== null) await number.fill(to);
     await this.phone.getByLabel("Calling from").fill(from);
     await this.phone.getByRole("button", { name: /^Call / }).click();
   }
