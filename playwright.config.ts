@@ -25,7 +25,8 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "UTC",
     viewport: { width: 1600, height: 1000 },
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // E2E_TRACE=1 keeps a trace of what fails; it makes every spec slower.
+    trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: { args, ...(installed ? { executablePath: installed } : {}) },
   },

@@ -44,7 +44,8 @@ test("id and PIN are typed; the PIN is dots everywhere and stands nowhere", asyn
   await caller.hears("Your PIN, then pound.");
   await caller.presses(`${customer.pin}#`);
   await caller.hears("Thanks Tove.");
-  await expect(caller.phone.conversation).toContainText(`${customer.idNumber}#`);
+  // Until the phone knows that no secret is asked for, keys are dots: the first ones may be.
+  await expect(caller.phone.conversation).toContainText(`${customer.idNumber.slice(-4)}#`);
   await expect(caller.phone.conversation).toContainText("••••");
   await caller.hears("Press 1 to end.");
   await caller.presses("1");

@@ -50,7 +50,7 @@ function Card({ id, node, selected }: { id: string; node: FlowNode; selected: bo
         selected ? "border-primary ring-1 ring-primary" : "hover:border-input",
         look === "visited" && "border-primary/70",
         look === "current" && "call-is-here border-primary ring-2 ring-primary",
-        look === "faded" && "opacity-45",
+        look === "faded" && "opacity-60",
       )}
     >
       <Markers id={id} />
