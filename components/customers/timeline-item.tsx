@@ -91,7 +91,7 @@ function VoicemailItem({ entry: { at, data } }: { entry: Of<"voicemail"> }) {
       text={recording ? null : data.summary}
     >
       {recording?.status === "stored" && may("recordings.hear") && (
-        // biome-ignore lint/a11y/useMediaCaption: a caller's message has no captions; a transcript is shown when there is one
+        // biome-ignore lint/a11y/useMediaCaption: a caller's message has no captions
         <audio
           controls
           preload="none"
