@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { startTestSite, type TestSite } from "./test-setup";
 
 let site: TestSite;
@@ -61,6 +61,26 @@ test("a redirected wait document comes back to the waitUrl", async () => {
   const order = site.app.requests.map((request) => request.url).filter((url) => url.startsWith("/wait"));
   expect(order.slice(0, 4)).toEqual(["/wait", "/wait/two", "/wait", "/wait/two"]);
   expect(site.app.to("/wait/two")[0]?.params).toMatchObject({ QueuePosition: "1" });
+});
+
+test("at speed 0 every wait document takes a little real time", async () => {
+  const floorMs = 40;
+  const slow = await startTestSite({}, { queueFloorMs: floorMs });
+  onTestFinished(() => slow.close());
+  slow.app.on("/wait", `<Pause length="10"/><Redirect>/wait</Redirect>`);
+  const began = performance.now();
+  await slow.dialInto(`<Enqueue waitUrl="/wait">support</Enqueue>`);
+  const asked = await slow.app.arrived("/wait", 11);
+  expect(performance.now() - began).toBeGreaterThan(10 * (floorMs - 2));
+  expect(Number(asked[10]?.params.QueueTime)).toBeGreaterThanOrEqual(100);
+});
+
+test("wait documents that take no time are stopped: QueueResult error", async () => {
+  site.app.on("/wait", "<Redirect>/wait</Redirect>");
+  const call = await site.dialInto(enqueue);
+  await call.waitFor("said", (event) => event.text === "Left: error", { allowErrors: true });
+  // The call's first document is the first of the 50.
+  expect(site.app.to("/wait").length).toBe(49);
 });
 
 test("a Gather in a wait document takes keys", async () => {

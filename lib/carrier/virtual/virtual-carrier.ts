@@ -35,7 +35,7 @@ export interface VirtualCarrierOptions {
   /** Webhooks for every number that is not in the list. */
   catchAll?: Omit<NumberConfig, "phoneNumber">;
   outside?: Record<string, OutsideBehaviour>;
-  /** Real milliseconds between wait documents at speed 0; default 50. */
+  /** Real milliseconds that a wait document takes at least at speed 0; default 50. */
   queueFloorMs?: number;
   /** How many ended calls are remembered; default 2000. */
   rememberCalls?: number;

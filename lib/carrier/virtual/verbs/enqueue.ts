@@ -1,5 +1,4 @@
 import { CallFailure, type DocumentRequest, fetchDocument } from "../documents";
-import { Ear } from "../ear";
 import type { QueueResult } from "../events";
 import { Interrupted } from "../interruption";
 import { averageSeconds, type CallQueue, type QueueMember, secondsIn } from "../queues";
@@ -124,20 +123,23 @@ async function waitInQueue(
       if (!(error instanceof CallFailure)) throw error;
       const { code, level, message } = error.problem;
       call.emit({ type: "error", code, level, message });
+      // The loop, if it was one, ends here: the action is not one document more of it.
+      call.documentsWithoutTime = 0;
       return { result: "error", outcome: null };
     }
-    if (request === home) await pace(run, began);
+    await pace(run, began);
   }
 }
 
-/** At speed 0 a wait document takes no time, so that the loop would spin: it takes a little real time instead. */
-async function pace(run: Run, began: number): Promise<void> {
-  const { call, exchange } = run;
+/** At speed 0 a wait document takes its time on the call's clock only; a little real time too keeps the loop from spinning. */
+async function pace({ call, exchange }: Run, began: number): Promise<void> {
   if (call.clock.speed !== 0) return;
   const left = exchange.queueFloorMs - (performance.now() - began);
   if (left <= 0) return;
-  const ear = new Ear();
-  await call.nextInput(ear, 0, true, left);
+  await call.until<void>((settle) => {
+    const timer = setTimeout(settle, left);
+    return () => clearTimeout(timer);
+  });
 }
 
 function waitParams(queue: CallQueue, member: QueueMember): Record<string, string> {

@@ -33,7 +33,7 @@ export async function createTestLine(
 ): Promise<TestLine> {
   const account = { accountSid: `AC${randomBytes(16).toString("hex")}`, authToken: randomBytes(16).toString("hex") };
   const controlToken = randomBytes(16).toString("hex");
-  const carrier = await listenVirtualCarrier({ ...account, controlToken, speed: 0, queueFloorMs: 200 });
+  const carrier = await listenVirtualCarrier({ ...account, controlToken, speed: 0, queueFloorMs: 20 });
   const dataDir = temporaryFolder();
   const test = await createTestApp({
     DATA_DIR: dataDir,
