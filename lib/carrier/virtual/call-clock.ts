@@ -18,6 +18,11 @@ export class CallClock {
     return Math.round(this.startedAt + (real - this.startedAt) * this.speed) + this.skippedMs;
   }
 
+  /** Milliseconds of the caller's own time so far. At speed 0 that is what was skipped: how fast the machine is says nothing of a caller. */
+  passedMs(): number {
+    return this.speed === 0 ? this.skippedMs : this.now() - this.startedAt;
+  }
+
   /** How long to really wait for `ms` of the call's time. At speed 0 nothing, and the clock jumps. */
   realMs(ms: number): number {
     if (this.speed === 0) {

@@ -31,13 +31,33 @@ test("Record ends by key, silence and maximum", async () => {
 });
 
 test("a hang-up ends a recording with Digits hangup", async () => {
-  const call = await site.dialInto(`<Record action="/recorded" recordingStatusCallback="/ready"/>`);
-  await call.waitFor("recordingStarted");
-  await call.hangUp();
+  const call = await site.dialInto(`<Record action="/recorded" recordingStatusCallback="/ready"/>`, {
+    plan: [{ hangUp: true, afterSeconds: 4 }],
+  });
   await call.untilEnded();
-  expect((await site.app.arrived("/recorded"))[0]?.params).toMatchObject({ Digits: "hangup", CallStatus: "completed" });
+  expect((await site.app.arrived("/recorded"))[0]?.params).toMatchObject({
+    Digits: "hangup",
+    CallStatus: "completed",
+    RecordingDuration: "4",
+  });
   await site.app.arrived("/ready");
   expect(call.heard()).toEqual([]);
+});
+
+test("a hang-up at the tone has recorded nothing and asks no action", async () => {
+  const twiml = `<Record action="/recorded" recordingStatusCallback="/ready" recordingStatusCallbackEvent="completed absent"/><Say>Nothing was said</Say>`;
+  for (const [index, microphone] of [false, true].entries()) {
+    const call = await site.dialInto(twiml, { microphone });
+    await call.waitFor("recordingStarted");
+    await call.hangUp();
+    await call.untilEnded();
+    const told = (await site.app.arrived("/ready", index + 1))[index]?.params;
+    expect(told).toMatchObject({ RecordingStatus: "absent", RecordingDuration: "0" });
+    expect(told).not.toHaveProperty("RecordingUrl");
+    await site.app.arrived("/status", index + 1);
+    expect(recorded()).toBeUndefined();
+    expect(call.heard()).toEqual([]);
+  }
 });
 
 test("Record without an action asks its own document", async () => {

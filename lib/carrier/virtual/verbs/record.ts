@@ -23,8 +23,8 @@ interface Taken {
 
 /**
  * Records the caller (twilio.com/docs/voice/twiml/record): the action is asked with RecordingUrl, RecordingDuration and Digits (the key,
- * or `hangup`); the recording callback follows when the audio can be fetched. Verbs after Record are reached only when the microphone
- * heard nothing: an empty recording asks no action.
+ * or `hangup`); the recording callback follows when the audio can be fetched. An empty recording (a microphone that heard nothing, a
+ * caller who hangs up at the tone) asks no action: the verb after Record follows, if the caller is still there.
  */
 export async function record(run: Run, element: TwimlElement): Promise<Outcome | null> {
   const { call } = run;
@@ -33,20 +33,21 @@ export async function record(run: Run, element: TwimlElement): Promise<Outcome |
   const ear = new Ear();
   call.ear = ear;
   call.uploadedAudio = null;
-  const beganMs = call.clock.now();
+  const beganMs = call.clock.passedMs();
   call.emit({ type: "recordingStarted", maxSeconds, finishOnKey, beep: isTrue(element.attributes.playBeep, true) });
   try {
     const taken = await listen(run, ear, { finishOnKey, maxSeconds, silenceSeconds: Number(timeout) });
-    if (call.uploadedAudio && wavSeconds(call.uploadedAudio) === 0) return nothingRecorded(run, element, taken);
+    if (call.uploadedAudio && wavSeconds(call.uploadedAudio) === 0) {
+      tellNothingRecorded(run, element, taken.by);
+      return null;
+    }
     const recording = await keep(run, element, taken);
     return { kind: "next", request: actionRequest(run, element, actionParams(run, recording, taken)) };
   } catch (error) {
     if (error instanceof Interrupted) {
-      const hungUp = error.interruption.kind === "hangUp";
-      const seconds = Math.min(maxSeconds, Math.round((call.clock.now() - beganMs) / 1000));
-      const taken: Taken = { by: hungUp ? "hangup" : "redirect", key: "", seconds: Math.max(1, seconds), words: "" };
-      const recording = await keep(run, element, taken);
-      if (hungUp) tellAction(run, element, actionParams(run, recording, taken), true);
+      const by = error.interruption.kind === "hangUp" ? "hangup" : "redirect";
+      const seconds = Math.min(maxSeconds, Math.round((call.clock.passedMs() - beganMs) / 1000));
+      await keepWhatWasSaid(run, element, { by, key: "", seconds, words: "" });
     }
     throw error;
   } finally {
@@ -54,8 +55,15 @@ export async function record(run: Run, element: TwimlElement): Promise<Outcome |
   }
 }
 
-/** The recording callback hears of it when it asked for `absent`; then the next verb follows. */
-function nothingRecorded(run: Run, element: TwimlElement, { by }: Taken): null {
+/** The call is elsewhere or over: the answer to the action is not run. */
+async function keepWhatWasSaid(run: Run, element: TwimlElement, taken: Taken): Promise<void> {
+  if (taken.seconds === 0) return tellNothingRecorded(run, element, taken.by);
+  const recording = await keep(run, element, taken);
+  if (taken.by === "hangup") tellAction(run, element, actionParams(run, recording, taken), true);
+}
+
+/** The recording callback hears of it when it asked for `absent`. */
+function tellNothingRecorded(run: Run, element: TwimlElement, by: RecordingEnd): void {
   const recordingSid = newSid("RE");
   run.call.emit({ type: "recordingEnded", recordingSid, durationSeconds: 0, by });
   const {
@@ -78,7 +86,6 @@ function nothingRecorded(run: Run, element: TwimlElement, { by }: Taken): null {
       },
     });
   }
-  return null;
 }
 
 function actionParams(run: Run, recording: Recording, taken: Taken): Record<string, string> {
@@ -97,8 +104,8 @@ async function listen(
   rules: { finishOnKey: string; maxSeconds: number; silenceSeconds: number },
 ): Promise<Taken> {
   const { call } = run;
-  const beganMs = call.clock.now();
-  const seconds = () => Math.min(rules.maxSeconds, Math.max(1, Math.round((call.clock.now() - beganMs) / 1000)));
+  const beganMs = call.clock.passedMs();
+  const seconds = () => Math.min(rules.maxSeconds, Math.max(1, Math.round((call.clock.passedMs() - beganMs) / 1000)));
   const step = call.peekStep();
   if (step && "record" in step) {
     call.nextStep();
@@ -107,6 +114,7 @@ async function listen(
     return { by: spoken === rules.maxSeconds ? "maxLength" : "silence", key: "", seconds: spoken, words: "" };
   }
   const planned = call.nextStep();
+  if (planned && "hangUp" in planned) await call.sleep((planned.afterSeconds ?? 0) * 1000);
   if (planned) call.perform(planned);
   const stop = call.onAudio(() => ear.onInput?.());
   try {

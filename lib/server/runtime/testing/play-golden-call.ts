@@ -140,7 +140,7 @@ class Play {
     else if ("waitSeconds" in action) clock.allow(action.waitSeconds);
     else if ("agentAnswers" in action) await this.talkToAgent(action.agentAnswers.talkSeconds);
     else if ("leaveMessage" in action) await call.uploadAudio(message(action.leaveMessage));
-    else if ("hangUp" in action) await this.hangUp(where);
+    else if ("hangUp" in action) await call.hangUp();
   }
 
   /** Keys, and a pause after them where the question waits for more. */
@@ -165,13 +165,6 @@ class Play {
     await ear.until("an agent", (event) => event.type === "dequeued");
     this.clock.skip(seconds);
     await carrier.endCall(agent.value.sid);
-  }
-
-  /** Who hangs up at the tone has recorded nothing, and of nothing the carrier tells nothing; ours tells of a second. */
-  private async hangUp(where: CarrierEvent): Promise<void> {
-    if (where.type === "recordingStarted")
-      this.line.carrier.faults.set([{ does: "lose", purposes: ["action", "recording"] }]);
-    await this.call.hangUp();
   }
 }
 
