@@ -135,7 +135,23 @@ function happened({ event }: VirtualTurn): string {
     case "customerNotFound":
       return "the CRM does not know the number";
     case "serviceFailed":
-      return `the CRM fails: ${event.reason}`;
+      return `a service fails: ${event.reason}`;
+    case "customerUpdated":
+      return "the CRM has changed the customer";
+    case "invoicesListed":
+      return `the CRM lists ${event.invoices.length} invoices`;
+    case "ticketOpened":
+      return `the CRM has opened ticket ${event.number}`;
+    case "slotsFound":
+      return `the calendar has ${event.slots.length} free times`;
+    case "slotBooked":
+      return "the time is booked";
+    case "slotTaken":
+      return "the time is taken";
+    case "httpAnswered":
+      return `the web service answers ${event.status}`;
+    case "recordingChanged":
+    case "factsRead":
     case "pinRejected":
       return "the PIN is wrong";
     case "pinLocked":

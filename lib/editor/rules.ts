@@ -1,4 +1,4 @@
-import { findNodeType, type NodeCatalogue } from "@/lib/flow/catalogue";
+import { findNodeType, type NodeCatalogue, type NodeDefinition } from "@/lib/flow/catalogue";
 import type { FlowDocument } from "@/lib/flow/document";
 import { nodeExits } from "./node-exits";
 
@@ -24,7 +24,7 @@ export function canConnect(
   if (!nodeExits(catalogue, source).some((spec) => spec.id === exit)) return refuse("noSuchExit");
   const sourceType = findNodeType(catalogue, source.type);
   const targetType = findNodeType(catalogue, target.type);
-  if (sourceType && targetType && sourceType.stage !== targetType.stage) {
+  if (sourceType && targetType && !meet(sourceType.stage, targetType.stage)) {
     return refuse(targetType.stage === "afterCall" ? "afterCallOnly" : "inCallOnly");
   }
   if (from === to && sourceType) {
@@ -45,8 +45,13 @@ export function canBe(
   if (!node) return refuse("noSuchNode");
   const type = findNodeType(catalogue, node.type);
   if (!type) return allowed;
-  if (role === "afterCall") return type.stage === "afterCall" ? allowed : refuse("inCallOnly");
-  return type.stage === "inCall" ? allowed : refuse("afterCallOnly");
+  if (role === "afterCall") return meet(type.stage, "afterCall") ? allowed : refuse("inCallOnly");
+  return meet(type.stage, "inCall") ? allowed : refuse("afterCallOnly");
+}
+
+/** Whether there is a part of the call, with the caller or after it, in which both can run. */
+export function meet(one: NodeDefinition["stage"], other: NodeDefinition["stage"]): boolean {
+  return one === other || one === "any" || other === "any";
 }
 
 function own<T>(record: Record<string, T>, key: string): T | undefined {

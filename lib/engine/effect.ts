@@ -68,7 +68,43 @@ export type AskingEffect =
   /** → `customerFound` | `customerNotFound` | `serviceFailed` */
   | { type: "lookUpCustomer"; phone: string }
   /** → `pinVerified` | `pinRejected` | `pinLocked` | `serviceFailed`. `pin` exists only between the event and the CRM. */
-  | { type: "verifyPin"; idNumber: string; caller: string; pin?: string };
+  | { type: "verifyPin"; idNumber: string; caller: string; pin?: string }
+  /** → `customerFound` | `customerNotFound` | `serviceFailed` */
+  | { type: "findCustomer"; idNumber: string }
+  /** Changes the named fields alone. → `customerUpdated` | `serviceFailed` */
+  | { type: "updateCustomer"; customerId: string; fields: JsonObject }
+  /** → `invoicesListed` | `serviceFailed` */
+  | { type: "listInvoices"; customerId: string }
+  /** A ticket whose number the caller is told. → `ticketOpened` | `serviceFailed` */
+  | { type: "createTicket"; customerId: string; subject: string; priority: number }
+  /** Free times of a calendar, the earliest first. → `slotsFound` | `serviceFailed` */
+  | { type: "findSlots"; calendar: string; fromMs: number; days: number; limit: number }
+  /** → `slotBooked` | `slotTaken` | `serviceFailed` */
+  | {
+      type: "bookSlot";
+      calendar: string;
+      startsAtMs: number;
+      customerId: string | null;
+      name: string;
+      email: string | null;
+    }
+  /** How the contact centre stands: queues, opening hours, and how often this caller called in so many days. → `factsRead` | `serviceFailed` */
+  | { type: "readFacts"; queues: string[]; hours: string[]; callsInDays: number[] }
+  | HttpRequestEffect
+  /** Of the whole call. → `recordingChanged` | `serviceFailed` */
+  | { type: "changeRecording"; action: "start" | "stop" | "pause" | "resume" };
+
+/** → `httpAnswered` | `serviceFailed`. Secrets are named, and only the server puts in their values. */
+export interface HttpRequestEffect {
+  type: "sendHttpRequest";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  url: string;
+  headers: { name: string; value: string }[];
+  body: string | null;
+  timeoutSeconds: number;
+  /** Further tries after a failure; 0 for none. */
+  retries: number;
+}
 
 /** Performed by the runtime with key `callId:turn:n`; nothing is answered. */
 export type WritingEffect =
@@ -88,11 +124,27 @@ export type EffectType = Effect["type"];
 
 const spoken = new Set<EffectType>(["say", "play", "pause"]);
 const handOver = new Set<EffectType>(["gather", "record", "dial", "enqueue", "keepWaiting", "leave", "hangUp"]);
-const asking = new Set<EffectType>(["lookUpCustomer", "verifyPin"]);
+const asking = new Set<EffectType>([
+  "lookUpCustomer",
+  "verifyPin",
+  "findCustomer",
+  "updateCustomer",
+  "listInvoices",
+  "createTicket",
+  "findSlots",
+  "bookSlot",
+  "readFacts",
+  "sendHttpRequest",
+  "changeRecording",
+]);
+const reading = new Set<EffectType>(["lookUpCustomer", "findCustomer", "listInvoices", "findSlots", "readFacts"]);
 
 export const isSpoken = (effect: Effect): effect is SpokenEffect => spoken.has(effect.type);
 export const isHandOver = (effect: Effect): effect is HandOverEffect => handOver.has(effect.type);
 export const isAsking = (effect: Effect): effect is AskingEffect => asking.has(effect.type);
+/** Asking again changes nothing, so it needs no guard against being asked twice. */
+export const isReading = (effect: AskingEffect): boolean =>
+  reading.has(effect.type) || (effect.type === "sendHttpRequest" && effect.method === "GET");
 export const isCallerFacing = (effect: Effect): effect is SpokenEffect | HandOverEffect =>
   isSpoken(effect) || isHandOver(effect);
 

@@ -295,3 +295,56 @@ describe("a clock started earlier", () => {
     expect(talked.session).toMatchObject({ alarms: [], outcome: { resolved: true } });
   });
 });
+
+describe("services", () => {
+  const flow = testFlow({ a: ["looksUpInvoices", { next: "b" }], b: ["ends"] });
+
+  it("a node waits for its service's answer, and only an answer moves the call", () => {
+    const asked = start(flow);
+    expect(asked.effects).toEqual([{ type: "listInvoices", customerId: "cus-1" }]);
+    const answered = testEngine.resume(flow, asked.session, { type: "invoicesListed", at: 1, invoices: [] });
+    expect(answered.session.vars).toEqual({ heard: "invoicesListed" });
+    const failed = testEngine.resume(flow, asked.session, { type: "serviceFailed", at: 1, reason: "timeout" });
+    expect(failed.session.vars).toEqual({ heard: "serviceFailed" });
+  });
+});
+
+describe("a node for both parts of a call", () => {
+  it("speaks while the caller is there, and works in silence afterwards", () => {
+    const flow = testFlow(
+      { a: ["anywhere", { next: "end" }], end: ["ends"], w: ["anywhere", { next: null }] },
+      { afterCall: "w" },
+    );
+    const during = start(flow);
+    expect(said(during)).toEqual(["anywhere"]);
+    const after = testEngine.resume(flow, during.session, { type: "callEnded", at: 1, reason: "completed" });
+    expect(after.effects).toEqual([]);
+    expect(after.steps).toMatchObject([{ nodeId: "w", exit: "next" }]);
+    expect(after.wait.kind).toBe("ended");
+  });
+});
+
+describe("frames", () => {
+  it("a subflow has variables of its own, and gives back only what it names", () => {
+    const flow = testFlow({
+      outer: ["keeps", { next: "in" }, "outside"],
+      in: ["entersFrame", { next: "inner" }, "input"],
+      inner: ["keeps", { next: "ask" }, "inside"],
+      ask: ["asks", { next: "out" }],
+      out: ["leavesFrame", { next: "stop" }, "output"],
+      stop: ["asks", { next: null }],
+    });
+    const inside = start(flow);
+    expect(inside.session.vars).toEqual({ given: "input", kept: "inside" });
+    const pressed: CallEvent = { type: "digitsPressed", at: 1, digits: "1" };
+    const outside = testEngine.resume(flow, inside.session, pressed);
+    expect(outside.session.vars).toMatchObject({ kept: "outside", taken: "output" });
+    expect(outside.session.vars).not.toHaveProperty("given");
+    expect(outside.session).not.toHaveProperty("frames");
+  });
+
+  it("returning from where nobody entered changes nothing", () => {
+    const flow = testFlow({ a: ["keeps", { next: "b" }, "kept"], b: ["leavesFrame", { next: "c" }], c: ["ends"] });
+    expect(start(flow).session.vars).toEqual({ kept: "kept" });
+  });
+});

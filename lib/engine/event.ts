@@ -22,6 +22,29 @@ export const customerFactsSchema = z.strictObject({
 
 export type CustomerFacts = z.infer<typeof customerFactsSchema>;
 
+/** As the CRM lists them; money is in the currency's minor unit, dates are ISO 8601. */
+export const invoiceFactsSchema = z.strictObject({
+  number: z.string(),
+  amountMinor: z.number().int(),
+  currency: z.string(),
+  status: z.string(),
+  issuedAt: z.string(),
+  dueAt: z.string(),
+});
+
+export type InvoiceFacts = z.infer<typeof invoiceFactsSchema>;
+
+/** How a queue stands. Null: not known. */
+export const queueFactsSchema = z.strictObject({
+  waiting: z.number().int().nonnegative().nullable().default(null),
+  agentsSignedIn: z.number().int().nonnegative().nullable().default(null),
+  agentsFree: z.number().int().nonnegative().nullable().default(null),
+  estimatedWaitSeconds: z.number().nonnegative().nullable().default(null),
+  longestWaitSeconds: z.number().nonnegative().nullable().default(null),
+});
+
+export type QueueFacts = z.infer<typeof queueFactsSchema>;
+
 const at = z.number().int().nonnegative();
 const seconds = z.number().nonnegative();
 
@@ -39,6 +62,26 @@ export const callEventSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("pinRejected"), at }),
   /** Too many failures for this customer or this caller. */
   z.strictObject({ type: z.literal("pinLocked"), at }),
+  z.strictObject({ type: z.literal("customerUpdated"), at, customer: customerFactsSchema }),
+  z.strictObject({ type: z.literal("invoicesListed"), at, invoices: z.array(invoiceFactsSchema).max(100) }),
+  z.strictObject({ type: z.literal("ticketOpened"), at, number: z.string() }),
+  /** Unix milliseconds, the earliest first. */
+  z.strictObject({ type: z.literal("slotsFound"), at, slots: z.array(at).max(100) }),
+  z.strictObject({ type: z.literal("slotBooked"), at, appointmentId: z.string() }),
+  /** Somebody else was faster. */
+  z.strictObject({ type: z.literal("slotTaken"), at }),
+  /** What was asked for by name; a name that is not known is absent. */
+  z.strictObject({
+    type: z.literal("factsRead"),
+    at,
+    queues: z.record(z.string(), queueFactsSchema).default({}),
+    hours: z.record(z.string(), z.json()).default({}),
+    /** Calls of this caller before this one, by the number of days. */
+    calls: z.record(z.string(), z.number().int().nonnegative()).default({}),
+  }),
+  /** Any status; `data` is the JSON that was answered, or null when it was none. */
+  z.strictObject({ type: z.literal("httpAnswered"), at, status: z.number().int(), data: z.json().default(null) }),
+  z.strictObject({ type: z.literal("recordingChanged"), at }),
   z.strictObject({ type: z.literal("digitsPressed"), at, digits: z.string().max(1_000) }),
   /** `digits` exists only on the way from the carrier to the CRM; stored and replayed events have the length alone. */
   z.strictObject({

@@ -2,7 +2,7 @@ import { type Condition, holds } from "@/lib/flow/condition";
 import type { FlowDocument } from "@/lib/flow/document";
 import { type Prompt, pickContent } from "@/lib/flow/prompt";
 import { renderTemplate } from "@/lib/flow/template";
-import type { Json } from "@/lib/util/json";
+import type { Json, JsonObject } from "@/lib/util/json";
 import type { CompiledNode } from "./compile";
 import type { SpokenEffect } from "./effect";
 import type { NodeContext } from "./node-type";
@@ -23,9 +23,10 @@ export function nodeContext(flow: FlowDocument, session: CallSession, { id, conf
     atMs: session.nowMs,
     state: session.nodeState,
     facts,
-    speak: (prompt) => speak(prompt, flow, session, facts),
+    speak: (prompt) => (session.phase === "inCall" ? speak(prompt, flow, session, facts) : []),
     fill: (template) => renderTemplate(template, needsFacts(template) ? facts() : null),
-    holds: (condition: Condition) => holds(condition, facts()),
+    holds: (condition: Condition, more?: JsonObject) =>
+      holds(condition, more === undefined ? facts() : { ...(facts() as JsonObject), ...more }),
   };
 }
 

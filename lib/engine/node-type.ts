@@ -2,7 +2,7 @@ import type { NodeDefinition } from "@/lib/flow/catalogue";
 import type { Condition } from "@/lib/flow/condition";
 import type { FlowDocument } from "@/lib/flow/document";
 import type { Prompt } from "@/lib/flow/prompt";
-import type { Json } from "@/lib/util/json";
+import type { Json, JsonObject } from "@/lib/util/json";
 import type { Effect, SpokenEffect } from "./effect";
 import type { CallEvent } from "./event";
 import type { Alarm, CallSession, WaitKind } from "./session";
@@ -17,12 +17,12 @@ export interface NodeContext<C = unknown> {
   atMs: number;
   /** What this node kept when it began to wait; null on `enter`. */
   state: Json;
-  /** The prompt in the call's language with the caller's data filled in; empty when there is nothing to say. */
+  /** The prompt in the call's language with the caller's data filled in; empty when there is nothing to say, or nobody to say it to. */
   speak(prompt: Prompt): SpokenEffect[];
   /** A text template filled with the call's facts. */
   fill(template: string): string;
-  /** Whether a condition holds over the call's facts. */
-  holds(condition: Condition): boolean;
+  /** Whether a condition holds over the call's facts and, when given, these beside them. */
+  holds(condition: Condition, more?: JsonObject): boolean;
   /** The facts themselves: `{ customer, call, vars, queue, company }`. */
   facts(): Json;
 }
@@ -32,6 +32,8 @@ interface ResultCommon {
   effects?: Effect[];
   /** Variables to set, seen by later nodes as `vars.name`. */
   vars?: Record<string, Json>;
+  /** Begin a subflow with variables of its own, or return from it and set these outside. */
+  frame?: { enter: Record<string, Json> } | { leave: Record<string, Json> };
   /** Other parts of the session a node may change. */
   session?: Partial<Pick<CallSession, "language" | "customer" | "authenticated" | "queue">>;
   /** Start (or, with null, stop) this node's clock. */

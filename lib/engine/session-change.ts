@@ -64,6 +64,7 @@ function preferredLanguage(flow: FlowDocument, preferred: string | null): string
 export function remember(session: CallSession, nodeId: string, result: NodeResult): void {
   if (result.session) Object.assign(session, result.session);
   if (result.vars) session.vars = withVars(session.vars, result.vars);
+  if (result.frame) changeFrame(session, result.frame);
   if (result.alarm !== undefined) {
     const others = session.alarms.filter((alarm) => alarm.nodeId !== nodeId);
     session.alarms = result.alarm === null ? others : [...others, { nodeId, ...result.alarm }];
@@ -81,4 +82,18 @@ function withVars(before: Record<string, Json>, set: Record<string, Json>): Reco
     vars[name] = typeof value === "string" ? value.slice(0, limits.variableCharacters) : value;
   }
   return vars;
+}
+
+function changeFrame(session: CallSession, frame: NonNullable<NodeResult["frame"]>): void {
+  const { frames = [], vars } = session;
+  if ("enter" in frame) {
+    session.frames = [...frames, vars];
+    session.vars = withVars({}, frame.enter);
+    return;
+  }
+  const outer = frames.at(-1);
+  if (outer === undefined) return;
+  session.vars = withVars(outer, frame.leave);
+  if (frames.length > 1) session.frames = frames.slice(0, -1);
+  else delete session.frames;
 }

@@ -12,7 +12,23 @@ export const acceptedEvents = {
   dial: ["dialEnded"],
   queue: ["queueTick", "queueLeft", "timePassed"],
   leaving: ["queueLeft", "queueTick", "timePassed"],
-  service: ["customerFound", "customerNotFound", "pinVerified", "pinRejected", "pinLocked", "serviceFailed"],
+  service: [
+    "customerFound",
+    "customerNotFound",
+    "pinVerified",
+    "pinRejected",
+    "pinLocked",
+    "customerUpdated",
+    "invoicesListed",
+    "ticketOpened",
+    "slotsFound",
+    "slotBooked",
+    "slotTaken",
+    "factsRead",
+    "httpAnswered",
+    "recordingChanged",
+    "serviceFailed",
+  ],
   hangUp: [],
   ended: [],
 } as const satisfies Record<string, readonly CallEventType[]>;
@@ -50,6 +66,8 @@ export interface CallSession {
   authenticated: boolean;
   /** What nodes collected, for templates and conditions as `vars.name`. */
   vars: Record<string, Json>;
+  /** Variables of the flows that called the subflow the call is in, the outermost first; absent outside subflows. */
+  frames?: Record<string, Json>[];
   /** Where the call is, and that node's own notes while it waits. */
   nodeId: string | null;
   nodeState: Json;

@@ -68,6 +68,25 @@ const writesUp: NodeType = {
   stage: "afterCall",
 };
 
+/** Says its text where somebody is there to hear it, in both parts of a call. */
+const anywhere: NodeType = {
+  ...nodeType("anywhere", () => ({ exit: "next" })),
+  stage: "any",
+  enter: ({ speak }) => ({ effects: speak({ "en-US": { say: "anywhere" } }), exit: "next" }),
+};
+
+const looksUpInvoices: NodeType = {
+  ...nodeType("looksUpInvoices", () => ({
+    effects: [{ type: "listInvoices", customerId: "cus-1" }],
+    wait: "service",
+  })),
+  resume: (_context, event) => ({ exit: "next", vars: { heard: event.type } }),
+};
+
+const entersFrame = nodeType("entersFrame", (text) => ({ frame: { enter: { given: text } }, exit: "next" }));
+const leavesFrame = nodeType("leavesFrame", (text) => ({ frame: { leave: { taken: text } }, exit: "next" }));
+const keeps = nodeType("keeps", (text) => ({ vars: { kept: text }, exit: "next" }));
+
 const mayStop: NodeType = {
   ...nodeType("mayStop", () => ({ exit: "next" })),
   exits: () => [{ id: "next", required: false, mayEnd: true }],
@@ -85,6 +104,11 @@ const testNodes = {
   startsClock,
   writesUp,
   mayStop,
+  anywhere,
+  looksUpInvoices,
+  entersFrame,
+  leavesFrame,
+  keeps,
 } as const satisfies Record<string, NodeType>;
 
 export const testEngine: Engine = createEngine(testNodes);

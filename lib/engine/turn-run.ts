@@ -2,25 +2,29 @@ import type { FlowDocument, FlowNode } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
 import { apology } from "./apology";
 import type { CompiledFlow, CompiledNode } from "./compile";
-import { type Effect, type EffectType, isCallerFacing, isSpoken } from "./effect";
+import { type Effect, type EffectType, isAsking, isCallerFacing, isSpoken } from "./effect";
 import type { CallEvent } from "./event";
 import { nodeContext } from "./node-context";
 import type { NodeResult } from "./node-type";
 import type { Alarm, CallSession, Step, Turn, WaitKind } from "./session";
 import { remember } from "./session-change";
 
-/** The effect a wait must end with; anything else would leave the carrier with nothing to do. */
-const handsOver: Record<WaitKind, readonly EffectType[]> = {
+/** The effect a wait must end with; anything else would leave the carrier, or a service, with nothing to do. */
+const handsOver: Record<Exclude<WaitKind, "service">, readonly EffectType[]> = {
   gather: ["gather"],
   secret: ["gather"],
   record: ["record"],
   dial: ["dial"],
   queue: ["enqueue", "keepWaiting"],
   leaving: ["leave"],
-  service: ["lookUpCustomer", "verifyPin"],
   hangUp: ["hangUp"],
   ended: [],
 };
+
+function handedOver(wait: WaitKind, last: Effect | undefined): boolean {
+  if (last === undefined) return false;
+  return wait === "service" ? isAsking(last) : handsOver[wait].includes(last.type);
+}
 
 /** Where to go next, or the finished turn. */
 type Move = { to: string | null } | { turn: Turn };
@@ -113,7 +117,7 @@ export class TurnRun {
     this.session.stepCount += 1;
     const found = this.compiled.find(nodeId);
     if (typeof found === "string") return this.failure(nodeId, found, found);
-    if (found.type.stage !== this.session.phase)
+    if (found.type.stage !== "any" && found.type.stage !== this.session.phase)
       return this.failure(nodeId, found, `a ${found.node.type} node cannot run here`);
     try {
       if (event === null) this.session.nodeState = null;
@@ -132,7 +136,7 @@ export class TurnRun {
     if ("exit" in result && !exit) {
       return this.failure(found.id, found, `it has no exit "${result.exit}"`);
     }
-    if ("wait" in result && !handsOver[result.wait].includes(effects.at(-1)?.type as EffectType)) {
+    if ("wait" in result && !handedOver(result.wait, effects.at(-1))) {
       return this.failure(found.id, found, `it waits for ${result.wait} but hands nothing over`);
     }
     if (!inCall && effects.some(isCallerFacing)) return this.failure(found.id, found, "nobody is on the line any more");

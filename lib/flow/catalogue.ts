@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Condition } from "./condition";
 import type { FlowDocument } from "./document";
 import type { Severity } from "./issue";
 import type { Prompt } from "./prompt";
@@ -41,6 +42,41 @@ export interface NodeIssue {
   values?: Record<string, string | number>;
 }
 
+/** A text of a node that is filled with the call's facts and is no prompt. */
+export interface TemplateUse {
+  /** Within the node, e.g. `config.ticket.subject`. */
+  path: string;
+  template: string;
+  /** The caller neither hears nor gets it: a record, or a request to a service. */
+  unheard?: true;
+  /** It is filled only when this holds. */
+  when?: Condition | undefined;
+}
+
+/** What a menu offers: the caller has to be told of it. */
+export interface MenuChoice {
+  /** Within the node, e.g. `config.choices.0`. */
+  path: string;
+  key: string;
+  label: string;
+  /** What may be said instead of pressing the key. */
+  phrases: readonly string[];
+  /** Where the caller may hear of it. */
+  toldIn: readonly Prompt[];
+}
+
+/** A call of another flow, see `NodeDefinition.subflow`. */
+export interface SubflowCall {
+  /** The name of the flow. */
+  flow: string;
+  /** The subflow's own variables that are set when it begins. */
+  takes: readonly string[];
+  /** What its variables are called here once it has come back. */
+  gives: readonly { inner: string; outer: string }[];
+  /** Exits of this node that its returns lead to; all others are taken without it having come back. */
+  outcomes: readonly string[];
+}
+
 /**
  * What the flow document needs to know of a node type; the engine's `NodeType` adds how it behaves in a call.
  * `C` is the node's config after its schema.
@@ -48,8 +84,8 @@ export interface NodeIssue {
 export interface NodeDefinition<C = unknown> {
   type: string;
   family: NodeFamily;
-  /** Where it may be reached from: `entry` (a caller is there) or `afterCall` (nobody is). */
-  stage: "inCall" | "afterCall";
+  /** Where it may be reached from: `entry` (a caller is there), `afterCall` (nobody is, and nothing is spoken), or both. */
+  stage: "inCall" | "afterCall" | "any";
   configSchema: z.ZodType<C>;
   /** A new node's config for a flow in these languages. Valid for the schema, so that a fresh node never errs. */
   newConfig(languages: readonly string[]): C;
@@ -65,6 +101,20 @@ export interface NodeDefinition<C = unknown> {
   endsCall(config: C): boolean;
   /** Whether the caller must have proved who they are before this node. */
   personalData(config: C): boolean;
+  /** Exits taken only by callers who have proved who they are; absent: none. */
+  authenticates?(config: C): readonly string[];
+  /** Variables (`vars.<name>`) that are set, whatever they were, on leaving by an exit; absent: none. */
+  sets?(config: C): readonly { exit: string; variables: readonly string[] }[];
+  /** Texts filled with the call's facts, prompts apart; absent: none. */
+  templates?(config: C): readonly TemplateUse[];
+  /** Conditions it decides by, with their path; absent: none. */
+  conditions?(config: C): readonly { path: string; condition: Condition }[];
+  /** What callers choose from by key; absent: it is no menu. */
+  choices?(config: C): readonly MenuChoice[];
+  /** The flow that runs inside this node, as its subflow; absent: none. */
+  subflow?(config: C): SubflowCall;
+  /** The outcome by which a subflow ends here; absent: it does not. */
+  returns?(config: C): string;
   check?(config: C, flow: FlowDocument): NodeIssue[];
 }
 

@@ -5,7 +5,7 @@ import type { CallEvent, CallEventType } from "@/lib/engine/event";
 import { acceptedEvents, type CallSession, type Turn } from "@/lib/engine/session";
 import { emptyFlow, type FlowDocument, type FlowNode } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
-import type { JsonObject } from "@/lib/util/json";
+import type { Json, JsonObject } from "@/lib/util/json";
 import { checkFlow } from "./check-flow";
 import { engine } from "./engine";
 import { type NodeTypeName, nodeTypes } from "./registry";
@@ -61,7 +61,7 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
   afterCallWork: [{ summary: "{{ vars.choice }}", followUp: { title: "Call back" } }] as JsonObject[],
 };
 
-const inCall = (Object.keys(nodeTypes) as NodeTypeName[]).filter((type) => nodeTypes[type].stage === "inCall");
+const inCall = (Object.keys(nodeTypes) as NodeTypeName[]).filter((type) => nodeTypes[type].stage !== "afterCall");
 
 function drawn(type: NodeTypeName, config: JsonObject, targets: readonly (string | null)[]): FlowNode {
   const exits = nodeTypes[type].exits(nodeTypes[type].configSchema.parse(config));
@@ -128,6 +128,15 @@ const customer = {
   attributes: {},
 };
 
+const invoice = {
+  number: "INV-1",
+  amountMinor: 4_250,
+  currency: "EUR",
+  status: "open",
+  issuedAt: "2026-01-01T00:00:00Z",
+  dueAt: "2026-02-01T00:00:00Z",
+};
+
 type Draw = (at: number, variant: number) => CallEvent;
 const oneOf = <T>(choices: readonly T[], variant: number): T => choices[variant % choices.length] as T;
 
@@ -166,6 +175,20 @@ const draws: Record<Exclude<CallEventType, "callStarted" | "callEnded">, Draw> =
   pinRejected: (at) => ({ type: "pinRejected", at }),
   pinLocked: (at) => ({ type: "pinLocked", at }),
   serviceFailed: (at) => ({ type: "serviceFailed", at, reason: "timeout" }),
+  customerUpdated: (at) => ({ type: "customerUpdated", at, customer }),
+  invoicesListed: (at, v) => ({ type: "invoicesListed", at, invoices: v % 2 === 0 ? [] : [invoice] }),
+  ticketOpened: (at) => ({ type: "ticketOpened", at, number: "1042" }),
+  slotsFound: (at, v) => ({ type: "slotsFound", at, slots: v % 2 === 0 ? [] : [at + 3_600_000] }),
+  slotBooked: (at) => ({ type: "slotBooked", at, appointmentId: "apt-1" }),
+  slotTaken: (at) => ({ type: "slotTaken", at }),
+  factsRead: (at) => ({ type: "factsRead", at, queues: {}, hours: {}, calls: {} }),
+  httpAnswered: (at, v) => ({
+    type: "httpAnswered",
+    at,
+    status: oneOf([200, 204, 404, 500], v),
+    data: oneOf<Json>([null, {}, { a: [{ b: 1 }] }, "text"], v),
+  }),
+  recordingChanged: (at) => ({ type: "recordingChanged", at }),
 };
 const anyEvent = Object.keys(draws) as (keyof typeof draws)[];
 

@@ -100,7 +100,7 @@ const parse = (type: keyof typeof nodeTypes, config: JsonObject) => nodeTypes[ty
 function flowFor(type: keyof typeof nodeTypes, { config }: Case): FlowDocument {
   const nodeType = nodeTypes[type];
   const end = { type: "hangUp", label: "", config: {}, exits: {} };
-  const inCall = nodeType.stage === "inCall";
+  const inCall = nodeType.stage !== "afterCall";
   const exits = Object.fromEntries(nodeType.exits(parse(type, config)).map(({ id }) => [id, inCall ? "end" : null]));
   return {
     ...emptyFlow("Test", ["en-US", "ar-AE"]),

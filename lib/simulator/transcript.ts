@@ -52,6 +52,24 @@ function linesOf(effect: Effect): TranscriptLine[] {
       return [done("looks up the caller")];
     case "verifyPin":
       return [done(`has the PIN of ${effect.idNumber} checked`)];
+    case "findCustomer":
+      return [done(`looks up the customer ${effect.idNumber}`)];
+    case "updateCustomer":
+      return [done(`changes the customer's ${Object.keys(effect.fields).join(", ")}`)];
+    case "listInvoices":
+      return [done("looks up the customer's invoices")];
+    case "createTicket":
+      return [done(`opens a ticket: ${effect.subject}`)];
+    case "findSlots":
+      return [done(`looks for free times of ${effect.calendar}`)];
+    case "bookSlot":
+      return [done(`books ${new Date(effect.startsAtMs).toISOString()} with ${effect.calendar}`)];
+    case "readFacts":
+      return [];
+    case "sendHttpRequest":
+      return [done(`asks a web service: ${effect.method} ${effect.url}`)];
+    case "changeRecording":
+      return [done(`recording: ${effect.action}`)];
     case "addInteraction":
       return [
         done(

@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import type { Effect } from "@/lib/engine/effect";
+import { type Effect, isAsking } from "@/lib/engine/effect";
 import type { CallEvent } from "@/lib/engine/event";
 import type { CallSession, Turn } from "@/lib/engine/session";
 import type { FlowDocument } from "@/lib/flow/document";
@@ -7,6 +7,7 @@ import { engine } from "@/lib/nodes/engine";
 import { err, ok, type Result } from "@/lib/util/result";
 import { type CallerAction, describeAction } from "./caller-action";
 import { happening } from "./happening";
+import { serviceAnswer } from "./service-answer";
 import type { World } from "./world";
 
 /** One turn of a simulated call: what happened and what came of it. */
@@ -82,8 +83,10 @@ function answer(call: VirtualCall, secret: { crm: string } | null): CallEvent | 
   const last = turns.at(-1)?.effects.at(-1);
   switch (session.wait.kind) {
     case "service":
-      if (last?.type === "lookUpCustomer") return lookedUp(world, at);
-      return last?.type === "verifyPin" ? checked(world, at, secret?.crm ?? "unavailable") : null;
+      if (last === undefined || !isAsking(last)) return null;
+      if (last.type === "lookUpCustomer") return lookedUp(world, at);
+      if (last.type === "verifyPin") return checked(world, at, secret?.crm ?? "unavailable");
+      return serviceAnswer(call, last);
     case "queue": {
       if (last?.type !== "enqueue") return null;
       const state = Object.hasOwn(world.queues, last.name) ? world.queues[last.name] : undefined;

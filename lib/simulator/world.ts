@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { customerFactsSchema } from "@/lib/engine/event";
+import { callEventSchema, customerFactsSchema } from "@/lib/engine/event";
+import type { JsonObject } from "@/lib/util/json";
+
+/** What a service answers: how it fails, or the event without its time. */
+const answerSchema = z.union([
+  z.enum(["timeout", "unavailable", "badAnswer"]),
+  z
+    .record(z.string(), z.json())
+    .refine((event) => callEventSchema.safeParse({ ...event, at: 0 }).success, "is no answer of a service"),
+]);
+
+export type ServiceAnswer = "timeout" | "unavailable" | "badAnswer" | JsonObject;
 
 const queueStateSchema = z.union([
   z.enum(["full", "failed"]),
@@ -25,6 +36,11 @@ export const worldSchema = z.strictObject({
   verifiedCustomer: customerFactsSchema.optional(),
   /** How a queue stands; a queue not named has room, and its position and wait are not known. */
   queues: z.record(z.string(), queueStateSchema).default({}),
+  /**
+   * What services answer, by the effect that asks (`sendHttpRequest`). Of several answers each is given once, in order, and
+   * the last for ever; what is not named here answers as if all were well and there were nothing special.
+   */
+  services: z.record(z.string(), z.union([answerSchema, z.array(answerSchema).min(1)])).default({}),
 });
 
 export type World = z.infer<typeof worldSchema>;

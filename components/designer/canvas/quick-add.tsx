@@ -10,6 +10,7 @@ import { familyText } from "@/components/designer/family-classes";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover";
+import { meet } from "@/lib/editor/rules";
 
 /** A wire let go over nothing asks which step it should lead to; the new step appears right there. */
 export function QuickAddList() {
@@ -25,7 +26,7 @@ export function QuickAddList() {
   });
   if (!quickAdd) return null;
   const close = () => view.setState({ quickAdd: null });
-  const types = Object.values(editor.catalogue).filter((type) => fromStage === null || type.stage === fromStage);
+  const types = Object.values(editor.catalogue).filter((type) => fromStage === null || meet(type.stage, fromStage));
   return (
     <Popover open onOpenChange={(open) => !open && close()}>
       <PopoverAnchor asChild>

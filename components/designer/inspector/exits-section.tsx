@@ -13,7 +13,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { connect } from "@/lib/editor/commands/connect";
 import { nodeExits } from "@/lib/editor/node-exits";
 import { canConnect } from "@/lib/editor/rules";
-import { type ExitSpec, findNodeType } from "@/lib/flow/catalogue";
+import { type ExitSpec, findNodeType, type NodeDefinition } from "@/lib/flow/catalogue";
 import type { FlowNode } from "@/lib/flow/document";
 
 /** Every exit with where it leads, so that a flow can be wired without a pointer. */
@@ -43,7 +43,7 @@ function ExitField({
   nodeId: string;
   node: FlowNode;
   exit: ExitSpec;
-  stage: "inCall" | "afterCall";
+  stage: NodeDefinition["stage"];
 }) {
   const t = useTranslations("designer.inspector");
   const texts = useNodeTexts();

@@ -11,7 +11,8 @@ import { cn } from "@/components/ui/cn";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { controlClasses } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { findNodeType } from "@/lib/flow/catalogue";
+import { meet } from "@/lib/editor/rules";
+import { findNodeType, type NodeDefinition } from "@/lib/flow/catalogue";
 
 /** Chooses a node of the flow, none, or (where `onCreate` is given) a new one: the canvas's wires by keyboard. */
 export function TargetPicker({
@@ -35,7 +36,7 @@ export function TargetPicker({
   /** None is shown as something to be mended. */
   needsOne?: boolean;
   onCreate?(type: string): void;
-  createStage?: "inCall" | "afterCall";
+  createStage?: NodeDefinition["stage"];
   readOnly: boolean;
 }) {
   const t = useTranslations("designer.inspector");
@@ -90,7 +91,7 @@ export function TargetPicker({
             {onCreate && (
               <CommandGroup heading={t("newTarget")}>
                 {Object.values(editor.catalogue)
-                  .filter((type) => createStage === undefined || type.stage === createStage)
+                  .filter((type) => createStage === undefined || meet(type.stage, createStage))
                   .map(({ type }) => (
                     <CommandItem
                       key={type}

@@ -14,7 +14,7 @@ export const stageCheck: Check = (graph) => {
 function misplaced(graph: FlowGraph, roots: (string | null)[], stage: "inCall" | "afterCall", why: string): Issue[] {
   return [...reachableFrom(graph, roots)].flatMap((id) => {
     const found = graph.nodes.get(id);
-    if (!found?.type || found.type.stage === stage) return [];
+    if (!found?.type || found.type.stage === stage || found.type.stage === "any") return [];
     return [
       {
         code: "after_call_stage",

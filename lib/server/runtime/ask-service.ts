@@ -1,50 +1,55 @@
 import type { AskingEffect } from "@/lib/engine/effect";
 import type { CallEvent } from "@/lib/engine/event";
-import type { CrmConnector } from "@/lib/server/crm/port";
+
+/** What a service is given beside the question. */
+export interface ServiceRequest {
+  callId: string;
+  /** `callId:turn:n`, so that what is sent again still counts once. */
+  attemptKey: string;
+  /** Unix milliseconds: later, nobody listens to the answer. */
+  deadlineMs: number;
+}
+
+/** An event without its time, which is when it was heard. */
+export type ServiceAnswer = CallEvent extends infer E ? (E extends CallEvent ? Omit<E, "at"> : never) : never;
+
+/** Who answers which question. A service that fails answers `serviceFailed`; one that throws is taken to be unavailable. */
+export type Services = {
+  [T in AskingEffect["type"]]?: (
+    question: Extract<AskingEffect, { type: T }>,
+    request: ServiceRequest,
+  ) => Promise<ServiceAnswer>;
+};
 
 /**
  * Performs an effect that has an answer. Never throws; without an answer by `deadlineMs` the call hears of a failed
  * service and goes on through that exit.
- *
- * @param attemptKey `callId:turn:n`, so that a PIN sent again is still one attempt
  */
 export async function askService(
   effect: AskingEffect,
-  crm: CrmConnector,
-  options: { attemptKey: string; deadlineMs: number; now: () => number },
+  services: Services,
+  request: ServiceRequest & { now: () => number },
 ): Promise<CallEvent> {
-  const { attemptKey, deadlineMs, now } = options;
+  const { deadlineMs, now } = request;
   const late = timer(deadlineMs - now());
   try {
-    const answer = await Promise.race([ask(effect, crm, attemptKey, deadlineMs), late.passed]);
+    const answer = await Promise.race([ask(effect, services, request), late.passed]);
     if (answer === undefined) return { type: "serviceFailed", at: now(), reason: "timeout" };
     return { ...answer, at: now() };
   } catch {
-    // A connector answers with values; one that throws is no answer either. What it threw may quote the PIN.
+    // A service answers with values; one that throws is no answer either. What it threw may quote a secret.
     return { type: "serviceFailed", at: now(), reason: "unavailable" };
   } finally {
     late.cancel();
   }
 }
 
-type Answer = CallEvent extends infer E ? (E extends CallEvent ? Omit<E, "at"> : never) : never;
-
-async function ask(effect: AskingEffect, crm: CrmConnector, attemptKey: string, deadlineMs: number): Promise<Answer> {
-  switch (effect.type) {
-    case "lookUpCustomer": {
-      const found = await crm.findByPhone(effect.phone, deadlineMs);
-      if (!found.ok) return { type: "serviceFailed", reason: found.error };
-      return found.value === null ? { type: "customerNotFound" } : { type: "customerFound", customer: found.value };
-    }
-    case "verifyPin": {
-      const { idNumber, caller, pin = "" } = effect;
-      const checked = await crm.verifyPin({ idNumber, pin, caller, attemptKey }, deadlineMs);
-      if (!checked.ok) return { type: "serviceFailed", reason: checked.error };
-      const { value } = checked;
-      if (value.outcome === "verified") return { type: "pinVerified", customer: value.customer };
-      return { type: value.outcome === "locked" ? "pinLocked" : "pinRejected" };
-    }
-  }
+async function ask(effect: AskingEffect, services: Services, request: ServiceRequest): Promise<ServiceAnswer> {
+  const service = services[effect.type] as
+    | ((question: AskingEffect, request: ServiceRequest) => Promise<ServiceAnswer>)
+    | undefined;
+  if (!service) return { type: "serviceFailed", reason: "unavailable" };
+  return service(effect, request);
 }
 
 export function timer(ms: number): { passed: Promise<undefined>; cancel(): void } {

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Engine } from "@/lib/engine/engine";
 import type { CrmConnector } from "@/lib/server/crm/port";
+import type { Services } from "./ask-service";
 import type { CallStore, InstallationStore } from "./call-record";
 import type { CarrierLine } from "./carrier-line";
 
@@ -12,6 +13,8 @@ export interface RuntimeParts {
   installation: InstallationStore;
   engine: Engine;
   crm: CrmConnector;
+  /** Who answers what the customer database does not; a question nobody answers fails. */
+  services?: Services;
   lines: readonly CarrierLine[];
   log: Pick<Logger, "warn" | "error">;
   /** A call has moved; told after it was stored. */

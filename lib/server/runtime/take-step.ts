@@ -1,15 +1,16 @@
-import type { AskingEffect } from "@/lib/engine/effect";
+import { type AskingEffect, isReading } from "@/lib/engine/effect";
 import type { CallEvent } from "@/lib/engine/event";
 import type { CallSession, Turn } from "@/lib/engine/session";
 import { callUrls } from "@/lib/twiml/call-urls";
 import { renderInterim } from "@/lib/twiml/render-twiml";
 import { hangUpTwiml, noticeText, noticeTwiml } from "@/lib/twiml/spoken-notice";
 import { createTwimlRenderer, type TwimlRenderer } from "@/lib/twiml/twiml-cache";
-import { askService, timer } from "./ask-service";
+import { askService, type Services, timer } from "./ask-service";
 import { BoundedMap } from "./bounded-map";
 import { callChange } from "./call-change";
 import type { CallRecord, CallStore, JobOrder, StoredReply } from "./call-record";
 import type { CallState } from "./call-state";
+import { crmServices } from "./crm-services";
 import { FlowVersions } from "./flow-versions";
 import { InstalledBindings } from "./installed-bindings";
 import { type Budgets, defaultBudgets, type RuntimeParts } from "./runtime-parts";
@@ -66,6 +67,7 @@ export class CallSteps {
   /** Calls as this process knows them. Another copy may know better: every write names the revision it began from. */
   readonly warm = new BoundedMap<string, CallRecord>(sessionsInMemory);
   private readonly render: TwimlRenderer;
+  private readonly services: Services;
   private readonly background = new Set<Promise<unknown>>();
   /** Queues that the carrier was asked to make room in since this process started. */
   private readonly knownQueues = new Set<string>();
@@ -76,6 +78,7 @@ export class CallSteps {
     this.store = parts.calls;
     this.flows = new FlowVersions(parts.installation);
     this.bindings = new InstalledBindings(parts.installation, this.now);
+    this.services = { ...crmServices(parts.crm), ...parts.services };
     this.render = createTwimlRenderer(parts.publicUrl);
   }
 
@@ -155,7 +158,8 @@ export class CallSteps {
   ): Promise<CallEvent | StepTaken> {
     const { effect, attemptKey } = made.question as NonNullable<TurnsMade["question"]>;
     if (asked >= questionsAtMost) return { type: "serviceFailed", at: this.now(), reason: "unavailable" };
-    const answer = askService(effect, this.parts.crm, { attemptKey, deadlineMs, now: this.now });
+    const { callId } = call;
+    const answer = askService(effect, this.services, { callId, attemptKey, deadlineMs, now: this.now });
     if (order.key === null || cause === "record only") return answer;
     const slow = timer(this.budgets.filler);
     const quick = await Promise.race([answer, slow.passed]);
@@ -277,8 +281,8 @@ export class CallSteps {
   }
 }
 
-/** A question that must not be put twice: it counts. */
-const isOnce = (effect: AskingEffect) => effect.type === "verifyPin";
+/** A question that must not be put twice: it counts, or changes something. */
+const isOnce = (effect: AskingEffect) => !isReading(effect);
 
 const hasMore = (order: StepOrder) =>
   (order.rows?.length ?? 0) > 0 || (order.jobs?.length ?? 0) > 0 || order.state !== undefined;

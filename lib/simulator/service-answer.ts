@@ -1,0 +1,43 @@
+import type { AskingEffect } from "@/lib/engine/effect";
+import { type CallEvent, callEventSchema } from "@/lib/engine/event";
+import type { JsonObject } from "@/lib/util/json";
+import type { VirtualCall } from "./virtual-call";
+
+type Question = Exclude<AskingEffect, { type: "lookUpCustomer" | "verifyPin" }>;
+
+/** What the world's services answer to a question: as the world says, or as if all were well. */
+export function serviceAnswer({ session, world, turns }: VirtualCall, question: Question): CallEvent {
+  const at = session.nowMs;
+  const said = Object.hasOwn(world.services, question.type) ? world.services[question.type] : undefined;
+  const answers = Array.isArray(said) ? said : said === undefined ? [] : [said];
+  const asked = turns.filter(({ effects }) => effects.at(-1)?.type === question.type).length;
+  const answer = answers[Math.min(asked, answers.length) - 1];
+  if (typeof answer === "string") return { type: "serviceFailed", at, reason: answer };
+  return callEventSchema.parse({ ...(answer ?? well(question, session.customer as JsonObject | null)), at });
+}
+
+/** The answer when nothing is special: nothing found, nothing booked yet, everything done that was asked for. */
+function well(question: Question, customer: JsonObject | null): JsonObject {
+  switch (question.type) {
+    case "findCustomer":
+      return { type: "customerNotFound" };
+    case "updateCustomer":
+      return customer === null
+        ? { type: "serviceFailed", reason: "badAnswer" }
+        : { type: "customerUpdated", customer: { ...customer, ...question.fields } };
+    case "listInvoices":
+      return { type: "invoicesListed", invoices: [] };
+    case "createTicket":
+      return { type: "ticketOpened", number: "1001" };
+    case "findSlots":
+      return { type: "slotsFound", slots: [] };
+    case "bookSlot":
+      return { type: "slotBooked", appointmentId: "simulated" };
+    case "readFacts":
+      return { type: "factsRead" };
+    case "sendHttpRequest":
+      return { type: "httpAnswered", status: 200, data: null };
+    case "changeRecording":
+      return { type: "recordingChanged" };
+  }
+}
