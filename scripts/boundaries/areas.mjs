@@ -6,17 +6,18 @@ export const areas = [
   { name: "util", files: /^lib\/util\//, imports: [] },
   { name: "env", files: /^lib\/env(\.test)?\.ts$/, imports: ["util"] },
   { name: "flow", files: /^lib\/flow\//, imports: ["util"] },
-  { name: "engine", files: /^lib\/engine\//, imports: ["flow", "util"] },
+  { name: "hours", files: /^lib\/hours\//, imports: ["util"] },
+  { name: "engine", files: /^lib\/engine\//, imports: ["hours", "flow", "util"] },
   {
     name: "node editors",
     files: /^lib\/nodes\/(.+\.tsx|node-editor\.ts|editor-[^/]+\.ts)$/,
-    imports: ["nodes", "engine", "flow", "util", "kit"],
+    imports: ["nodes", "engine", "hours", "flow", "util", "kit"],
   },
-  { name: "nodes", files: /^lib\/nodes\//, imports: ["engine", "flow", "util"] },
+  { name: "nodes", files: /^lib\/nodes\//, imports: ["engine", "hours", "flow", "util"] },
   { name: "twiml", files: /^lib\/twiml\//, imports: ["nodes", "engine", "flow", "util"] },
-  { name: "routing", files: /^lib\/routing\//, imports: ["nodes", "engine", "flow", "util"] },
+  { name: "routing", files: /^lib\/routing\//, imports: ["nodes", "engine", "hours", "flow", "util"] },
   { name: "metrics", files: /^lib\/metrics\//, imports: ["nodes", "engine", "flow", "util"] },
-  { name: "simulator", files: /^lib\/simulator\//, imports: ["nodes", "engine", "flow", "util"] },
+  { name: "simulator", files: /^lib\/simulator\//, imports: ["nodes", "engine", "hours", "flow", "util"] },
   // How the telephone in the browser speaks to the virtual carrier: words and one client, nothing that runs a call.
   {
     name: "virtual line",
@@ -27,7 +28,7 @@ export const areas = [
   // Plays the outside company: it must know nothing of what we render.
   { name: "virtual carrier", files: /^lib\/carrier\/virtual\//, imports: ["virtual line", "util"] },
   { name: "carrier", files: /^lib\/carrier\//, imports: ["flow", "util"] },
-  { name: "editor", files: /^lib\/editor\//, imports: ["nodes", "engine", "flow", "util"] },
+  { name: "editor", files: /^lib\/editor\//, imports: ["nodes", "engine", "hours", "flow", "util"] },
   { name: "api client", files: /^lib\/api-client\.tsx?$/, imports: ["util"], types: ["server"] },
   {
     name: "server",
@@ -42,6 +43,7 @@ export const areas = [
       "simulator",
       "nodes",
       "engine",
+      "hours",
       "flow",
       "util",
       "env",
@@ -59,6 +61,7 @@ export const areas = [
       "node editors",
       "nodes",
       "engine",
+      "hours",
       "flow",
       "routing",
       "metrics",
@@ -78,7 +81,7 @@ export function areaOf(path) {
 }
 
 /** Folders where a call is computed: no waiting, no clock, no chance, no outside. */
-const pure = ["flow", "engine", "nodes", "twiml", "routing", "metrics", "simulator"];
+const pure = ["hours", "flow", "engine", "nodes", "twiml", "routing", "metrics", "simulator"];
 
 export const isPure = (path) => pure.includes(areaOf(path)?.name) && !isTest(path);
 
