@@ -1,4 +1,5 @@
 import type { JsonObject } from "@/lib/util/json";
+import type { SecretText } from "./secret-text";
 
 /**
  * What a turn asks for, in the imperative. Caller-facing effects accumulate (`say`, `play`, `pause`) until one that
@@ -94,16 +95,22 @@ export type AskingEffect =
   /** Of the whole call. → `recordingChanged` | `serviceFailed` */
   | { type: "changeRecording"; action: "start" | "stop" | "pause" | "resume" };
 
-/** → `httpAnswered` | `serviceFailed`. Secrets are named, and only the server puts in their values. */
+/** → `httpAnswered` | `serviceFailed` */
 export interface HttpRequestEffect {
   type: "sendHttpRequest";
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  url: string;
-  headers: { name: string; value: string }[];
-  body: string | null;
+  /** Secrets stand in its query alone. */
+  url: SecretText;
+  headers: { name: string; value: SecretText }[];
+  body: { type: "json" | "form"; text: SecretText } | null;
+  /** For all tries together. */
   timeoutSeconds: number;
   /** Further tries after a failure; 0 for none. */
   retries: number;
+  /** Also when the service may have done already what was asked. */
+  repeatable: boolean;
+  /** Paths into the JSON answer (lib/nodes/http-request/json-path.ts); the event's `data` has these alone. */
+  reads: string[];
 }
 
 /** Performed by the runtime with key `callId:turn:n`; nothing is answered. */

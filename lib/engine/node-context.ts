@@ -24,7 +24,7 @@ export function nodeContext(flow: FlowDocument, session: CallSession, { id, conf
     state: session.nodeState,
     facts,
     speak: (prompt) => (session.phase === "inCall" ? speak(prompt, flow, session, facts) : []),
-    fill: (template) => renderTemplate(template, needsFacts(template) ? facts() : null),
+    fill: (template, escaping) => renderTemplate(template, needsFacts(template) ? facts() : null, escaping),
     holds: (condition: Condition, more?: JsonObject) =>
       holds(condition, more === undefined ? facts() : { ...(facts() as JsonObject), ...more }),
   };

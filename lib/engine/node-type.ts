@@ -2,6 +2,7 @@ import type { NodeDefinition } from "@/lib/flow/catalogue";
 import type { Condition } from "@/lib/flow/condition";
 import type { FlowDocument } from "@/lib/flow/document";
 import type { Prompt } from "@/lib/flow/prompt";
+import type { TemplateEscape } from "@/lib/flow/template";
 import type { Json, JsonObject } from "@/lib/util/json";
 import type { Effect, SpokenEffect } from "./effect";
 import type { CallEvent } from "./event";
@@ -19,8 +20,8 @@ export interface NodeContext<C = unknown> {
   state: Json;
   /** The prompt in the call's language with the caller's data filled in; empty when there is nothing to say, or nobody to say it to. */
   speak(prompt: Prompt): SpokenEffect[];
-  /** A text template filled with the call's facts. */
-  fill(template: string): string;
+  /** A text template filled with the call's facts, each written as the place it stands in needs it. */
+  fill(template: string, escaping?: TemplateEscape): string;
   /** Whether a condition holds over the call's facts and, when given, these beside them. */
   holds(condition: Condition, more?: JsonObject): boolean;
   /** The facts themselves: `{ customer, call, vars, queue, company }`. */

@@ -99,3 +99,35 @@ describe("templateVariables", () => {
     expect(templateVariables("{{ broken")).toEqual([]);
   });
 });
+
+describe("a value stays a value where it stands", () => {
+  const hostile = {
+    text: '","admin":true,"x":"\n\u0000[{',
+    path: "../a?b=c&d#e/é\ud800",
+    list: ["a", "b"],
+    number: 7,
+    none: null,
+  };
+
+  it("in a JSON document: as the text it is, also where quotes were forgotten, or not at all", () => {
+    const told = renderTemplate(
+      '{"a":"{{ text }}","b":{{ number }},"c":"{{ list }}","d":"{{ none }}"}',
+      hostile,
+      "json",
+    );
+    expect(JSON.parse(told)).toEqual({ a: hostile.text, b: 7, c: "ab", d: "" });
+    for (const text of ['1,"admin":true', "[1,2]", "{}", '"x"', "1 2"]) {
+      expect(() => JSON.parse(renderTemplate('{"a":{{ text }}}', { text }, "json")), text).toThrow();
+    }
+  });
+
+  it("in an address: one part of it", () => {
+    const url = new URL(renderTemplate("https://shop.example/o/{{ path }}?q={{ text }}", hostile, "url"));
+    expect(url.origin + url.pathname).toBe("https://shop.example/o/..%2Fa%3Fb%3Dc%26d%23e%2F%C3%A9");
+    expect([...url.searchParams]).toEqual([["q", hostile.text]]);
+  });
+
+  it("in a line: on that line", () => {
+    expect(renderTemplate("X{{ text }}Y", { text: "a\r\nb\u0085c" }, "line")).toBe("Xa b cY");
+  });
+});

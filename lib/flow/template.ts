@@ -32,10 +32,30 @@ const allowedFilters = new Set([
   "upcase",
 ]);
 
+/**
+ * How a value is written so that it stays a value where it stands: a part of an address or a form (`url`), within a
+ * text of a JSON document or as its number (`json`; it can add no member and no item), one line (`line`).
+ */
+export type TemplateEscape = "none" | "url" | "json" | "line";
+
+const escapes: Record<TemplateEscape, ((text: string) => string) | null> = {
+  none: null,
+  url: (text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, "")),
+  json: (text) => text.replace(/["\\,:[\]{}\p{Cc}]/gu, (character) => `\\u${hex(character)}`),
+  line: (text) => text.replace(/\p{Cc}+/gu, " "),
+};
+
+const hex = (character: string) => character.charCodeAt(0).toString(16).padStart(4, "0");
+
 const engine = createEngine();
 
-/** Parsed templates by their text. Flows are few and templates short, so the oldest simply goes first. */
-const parsed = new Map<string, Template[]>();
+/** For each escape, its engine and templates it has parsed, by their text. Flows are few and templates short, so the oldest simply goes first. */
+const renderers = Object.fromEntries(
+  Object.entries(escapes).map(([name, escaped]) => [
+    name,
+    { liquid: escaped === null ? engine : createEngine(escaped), parsed: new Map<string, Template[]>() },
+  ]),
+) as Record<TemplateEscape, { liquid: Liquid; parsed: Map<string, Template[]> }>;
 const parsedAtMost = 5_000;
 
 /**
@@ -44,11 +64,12 @@ const parsedAtMost = 5_000;
  *
  * @param template LiquidJS source, at most `limits.templateCharacters`
  * @param facts plain JSON; only its own properties can be read
+ * @param escaping how the values that are put in are written; the template's own words stay as they are
  */
-export function renderTemplate(template: string, facts: Json): string {
+export function renderTemplate(template: string, facts: Json, escaping: TemplateEscape = "none"): string {
   if (!template.includes("{{") && !template.includes("{%")) return template;
   try {
-    return engine.renderSync(parse(template), facts as object);
+    return renderers[escaping].liquid.renderSync(parse(template, escaping), facts as object);
   } catch {
     return template
       .replace(/\{\{.*?\}\}|\{%.*?%\}/gs, "")
@@ -61,7 +82,7 @@ export function renderTemplate(template: string, facts: Json): string {
 export function templateProblem(template: string): string | null {
   if (template.length > limits.templateCharacters) return `is longer than ${limits.templateCharacters} characters`;
   try {
-    parse(template);
+    parseTemplate(template);
     return null;
   } catch (error) {
     return error instanceof Error ? (error.message.split("\n")[0] ?? "cannot be read") : "cannot be read";
@@ -77,19 +98,22 @@ export function templateVariables(template: string): string[] {
   }
 }
 
-function parse(template: string): Template[] {
+/** @throws Error when it is too long or cannot be parsed */
+export function parseTemplate(template: string, escaping: TemplateEscape = "none"): Template[] {
+  const { liquid, parsed } = renderers[escaping];
   const known = parsed.get(template);
   if (known) return known;
   if (template.length > limits.templateCharacters)
     throw new Error(`longer than ${limits.templateCharacters} characters`);
-  const fresh = engine.parse(template);
+  const fresh = liquid.parse(template);
   if (parsed.size >= parsedAtMost) parsed.delete(parsed.keys().next().value as string);
   parsed.set(template, fresh);
   return fresh;
 }
 
-function createEngine(): Liquid {
+function createEngine(escaped?: (text: string) => string): Liquid {
   const liquid = new Liquid({
+    ...(escaped && { outputEscape: (value: unknown) => escaped(stringOf(value)) }),
     ownPropertyOnly: true,
     strictFilters: true,
     strictVariables: false,
@@ -101,4 +125,11 @@ function createEngine(): Liquid {
   for (const name of Object.keys(liquid.tags)) if (!allowedTags.has(name)) delete liquid.tags[name];
   for (const name of Object.keys(liquid.filters)) if (!allowedFilters.has(name)) delete liquid.filters[name];
   return liquid;
+}
+
+/** As an output without an escape writes it: nothing for no value, and lists without commas. */
+function stringOf(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map(stringOf).join("");
+  return String(value);
 }

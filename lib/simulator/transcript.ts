@@ -1,4 +1,5 @@
 import type { Effect, SpokenEffect } from "@/lib/engine/effect";
+import { shownText } from "@/lib/engine/secret-text";
 
 /** One line of what goes on in a call. `heard` lines are what the caller hears, `done` lines what the flow does. */
 export interface TranscriptLine {
@@ -67,7 +68,7 @@ function linesOf(effect: Effect): TranscriptLine[] {
     case "readFacts":
       return [];
     case "sendHttpRequest":
-      return [done(`asks a web service: ${effect.method} ${effect.url}`)];
+      return [done(`asks a web service: ${effect.method} ${shownText(effect.url)}`)];
     case "changeRecording":
       return [done(`recording: ${effect.action}`)];
     case "addInteraction":
