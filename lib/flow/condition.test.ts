@@ -4,9 +4,9 @@ import { type Condition, type ConditionRule, conditionSchema, holds } from "./co
 import { limits } from "./limits";
 
 const facts = {
-  customer: { accountType: "Gold", priority: 2, tags: ["vip", "late"], note: "" },
+  customer: { accountType: "Gold", priority: 2, tags: ["vip", "late"], note: "", since: "2025-03-01T12:00:00Z" },
   vars: { choice: "Billing" },
-  call: { resolved: true },
+  call: { resolved: true, startedAtMs: Date.UTC(2026, 0, 2) },
 };
 const one = (field: string, operator: ConditionRule["operator"], value?: ConditionRule["value"]): Condition => ({
   combinator: "and",
@@ -21,6 +21,21 @@ describe("a rule", () => {
     ["customer.accountType", "beginsWith", "g", true],
     ["customer.accountType", "in", "silver, gold", true],
     ["customer.accountType", "in", ["silver", "bronze"], false],
+    ["customer.accountType", "notIn", "silver, bronze", true],
+    ["customer.missing", "notIn", "silver", true],
+    ["customer.accountType", "doesNotContain", "ol", false],
+    ["customer.missing", "doesNotContain", "ol", true],
+    ["customer.accountType", "endsWith", "LD", true],
+    ["customer.accountType", "matches", "^g(o|0)ld$", true],
+    ["customer.accountType", "matches", "^silver", false],
+    ["customer.accountType", "matches", "(", false],
+    ["customer.since", "before", "2026-01-01", true],
+    ["customer.since", "after", "2025-03-01T11:59:59Z", true],
+    ["customer.since", "after", "2026-01-01", false],
+    ["customer.since", "before", "soon", false],
+    ["customer.accountType", "before", "2026-01-01", false],
+    ["customer.missing", "before", "2026-01-01", false],
+    ["call.startedAtMs", "after", "2026-01-01", true],
     ["customer.priority", "<=", 2, true],
     ["customer.priority", "<", "2", false],
     ["customer.priority", ">", "1", true],
@@ -54,6 +69,45 @@ describe("a group", () => {
   });
 });
 
+describe("a value that cannot be compared with", () => {
+  it.each<[ConditionRule["operator"], ConditionRule["value"], string]>([
+    ["matches", "(", "cannot be read"],
+    ["matches", "a{51}", "repeats more than"],
+    ["matches", "(a{10}){10}", "repeats more than"],
+    ["matches", "x".repeat(201), "is longer than"],
+    ["matches", "[a-z]{50}[0-9]{1}".replace("{1}", "*").concat("(ab|cd)".repeat(15)), "too complex"],
+    ["before", "soon", "must be a date"],
+  ])("%s %s is refused", (operator, value, problem) => {
+    const parsed = conditionSchema.safeParse(one("customer.note", operator, value));
+    expect(parsed.error?.issues[0]).toMatchObject({ path: ["rules", 0, "value"] });
+    expect(parsed.error?.issues[0]?.message).toContain(problem);
+  });
+
+  it("fault 27: no expression takes long, to refuse or to match", () => {
+    const expressions = [
+      "(a+)+$",
+      "(a|a)*b",
+      "(.*)(.*)(.*)(.*)(.*)x",
+      "(x+x+)+y",
+      "((a{100}){100}){100}",
+      "(?:a?){50}a",
+    ];
+    const facts = { vars: { said: "a".repeat(10_000) } };
+    const takenMs = (expression: string) => {
+      const began = performance.now();
+      conditionSchema.safeParse(one("vars.said", "matches", expression));
+      holds(one("vars.said", "matches", expression), facts);
+      return performance.now() - began;
+    };
+    takenMs("warm");
+    for (const expression of expressions) {
+      // The best of three, each compiled afresh: other tests run beside this one.
+      const best = Math.min(...["", "z?", "y?"].map((end) => takenMs(expression + end)));
+      expect(best, expression).toBeLessThan(10);
+    }
+  });
+});
+
 function nested(depth: number): Condition {
   return { combinator: "and", rules: depth === 1 ? [] : [nested(depth - 1)] };
 }
@@ -63,7 +117,7 @@ describe("the schema", () => {
     expect(conditionSchema.safeParse(nested(limits.conditionDepth)).success).toBe(true);
     expect(conditionSchema.safeParse(nested(limits.conditionDepth + 1)).success).toBe(false);
     expect(
-      conditionSchema.safeParse({ combinator: "and", rules: [{ field: "a", operator: "matches", value: "(a+)+$" }] })
+      conditionSchema.safeParse({ combinator: "and", rules: [{ field: "a", operator: "isLike", value: "a" }] })
         .success,
     ).toBe(false);
     const rules = Array.from({ length: limits.conditionRules + 1 }, () => ({ field: "a", operator: "null" }));

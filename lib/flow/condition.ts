@@ -1,22 +1,46 @@
 import { z } from "zod";
 import type { Json } from "@/lib/util/json";
 import { limits } from "./limits";
+import { holdsPattern, patternProblem } from "./pattern";
 import { readPath } from "./read-path";
 
-const operators = ["=", "!=", "<", "<=", ">", ">=", "contains", "beginsWith", "in", "null", "notNull"] as const;
+export const conditionOperators = [
+  "=",
+  "!=",
+  "contains",
+  "doesNotContain",
+  "beginsWith",
+  "endsWith",
+  "in",
+  "notIn",
+  "matches",
+  "<",
+  "<=",
+  ">",
+  ">=",
+  "before",
+  "after",
+  "null",
+  "notNull",
+] as const;
 
-const ruleSchema = z.strictObject({
-  id: z.string().optional(),
-  /** A path into the call's facts: `customer.accountType`, `vars.choice`, `call.from`. */
-  field: z.string().min(1).max(200),
-  operator: z.enum(operators),
-  value: z.json().optional(),
-});
+const ruleSchema = z
+  .strictObject({
+    id: z.string().optional(),
+    /** A path into the call's facts: `customer.accountType`, `vars.choice`, `call.from`. */
+    field: z.string().min(1).max(200),
+    operator: z.enum(conditionOperators),
+    value: z.json().optional(),
+  })
+  .superRefine(({ operator, value }, issues) => {
+    const problem = valueProblem(operator, value);
+    if (problem !== null) issues.addIssue({ code: "custom", path: ["value"], message: problem });
+  });
 
 export interface ConditionRule {
   id?: string;
   field: string;
-  operator: (typeof operators)[number];
+  operator: (typeof conditionOperators)[number];
   value?: Json;
 }
 
@@ -62,7 +86,7 @@ function ruleHolds(rule: ConditionRule, facts: Json): boolean {
   const blank = actual === undefined || actual === null || actual === "";
   if (rule.operator === "null") return blank;
   if (rule.operator === "notNull") return !blank;
-  if (blank) return rule.operator === "!=";
+  if (blank) return negative.has(rule.operator);
   const expected = rule.value ?? "";
   const left = text(actual);
   const right = text(expected);
@@ -73,15 +97,60 @@ function ruleHolds(rule: ConditionRule, facts: Json): boolean {
       return left !== right;
     case "contains":
       return left.includes(right);
+    case "doesNotContain":
+      return !left.includes(right);
     case "beginsWith":
       return left.startsWith(right);
+    case "endsWith":
+      return left.endsWith(right);
     case "in":
-      return (Array.isArray(expected) ? expected.map(text) : right.split(",").map((item) => item.trim())).includes(
-        left,
-      );
+      return listed(expected).includes(left);
+    case "notIn":
+      return !listed(expected).includes(left);
+    case "matches":
+      return holdsPattern(left, String(expected));
+    case "before":
+    case "after":
+      return isDated(rule.operator, actual, expected);
     default:
       return compares(rule.operator, left, right);
   }
+}
+
+/** What says no of something says it of nothing, too. */
+const negative = new Set<ConditionRule["operator"]>(["!=", "doesNotContain", "notIn"]);
+
+const listed = (expected: Json): string[] =>
+  Array.isArray(expected)
+    ? expected.map(text)
+    : text(expected)
+        .split(",")
+        .map((item) => item.trim());
+
+/** Days and times in ISO 8601, or Unix milliseconds; a day without a time begins at midnight UTC. What is no date is neither. */
+function isDated(operator: "before" | "after", actual: Json, expected: Json): boolean {
+  const [left, right] = [dateMs(actual), dateMs(expected)];
+  if (left === null || right === null) return false;
+  return operator === "before" ? left < right : left > right;
+}
+
+function dateMs(value: Json): number | null {
+  if (typeof value === "number") return value;
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?$/.test(value)) return null;
+  const ms = Date.parse(value);
+  return Number.isNaN(ms) ? null : ms;
+}
+
+/** Why a value cannot be compared with, or null. Drafts begin without one. */
+function valueProblem(operator: ConditionRule["operator"], value: Json | undefined): string | null {
+  if (value === undefined || value === "") return null;
+  if (operator === "matches") {
+    const problem = patternProblem(String(value));
+    return problem && `the expression ${problem}`;
+  }
+  if (operator === "before" || operator === "after")
+    return dateMs(value) === null ? "must be a date: 2026-12-31" : null;
+  return null;
 }
 
 function compares(operator: "<" | "<=" | ">" | ">=", left: string, right: string): boolean {

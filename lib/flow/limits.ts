@@ -8,6 +8,8 @@ export const limits = {
   nodesPerFlow: 5_000,
   exitsPerNode: 60,
   commentsPerFlow: 1_000,
+  /** Subflows inside one another; each is run by a node of the one before. */
+  subflowDepth: 5,
   languagesPerFlow: 30,
   nameCharacters: 120,
   labelCharacters: 120,
@@ -17,6 +19,11 @@ export const limits = {
   templateCharacters: 10_000,
   conditionDepth: 8,
   conditionRules: 200,
+  /** A regular expression, what it may unroll to, and how much of a text it reads: together a few milliseconds. */
+  patternCharacters: 200,
+  patternRepetitions: 50,
+  patternInstructions: 100,
+  matchedCharacters: 400,
   /** Nodes passed through between two waits; more is taken for a loop that never listens. */
   stepsPerTurn: 100,
   stepsPerCall: 10_000,

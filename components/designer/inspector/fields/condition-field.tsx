@@ -17,10 +17,10 @@ import {
   SelectTrigger,
   SelectValue,
 } from "@/components/ui/select";
+import { conditionOperators } from "@/lib/flow/condition";
 import { asList, asObject, asText, type NodeConfig } from "@/lib/nodes/node-editor";
 import type { Json } from "@/lib/util/json";
 
-const operators = ["=", "!=", "<", "<=", ">", ">=", "contains", "beginsWith", "in", "null", "notNull"] as const;
 const conditionFacts = {
   customer: ["accountType", "priority", "serviceStatus", "language", "openTickets", "openInvoices"],
   call: ["authenticated", "resolved", "language", "from", "durationSeconds", "endReason"],
@@ -161,7 +161,7 @@ function Rule({ rule, onChange, readOnly }: { rule: NodeConfig; onChange(rule: J
         className={needsValue ? undefined : "col-span-2"}
         value={operator}
         onValueChange={(next) => onChange({ ...rule, operator: next })}
-        options={operators.map((each) => ({ value: each, label: words(each) }))}
+        options={conditionOperators.map((each) => ({ value: each, label: words(each) }))}
       />
       {needsValue && yesOrNo.has(field) && (
         <OptionSelect
