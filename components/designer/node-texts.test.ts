@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { fieldLimits, schemaFields } from "@/components/designer/inspector/schema-fields";
+import { fieldLimits, listItems, schemaFields } from "@/components/designer/inspector/schema-fields";
 import type { NodeDefinition } from "@/lib/flow/catalogue";
 import { nodeTypes } from "@/lib/nodes/registry";
 import nodes from "@/messages/en/nodes.json";
@@ -9,7 +9,10 @@ interface TypeTexts {
   name?: string;
   label?: string;
   about?: string;
-  fields?: Record<string, { label?: string; options?: Record<string, string> }>;
+  fields?: Record<
+    string,
+    { label?: string; options?: Record<string, string>; items?: Record<string, { label?: string }> }
+  >;
   exits?: Record<string, string>;
 }
 
@@ -31,6 +34,8 @@ describe.each(Object.entries(nodeTypes as Record<string, NodeDefinition>))("the 
     expect(fields.length).toBeGreaterThan(0);
     for (const { key, hint, schema } of fields) {
       expect(own.fields?.[key]?.label, key).toBeTruthy();
+      const items = hint.widget === "list" ? listItems(schema).fields : [];
+      for (const item of items) expect(own.fields?.[key]?.items?.[item.key]?.label, `${key}.${item.key}`).toBeTruthy();
       if (hint.widget !== "select" && hint.widget !== "checklist") continue;
       for (const option of fieldLimits(schema).options)
         expect(own.fields?.[key]?.options?.[option], option).toBeTruthy();

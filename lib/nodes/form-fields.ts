@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { promptSchema } from "@/lib/flow/prompt";
+import type { JsonObject } from "@/lib/util/json";
 
 /** How the designer asks for a field. Its label and help are UI texts, found by node type and field name. */
 export interface FormHint {
@@ -12,6 +13,10 @@ export interface FormHint {
     | "select"
     | "checklist"
     | "queue"
+    | "queues"
+    | "hours"
+    | "hoursPeriod"
+    | "hoursPeriods"
     | "audio"
     | "destinations"
     | "choices"
@@ -21,10 +26,14 @@ export interface FormHint {
     | "escalationRules"
     | "dispositionRules"
     | "followUp"
-    | "ticket";
+    | "ticket"
+    | "list";
   unit?: "seconds" | "hours" | "attempts" | "callers";
   /** Shown under "more settings". */
   advanced?: true;
+  /** Of a list: what a new item begins as, and the word its id is made of when items have one. */
+  fresh?: JsonObject;
+  idWord?: string;
 }
 
 type Options = { advanced?: true };
@@ -40,6 +49,17 @@ export const secondsField = (least: number, most: number, initial: number, optio
     .max(most)
     .default(initial)
     .meta(hint({ widget: "number", unit: "seconds", ...options }));
+
+/** A list of small forms; every field of an item has a hint of its own, and an `id` is made when an item is added. */
+export const listField = <T extends z.ZodType>(
+  item: T,
+  { least = 0, most, fresh, ...rest }: Options & { least?: number; most: number; fresh: JsonObject; idWord?: string },
+) =>
+  z
+    .array(item)
+    .min(least, "needs at least one")
+    .max(most)
+    .meta(hint({ widget: "list", fresh, ...rest }));
 
 /** How often a caller may try again; 0 is never. */
 export const attemptsField = (least: number, most: number, initial: number, options: Options = {}) =>

@@ -17,11 +17,25 @@ export function schemaFields(configSchema: NodeDefinition["configSchema"]): Sche
   });
 }
 
+/** What a form needs to know of a list of small forms: its items' fields, how many there may be, whether each has an id. */
+export function listItems(schema: z.ZodType): { fields: SchemaField[]; most: number; hasId: boolean } {
+  let list = schema;
+  while (list instanceof z.ZodDefault || list instanceof z.ZodOptional) list = list.unwrap() as z.ZodType;
+  if (!(list instanceof z.ZodArray)) return { fields: [], most: 0, hasId: false };
+  const item = list.element as z.ZodType;
+  return {
+    fields: schemaFields(item),
+    most: (z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema).maxItems ?? 20,
+    hasId: item instanceof z.ZodObject && "id" in item.shape,
+  };
+}
+
 interface JsonSchema {
   type?: string;
   minimum?: number;
   maximum?: number;
   maxLength?: number;
+  maxItems?: number;
   enum?: string[];
   items?: JsonSchema;
   anyOf?: JsonSchema[];

@@ -6,6 +6,7 @@ import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { ChoicesField } from "@/components/designer/inspector/fields/choices-field";
 import { ConditionField } from "@/components/designer/inspector/fields/condition-field";
 import { DestinationsField } from "@/components/designer/inspector/fields/destinations-field";
+import { ListField } from "@/components/designer/inspector/fields/list-field";
 import { PhrasesInput } from "@/components/designer/inspector/fields/phrases-input";
 import { PromptField } from "@/components/designer/inspector/fields/prompt-field";
 import { AudioField, QueueField } from "@/components/designer/inspector/fields/resource-fields";
@@ -44,6 +45,7 @@ export const widgets: Record<FormHint["widget"], ComponentType<FieldProps>> = {
   dispositionRules: DispositionRulesField,
   followUp: FollowUpField,
   ticket: TicketField,
+  list: ListField,
 };
 
 function PhrasesField({ value, onChange, label, help, readOnly }: FieldProps) {

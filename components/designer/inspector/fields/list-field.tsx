@@ -1,0 +1,111 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { FieldProps } from "@/components/designer/inspector/field-props";
+import { movedItem, RowTools } from "@/components/designer/inspector/fields/list-row";
+import { widgets } from "@/components/designer/inspector/fields/widgets";
+import { listItems, type SchemaField } from "@/components/designer/inspector/schema-fields";
+import { useIssueText } from "@/components/designer/inspector/use-issues";
+import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { Button } from "@/components/ui/button";
+import { freshId } from "@/lib/editor/fresh-id";
+import { asList, asObject, type NodeConfig } from "@/lib/nodes/node-editor";
+import type { Json } from "@/lib/util/json";
+
+/** A list of small forms, each made from the schema of the list's items; its words are `<field>.items.<item field>`. */
+export function ListField(props: FieldProps) {
+  const { nodeId, path, value, onChange, label, help, schema, hint, readOnly } = props;
+  const t = useTranslations("designer.listField");
+  const error = useIssueText(nodeId, path);
+  const { fields, most, hasId } = useMemo(() => listItems(schema), [schema]);
+  const items = asList(value);
+
+  function add() {
+    const item = { ...hint.fresh };
+    if (hasId) item.id = freshId((id) => items.some((each) => asObject(each).id === id), hint.idWord ?? "item", "item");
+    onChange([...items, item]);
+  }
+
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1.5 font-medium text-sm">{label}</legend>
+      {help && <p className="-mt-1 text-pretty text-muted-foreground text-xs">{help}</p>}
+      <ol className="grid gap-2">
+        {items.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what is typed must not move the focus
+          <li key={index} data-path={`${path}.${index}`} className="grid gap-3 rounded-md border p-3 pt-2">
+            <div className="flex h-7 items-center gap-0.5">
+              <span className="flex-1 font-medium text-muted-foreground text-xs">
+                {t("item", { number: index + 1 })}
+              </span>
+              {!readOnly && (
+                <RowTools
+                  index={index}
+                  count={items.length}
+                  labels={{ up: t("up"), down: t("down"), remove: t("remove", { number: index + 1 }) }}
+                  onMove={(to) => onChange(movedItem(items, index, to))}
+                  onRemove={() => onChange(items.filter((_, at) => at !== index))}
+                />
+              )}
+            </div>
+            {fields.map((each) => (
+              <ItemField
+                key={each.key}
+                {...props}
+                item={asObject(item)}
+                index={index}
+                each={each}
+                onItem={(next) => onChange(items.map((old, at) => (at === index ? next : old)))}
+              />
+            ))}
+          </li>
+        ))}
+      </ol>
+      {error && (
+        <p role="alert" className="text-broken text-xs">
+          {error}
+        </p>
+      )}
+      {!readOnly && items.length < most && (
+        <Button variant="ghost" size="sm" className="-ms-2 justify-self-start text-link" onClick={add}>
+          <Plus aria-hidden />
+          {t("add")}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+function ItemField({
+  item,
+  index,
+  each,
+  onItem,
+  ...list
+}: FieldProps & { item: NodeConfig; index: number; each: SchemaField; onItem(next: Json): void }) {
+  const texts = useNodeTexts();
+  const Widget = widgets[each.hint.widget];
+  const field = `${list.field}.items.${each.key}`;
+  const { label, help } = texts.field(list.node.type, field);
+  return (
+    <Widget
+      nodeId={list.nodeId}
+      node={list.node}
+      field={field}
+      path={`${list.path}.${index}.${each.key}`}
+      value={item[each.key]}
+      onChange={(value) => {
+        const { [each.key]: _old, ...rest } = item;
+        onItem(value === undefined ? rest : { ...item, [each.key]: value });
+      }}
+      hint={each.hint}
+      schema={each.schema}
+      label={label}
+      help={help}
+      optional
+      readOnly={list.readOnly}
+    />
+  );
+}
