@@ -19,6 +19,10 @@ const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
 const url = z.url({ protocol: /^https?$/ });
+const listed = (value: string) => value.split(/[\s,]+/).filter((entry) => entry !== "");
+const network = z.union([z.cidrv4(), z.cidrv6()]);
+/** `host`, `host:port`, and with an IPv6 address `[fd00::1]:8080`. */
+const hostOrAddress = z.string().regex(/^([\p{L}\p{N}._-]+|\[[\da-f:]+\])(:\d{1,5})?$/iu, "is no host and no network");
 
 /** One entry per setting, in the order of `.env.example`. */
 export const settings = {
@@ -38,6 +42,12 @@ export const settings = {
   CARRIER_TOKEN: optional(z.string().min(16)),
   CRM_BASE_URL: optional(url.transform((value) => value.replace(/\/+$/, ""))),
   CRM_API_KEY: optional(z.string()),
+  HTTP_ALLOW: optional(
+    z
+      .string()
+      .transform(listed)
+      .pipe(z.array(z.union([network, hostOrAddress]))),
+  ),
   CHROMIUM_PATH: optional(z.string()),
 } as const;
 
@@ -48,6 +58,7 @@ const schema = z.object(settings).transform((given) => ({
   DATA_DIR: resolve(/* turbopackIgnore: true */ given.DATA_DIR ?? ".data"),
   WORKER: given.WORKER ?? "on",
   LOG_LEVEL: given.LOG_LEVEL ?? "info",
+  HTTP_ALLOW: given.HTTP_ALLOW ?? [],
 }));
 
 export type Env = z.output<typeof schema>;

@@ -69,7 +69,7 @@ const parsedAtMost = 5_000;
 export function renderTemplate(template: string, facts: Json, escaping: TemplateEscape = "none"): string {
   if (!template.includes("{{") && !template.includes("{%")) return template;
   try {
-    return renderers[escaping].liquid.renderSync(parse(template, escaping), facts as object);
+    return renderers[escaping].liquid.renderSync(parseTemplate(template, escaping), facts as object);
   } catch {
     return template
       .replace(/\{\{.*?\}\}|\{%.*?%\}/gs, "")
@@ -77,6 +77,9 @@ export function renderTemplate(template: string, facts: Json, escaping: Template
       .trim();
   }
 }
+
+/** One value as `renderTemplate` would put it in. */
+export const escapeValue = (value: string, escaping: TemplateEscape): string => escapes[escaping]?.(value) ?? value;
 
 /** What is wrong with a template, in words, or null. */
 export function templateProblem(template: string): string | null {
