@@ -97,7 +97,7 @@ export function useNodeTexts(): NodeTexts {
       const { exit, language: code, fact } = values;
       if (exit !== undefined && node) words.exit = or(`types.${node.type}.exits.${exit}`, String(exit));
       if (code !== undefined) words.language = language(String(code));
-      if (fact !== undefined) words.fact = or(`facts.company.${fact}`, String(fact));
+      if (fact !== undefined) words.fact = or(`facts.company.${fact}`, or(`facts.${fact}`, String(fact)));
       return words;
     }
   }, [t, issues, format, language]);

@@ -18,20 +18,19 @@ export interface ExitSpec {
   mayEnd?: boolean;
 }
 
+/** What a flow names and an installation binds: the kinds of resource, each with its list in `Bindings`. */
+export const resourceLists = { queue: "queues", destination: "destinations", audio: "audio" } as const;
+
 /** Something a flow names and an installation binds. */
 export interface ResourceUse {
-  kind: "queue" | "destination" | "audio";
+  kind: keyof typeof resourceLists;
   name: string;
   /** Within the node, e.g. `config.queue`. */
   path: string;
 }
 
 /** What the installation has; checks use it to find what is unbound. */
-export interface Bindings {
-  queues: readonly string[];
-  destinations: readonly string[];
-  audio: readonly string[];
-}
+export type Bindings = Record<(typeof resourceLists)[ResourceUse["kind"]], readonly string[]>;
 
 /** A node's own complaint; the node id is added by the caller. */
 export interface NodeIssue {

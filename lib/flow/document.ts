@@ -36,8 +36,7 @@ const companySchema = z.partialRecord(
   z.record(languageSchema, z.string().max(500)),
 );
 
-/** A flow as stored, exported and kept in git. See docs: "The flow document". */
-export const flowDocumentSchema = z.strictObject({
+const flowShape = {
   format: z.literal(FLOW_FORMAT),
   name: nameSchema,
   /** The first is the one a call begins in unless the customer prefers another of them. */
@@ -52,6 +51,13 @@ export const flowDocumentSchema = z.strictObject({
   nodes: z.record(nodeIdSchema, flowNodeSchema),
   layout: z.record(nodeIdSchema, z.strictObject({ x: coordinate, y: coordinate })),
   comments: z.array(flowCommentSchema).max(limits.commentsPerFlow).default([]),
+};
+
+/** A flow as stored, exported and kept in git. See docs: "The flow document". */
+export const flowDocumentSchema = z.strictObject({
+  ...flowShape,
+  /** Every flow that runs inside this one, however deep, by its name. A published flow has them all; a draft none. */
+  subflows: z.record(nameSchema, z.strictObject(flowShape)).optional(),
 });
 
 export interface FlowNode {
@@ -81,6 +87,8 @@ export interface FlowDocument {
   nodes: Record<string, FlowNode>;
   layout: Record<string, { x: number; y: number }>;
   comments: FlowComment[];
+  /** Every flow that runs inside this one, however deep, by its name; none of them has its own. */
+  subflows?: Record<string, FlowDocument>;
 }
 
 /** A new flow with nothing drawn. */

@@ -24,6 +24,7 @@ export interface Edge {
 /** A flow read once: every node with its type, parsed config and exits, and the edges that lead somewhere. */
 export interface FlowGraph {
   flow: FlowDocument;
+  catalogue: NodeCatalogue;
   nodes: ReadonlyMap<string, GraphNode>;
   /** Edges by the node they leave; every `to` exists. */
   edges: ReadonlyMap<string, readonly Edge[]>;
@@ -37,7 +38,7 @@ export function flowGraph(flow: FlowDocument, catalogue: NodeCatalogue): FlowGra
     nodes.set(id, found);
     edges.set(id, readEdges(flow, found));
   }
-  return { flow, nodes, edges };
+  return { flow, catalogue, nodes, edges };
 }
 
 /** Ids of the nodes that can be reached from these, themselves included; ids that do not exist are passed over. */

@@ -46,4 +46,6 @@ export function pickContent(
   return null;
 }
 
-const isHeard = (content: PromptContent) => "play" in content || content.say.trim() !== "";
+/** Whether a caller hears anything of it. */
+export const isHeard = (content: PromptContent | undefined): content is PromptContent =>
+  content !== undefined && ("play" in content || content.say.trim() !== "");

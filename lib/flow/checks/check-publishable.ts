@@ -1,18 +1,27 @@
+import { callMap } from "../call-map";
 import type { Bindings, NodeCatalogue } from "../catalogue";
 import type { FlowDocument } from "../document";
 import { flowGraph } from "../graph";
 import type { Issue } from "../issue";
 import type { Check } from "./check";
+import { choiceCheck } from "./choice-check";
 import { configCheck } from "./config-check";
 import { entryCheck } from "./entry-check";
 import { exitCheck } from "./exit-check";
+import { languageCheck } from "./language-check";
+import { lengthCheck } from "./length-check";
 import { loopCheck } from "./loop-check";
+import { menuDepthCheck } from "./menu-depth-check";
 import { nodeOwnCheck } from "./node-own-check";
 import { nodeTypeCheck } from "./node-type-check";
-import { promptCheck } from "./prompt-check";
+import { personalDataCheck } from "./personal-data-check";
 import { reachCheck } from "./reach-check";
 import { resourceCheck } from "./resource-check";
+import { secretCheck } from "./secret-check";
 import { stageCheck } from "./stage-check";
+import { subflowCheck } from "./subflow-check";
+import { templateCheck } from "./template-check";
+import { variableCheck } from "./variable-check";
 import { voiceCheck } from "./voice-check";
 
 const checks: readonly Check[] = [
@@ -21,10 +30,18 @@ const checks: readonly Check[] = [
   configCheck,
   exitCheck,
   stageCheck,
+  subflowCheck,
   loopCheck,
-  promptCheck,
+  personalDataCheck,
+  languageCheck,
+  templateCheck,
+  lengthCheck,
+  choiceCheck,
+  menuDepthCheck,
   resourceCheck,
+  secretCheck,
   nodeOwnCheck,
+  variableCheck,
   voiceCheck,
   reachCheck,
 ];
@@ -41,7 +58,8 @@ export function checkPublishable(
   bindings: Bindings | null = null,
 ): Issue[] {
   const graph = flowGraph(flow, catalogue);
-  return checks.flatMap((check) => check(graph, bindings));
+  const map = callMap(graph);
+  return checks.flatMap((check) => check(graph, bindings, map));
 }
 
 /** Whether a flow with these issues may be published. */

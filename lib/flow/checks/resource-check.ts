@@ -1,26 +1,20 @@
-import type { ResourceUse } from "../catalogue";
+import { type ResourceUse, resourceLists } from "../catalogue";
 import type { GraphNode } from "../graph";
 import type { Check } from "./check";
-
-const lists = { queue: "queues", destination: "destinations", audio: "audio" } as const;
 
 /** Everything a flow names exists in this installation. */
 export const resourceCheck: Check = (graph, bindings) => {
   if (bindings === null) return [];
-  const known = {
-    queue: new Set(bindings.queues),
-    destination: new Set(bindings.destinations),
-    audio: new Set(bindings.audio),
-  };
+  const known = new Map(Object.entries(resourceLists).map(([kind, list]) => [kind, new Set(bindings[list])]));
   return [...graph.nodes.values()].flatMap((found) =>
     resourcesOf(found)
-      .filter(({ kind, name }) => !known[kind].has(name))
+      .filter(({ kind, name }) => !known.get(kind)?.has(name))
       .map(({ kind, name, path }) => ({
         code: "unbound_resource",
         severity: "error" as const,
         nodeId: found.id,
         path,
-        message: `This installation has no ${kind} "${name}". Add it to the ${lists[kind]}, or choose another.`,
+        message: `This installation has no ${kind} "${name}". Add it to the ${resourceLists[kind]}, or choose another.`,
         values: { kind, name },
       })),
   );

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { defineNode } from "@/lib/engine/node-type";
-import type { NodeIssue } from "@/lib/flow/catalogue";
 import { conditionSchema } from "@/lib/flow/condition";
 import { limits } from "@/lib/flow/limits";
-import { templateProblem } from "@/lib/flow/template";
 import { hint, templateField } from "../form-fields";
 import { writeUp } from "./write-up";
 
@@ -93,28 +91,26 @@ export const afterCallWorkNode = defineNode<Config>({
   needsInput: () => false,
   endsCall: () => false,
   personalData: () => false,
+  sets: () => [{ exit: "next", variables: ["disposition"] }],
+  templates: ({ summary, note, followUp, ticket }) => [
+    { path: "config.summary", template: summary, unheard: true },
+    { path: "config.note", template: note, unheard: true },
+    ...(followUp
+      ? [{ path: "config.followUp.title", template: followUp.title, unheard: true as const, when: followUp.when }]
+      : []),
+    ...(ticket
+      ? [{ path: "config.ticket.subject", template: ticket.subject, unheard: true as const, when: ticket.when }]
+      : []),
+  ],
+  conditions: ({ dispositions, followUp, ticket }) =>
+    [
+      ...dispositions.map(({ when }, index) => ({ path: `config.dispositions.${index}.when`, condition: when })),
+      { path: "config.followUp.when", condition: followUp?.when },
+      { path: "config.ticket.when", condition: ticket?.when },
+    ].flatMap(({ path, condition }) => (condition ? [{ path, condition }] : [])),
   failureExit: () => "next",
-  check: templateIssues,
   enter(context) {
     const { effects, disposition } = writeUp(context);
     return { effects, vars: { disposition }, exit: "next", note: disposition ?? "no disposition" };
   },
 });
-
-function templateIssues({ summary, note, followUp, ticket }: Config): NodeIssue[] {
-  const templates = { summary, note, "followUp.title": followUp?.title ?? "", "ticket.subject": ticket?.subject ?? "" };
-  return Object.entries(templates).flatMap(([field, template]) => {
-    const problem = templateProblem(template);
-    return problem === null
-      ? []
-      : [
-          {
-            code: "template_invalid",
-            severity: "error" as const,
-            path: `config.${field}`,
-            message: `The text cannot be read: ${problem}.`,
-            values: { problem },
-          },
-        ];
-  });
-}

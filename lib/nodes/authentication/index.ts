@@ -65,6 +65,7 @@ export const authenticationNode = defineNode<Config>({
   immediateExits: ({ onceACall }) => (onceACall ? ["verified"] : []),
   endsCall: () => false,
   personalData: () => false,
+  authenticates: () => ["verified"],
   failureExit: () => "unavailable",
   enter(context) {
     const { config, session } = context;

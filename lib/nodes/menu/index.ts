@@ -3,6 +3,7 @@ import type { GatherEffect } from "@/lib/engine/effect";
 import { defineNode, type NodeContext, type NodeResult } from "@/lib/engine/node-type";
 import type { NodeIssue } from "@/lib/flow/catalogue";
 import { conditionSchema } from "@/lib/flow/condition";
+import { needsAuthentication } from "@/lib/flow/condition-reads";
 import { attemptsField, hint, promptField, secondsField, switchField } from "../form-fields";
 import { understand } from "./understand";
 
@@ -79,6 +80,19 @@ export const menuNode = defineNode<Config>({
   immediateExits: ({ choices }) => (choices.every((choice) => choice.when) ? ["invalid"] : []),
   endsCall: () => false,
   personalData: () => false,
+  authenticates: ({ choices }) =>
+    choices.filter(({ when }) => when !== undefined && needsAuthentication(when)).map(({ id }) => id),
+  sets: ({ choices }) => choices.map(({ id }) => ({ exit: id, variables: ["choice"] })),
+  conditions: ({ choices }) =>
+    choices.flatMap(({ when }, index) => (when ? [{ path: `config.choices.${index}.when`, condition: when }] : [])),
+  choices: ({ prompt, choices }) =>
+    choices.map((choice, index) => ({
+      path: `config.choices.${index}`,
+      key: choice.key,
+      label: choice.label,
+      phrases: choice.phrases,
+      toldIn: [prompt, choice.prompt],
+    })),
   failureExit: () => "invalid",
   check: ({ choices }) => [
     ...repeated(choices, (choice) => choice.key, "key"),
