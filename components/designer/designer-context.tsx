@@ -36,5 +36,5 @@ export function useView<T>(select: (state: ViewState) => T): T {
   return useStore(useDesigner().view, select);
 }
 
-export const ResourcesContext = createContext<DesignerResources>({ queues: [], destinations: [], audio: [] });
+export const ResourcesContext = createContext<DesignerResources>({ queues: [], destinations: [], audio: [], hours: [] });
 export const useResources = (): DesignerResources => useContext(ResourcesContext);

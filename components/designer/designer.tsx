@@ -120,6 +120,7 @@ function useLiveIssues({ editor }: DesignerValue, resources: DesignerResources) 
       queues: names(resources.queues),
       destinations: names(resources.destinations),
       audio: names(resources.audio),
+      hours: names(resources.hours),
     };
   }, [resources]);
   useEffect(() => keepIssues(editor, (document) => checkFlow(document, bindings)), [editor, bindings]);

@@ -24,7 +24,7 @@ const Designer = dynamic(() => import("@/components/designer/designer").then((mo
   loading: DesignerSkeleton,
 });
 
-const noResources: DesignerResources = { queues: [], destinations: [], audio: [] };
+const noResources: DesignerResources = { queues: [], destinations: [], audio: [], hours: [] };
 
 /** A flow of this installation in the designer: loads it, keeps up with others, and knows what the person may do. */
 export function FlowDesigner({ flowId }: { flowId: string }) {

@@ -1,6 +1,7 @@
 import type { DraftPort } from "@/lib/editor/draft-port";
 import type { FlowDocument } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
+import type { HoursDefinition } from "@/lib/hours/definition";
 
 /** Something a flow names: the name is what the flow keeps, the label what people read. */
 export interface NamedResource {
@@ -12,6 +13,7 @@ export interface DesignerResources {
   queues: readonly NamedResource[];
   destinations: readonly (NamedResource & { numbers: readonly string[] })[];
   audio: readonly NamedResource[];
+  hours: readonly (NamedResource & { definition: HoursDefinition })[];
 }
 
 export interface NumberSummary {

@@ -32,6 +32,7 @@ const areas = [
   "queue",
   "destination",
   "audio",
+  "hours",
 ] as const;
 const columns = 5;
 

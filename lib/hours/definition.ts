@@ -6,7 +6,7 @@ export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday",
 
 export type Weekday = (typeof weekdays)[number];
 
-/** Every limit of opening hours. Twelve months of a country's holidays are 8 to 40 dates. */
+/** Every limit of opening hours. A country has 8 to 40 dates of holidays a year. */
 export const hoursLimits = { intervalsPerDay: 8, periods: 12, exceptions: 200, holidayDates: 400 } as const;
 
 /** `HH:MM` on a 24-hour clock; `24:00` is the midnight at the day's end. */
@@ -21,10 +21,15 @@ const interval = z
 
 const intervals = z.array(interval).max(hoursLimits.intervalsPerDay).default([]);
 
+/** What flows call a period. */
+export const periodNameSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "must be lower-case letters, digits and hyphens");
+
 const period = z
   .strictObject({
-    /** What flows call it: letters, digits and hyphens. */
-    name: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,31}$/u),
+    name: periodNameSchema,
+    label: z.string().trim().max(80).default(""),
     /** The days on which it begins. */
     days: z.array(z.enum(weekdays)).min(1).max(7),
     from: clock,

@@ -15,6 +15,13 @@ const pin = "9069069069069";
 
 const say = (text: string) => ({ "en-US": { say: text } });
 const gold = { combinator: "and", rules: [{ field: "customer.accountType", operator: "=", value: "gold" }] };
+const everyDay = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const allDay = { from: "00:00", to: "24:00" };
+const alwaysOpen = {
+  timeZone: "UTC",
+  weekly: Object.fromEntries(everyDay.map((day) => [day, [allDay]])),
+  periods: [{ name: "p", days: everyDay, ...allDay }],
+};
 const configs: Record<NodeTypeName, JsonObject[]> = {
   greeting: [{ prompt: say("Hello {{ customer.firstName }}.") }],
   authentication: [
@@ -58,6 +65,11 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
   ],
   voicemail: [{ prompt: say("Speak.") }],
   hangUp: [{ prompt: say("Bye.") }],
+  schedule: [
+    { hours: "h" },
+    { hours: "h", periods: ["p"], nextOpening: "opens" },
+    { hours: "h", peakPeriod: "p", queues: ["q", "r"] },
+  ],
   afterCallWork: [{ summary: "{{ vars.choice }}", followUp: { title: "Call back" } }] as JsonObject[],
 };
 
@@ -181,7 +193,7 @@ const draws: Record<Exclude<CallEventType, "callStarted" | "callEnded">, Draw> =
   slotsFound: (at, v) => ({ type: "slotsFound", at, slots: v % 2 === 0 ? [] : [at + 3_600_000] }),
   slotBooked: (at) => ({ type: "slotBooked", at, appointmentId: "apt-1" }),
   slotTaken: (at) => ({ type: "slotTaken", at }),
-  factsRead: (at) => ({ type: "factsRead", at, queues: {}, hours: {}, calls: {} }),
+  factsRead: (at) => ({ type: "factsRead", at, queues: {}, hours: at % 2 === 0 ? { h: alwaysOpen } : {}, calls: {} }),
   httpAnswered: (at, v) => ({
     type: "httpAnswered",
     at,

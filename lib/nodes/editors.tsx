@@ -8,6 +8,7 @@ import { menuEditor } from "./menu/editor";
 import type { NodeEditor } from "./node-editor";
 import { queueEditor } from "./queue/editor";
 import type { NodeTypeName } from "./registry";
+import { scheduleEditor } from "./schedule/editor";
 import { voicemailEditor } from "./voicemail/editor";
 
 /** How each node type looks in the designer. A type without a line here does not compile. */
@@ -21,4 +22,5 @@ export const nodeEditors: { [N in NodeTypeName]: NodeEditor } = {
   voicemail: voicemailEditor,
   hangUp: hangUpEditor,
   afterCallWork: afterCallWorkEditor,
+  schedule: scheduleEditor,
 };

@@ -7,6 +7,7 @@ import { greetingNode } from "./greeting";
 import { hangUpNode } from "./hang-up";
 import { menuNode } from "./menu";
 import { queueNode } from "./queue";
+import { scheduleNode } from "./schedule";
 import { voicemailNode } from "./voicemail";
 
 /** Every node type by the name flows use. `npm run new:node` adds a line above and one below. */
@@ -20,6 +21,7 @@ export const nodeTypes = {
   voicemail: voicemailNode,
   hangUp: hangUpNode,
   afterCallWork: afterCallWorkNode,
+  schedule: scheduleNode,
 } as const satisfies Record<string, NodeType>;
 
 export type NodeTypeName = keyof typeof nodeTypes;

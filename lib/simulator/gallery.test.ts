@@ -16,6 +16,7 @@ const bindings: Bindings = {
   queues: ["support", "billing", "reception", "priority"],
   destinations: ["front-desk", "on-call-nurse", "duty-manager"],
   audio: [],
+  hours: ["office", "clinic"],
 };
 
 const slugs = readdirSync(folder, { withFileTypes: true })

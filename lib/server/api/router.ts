@@ -4,6 +4,7 @@ import { bindingsRouter } from "@/lib/server/api/bindings/router";
 import { callsRouter } from "@/lib/server/api/calls/router";
 import { customersRouter } from "@/lib/server/api/customers/router";
 import { flowsRouter } from "@/lib/server/api/flows/router";
+import { hoursRouter } from "@/lib/server/api/hours/router";
 import { invitationsRouter } from "@/lib/server/api/invitations/router";
 import { meRouter } from "@/lib/server/api/me/router";
 import { numbersRouter } from "@/lib/server/api/numbers/router";
@@ -27,6 +28,7 @@ export const appRouter = router({
   calls: callsRouter,
   customers: customersRouter,
   flows: flowsRouter,
+  hours: hoursRouter,
   invitations: invitationsRouter,
   me: meRouter,
   numbers: numbersRouter,

@@ -14,6 +14,7 @@ export interface AuditEntry {
     | "queue"
     | "destination"
     | "audio"
+    | "hours"
     | "user"
     | "invitation"
     | "apiKey"

@@ -9,16 +9,17 @@ import { notify } from "@/lib/server/flows/notify";
 
 /** What this installation has of the things that flows name. */
 export async function readBindings(
-  tx: Pick<Prisma.TransactionClient, "queue" | "destination" | "audioPrompt">,
+  tx: Pick<Prisma.TransactionClient, "queue" | "destination" | "audioPrompt" | "hours">,
 ): Promise<Bindings> {
   const byName = { select: { name: true }, orderBy: { name: "asc" } } as const;
-  const [queues, destinations, audio] = [
+  const [queues, destinations, audio, hours] = [
     await tx.queue.findMany(byName),
     await tx.destination.findMany(byName),
     await tx.audioPrompt.findMany(byName),
+    await tx.hours.findMany(byName),
   ];
   const names = (rows: { name: string }[]) => rows.map(({ name }) => name);
-  return { queues: names(queues), destinations: names(destinations), audio: names(audio) };
+  return { queues: names(queues), destinations: names(destinations), audio: names(audio), hours: names(hours) };
 }
 
 export interface QueueInput {
@@ -60,17 +61,18 @@ export async function saveDestination(
   });
 }
 
+/** What is bound by this module, by the kind that flows, audits and refusals know it by. */
+export type BindingKind = "queue" | "destination" | "hours";
+
 /**
- * Deletes a queue or a destination that no live flow names.
+ * Deletes what no live flow names.
  *
  * @throws AppError notFound; conflict `inUse` with the flows that callers can reach and that name it
  */
-export async function deleteBinding(app: App, actor: Actor, kind: "queue" | "destination", id: string): Promise<void> {
+export async function deleteBinding(app: App, actor: Actor, kind: BindingKind, id: string): Promise<void> {
   await app.prisma.$transaction(async (tx) => {
-    const found =
-      kind === "queue"
-        ? await tx.queue.findUnique({ where: { id } })
-        : await tx.destination.findUnique({ where: { id } });
+    const table = tableOf(tx, kind);
+    const found = await table.findUnique({ where: { id } });
     if (!found) throw new AppError("notFound", "It is gone already.");
     const flows = await flowsUsing(tx, kind, found.name);
     if (flows.length > 0) {
@@ -79,8 +81,7 @@ export async function deleteBinding(app: App, actor: Actor, kind: "queue" | "des
         values: { flows: flows.join(", ") },
       });
     }
-    if (kind === "queue") await tx.queue.delete({ where: { id } });
-    else await tx.destination.delete({ where: { id } });
+    await table.delete({ where: { id } });
     await audit(tx, actor, {
       action: `${kind}.deleted`,
       subjectType: kind,
@@ -91,10 +92,19 @@ export async function deleteBinding(app: App, actor: Actor, kind: "queue" | "des
   });
 }
 
-async function saveBinding(
+interface Table {
+  findUnique(query: { where: { id: string } }): Promise<{ name: string } | null>;
+  delete(query: { where: { id: string } }): Promise<unknown>;
+}
+
+const tableOf = (tx: Prisma.TransactionClient, kind: BindingKind): Table =>
+  ({ queue: tx.queue, destination: tx.destination, hours: tx.hours })[kind] as unknown as Table;
+
+/** @throws AppError conflict `nameTaken`; notFound */
+export async function saveBinding(
   app: App,
   actor: Actor,
-  kind: "queue" | "destination",
+  kind: BindingKind,
   id: string | null,
   save: (tx: Prisma.TransactionClient) => Promise<{ id: string }>,
 ): Promise<{ id: string }> {

@@ -1,6 +1,7 @@
 import type { CallwrightApp } from "@/lib/server/app";
 import { forgetPinAttempts } from "@/lib/server/crm/forget-pin-attempts";
 import { ENSURE_PARTITIONS_SQL } from "@/lib/server/db/prepare-database";
+import { refreshHolidays } from "@/lib/server/hours/refresh-holidays";
 import { ensureCarrierQueue } from "@/lib/server/jobs/ensure-carrier-queue";
 import { forgetReplies } from "@/lib/server/jobs/forget-replies";
 import { performWrites } from "@/lib/server/jobs/perform-writes";
@@ -27,6 +28,7 @@ export const tasks: Record<string, JobTask> = {
   forgetReplies,
   performWrites,
   reconcileCalls,
+  refreshHolidays,
   ringCallTimer,
   storeRecording: storeRecordingJob,
 };
@@ -36,6 +38,7 @@ export const timetable = [
   "30 2 * * * ensurePartitions",
   "10 * * * * forgetPinAttempts",
   "20 * * * * forgetReplies",
+  "40 2 * * * refreshHolidays",
   // It runs itself every few seconds; this is what starts it, and starts it again.
   "* * * * * reconcileCalls ?jobKey=reconcile-calls&max=1",
 ];

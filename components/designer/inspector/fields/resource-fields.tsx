@@ -74,7 +74,8 @@ export function QueueField({ nodeId, path, value, onChange, label, help, readOnl
   );
 }
 
-function ResourceSelect({
+/** A choice among what the installation has; what the flow names and it lacks stays in sight. */
+export function ResourceSelect({
   label,
   help,
   error,
@@ -83,8 +84,8 @@ function ResourceSelect({
   resources,
   placeholder,
   readOnly,
-  createLabel,
-  onCreate,
+  createLabel = null,
+  onCreate = () => {},
 }: {
   label: string;
   help: string | null;
@@ -94,9 +95,9 @@ function ResourceSelect({
   resources: readonly NamedResource[];
   placeholder: string;
   readOnly: boolean;
-  createLabel: string | null;
+  createLabel?: string | null;
   /** With the name that the flow has and the installation lacks, or an empty one. */
-  onCreate(missing: string): void;
+  onCreate?(missing: string): void;
 }) {
   const t = useTranslations("designer.resources");
   const isMissing = value !== "" && !resources.some(({ name }) => name === value);

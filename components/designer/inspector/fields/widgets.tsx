@@ -6,6 +6,12 @@ import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { ChoicesField } from "@/components/designer/inspector/fields/choices-field";
 import { ConditionField } from "@/components/designer/inspector/fields/condition-field";
 import { DestinationsField } from "@/components/designer/inspector/fields/destinations-field";
+import {
+  HoursField,
+  HoursPeriodField,
+  HoursPeriodsField,
+  QueuesField,
+} from "@/components/designer/inspector/fields/hours-fields";
 import { ListField } from "@/components/designer/inspector/fields/list-field";
 import { PhrasesInput } from "@/components/designer/inspector/fields/phrases-input";
 import { PromptField } from "@/components/designer/inspector/fields/prompt-field";
@@ -35,6 +41,10 @@ export const widgets: Record<FormHint["widget"], ComponentType<FieldProps>> = {
   select: SelectField,
   checklist: ChecklistField,
   queue: QueueField,
+  queues: QueuesField,
+  hours: HoursField,
+  hoursPeriod: HoursPeriodField,
+  hoursPeriods: HoursPeriodsField,
   audio: AudioField,
   destinations: DestinationsField,
   choices: ChoicesField,

@@ -1,12 +1,19 @@
+import type { HoursDefinition } from "@/lib/hours/definition";
 import { procedure } from "@/lib/server/api/trpc";
 
-/** Queues, destinations and audio prompts with their labels, each by name. */
+/** Queues, destinations, audio prompts and opening hours with their labels, each by name. */
 export const listBindings = procedure("bindings.read").query(async ({ ctx: { app } }) => {
   const orderBy = { name: "asc" } as const;
-  const [queues, destinations, audio] = [
+  const [queues, destinations, audio, hours] = [
     await app.prisma.queue.findMany({ orderBy }),
     await app.prisma.destination.findMany({ orderBy }),
     await app.prisma.audioPrompt.findMany({ orderBy, omit: { blobKey: true } }),
+    await app.prisma.hours.findMany({ orderBy }),
   ];
-  return { queues, destinations, audio };
+  return {
+    queues,
+    destinations,
+    audio,
+    hours: hours.map(({ definition, ...rest }) => ({ ...rest, definition: definition as HoursDefinition })),
+  };
 });

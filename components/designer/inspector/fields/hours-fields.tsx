@@ -1,0 +1,114 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useResources } from "@/components/designer/designer-context";
+import type { FieldProps } from "@/components/designer/inspector/field-props";
+import { ResourceSelect } from "@/components/designer/inspector/fields/resource-fields";
+import { useIssueText } from "@/components/designer/inspector/use-issues";
+import type { NamedResource } from "@/components/designer/ports";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { OptionSelect } from "@/components/ui/option-select";
+import type { FlowNode } from "@/lib/flow/document";
+import { asList, asText } from "@/lib/nodes/node-editor";
+
+/** One of the installation's opening hours. */
+export function HoursField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
+  const t = useTranslations("designer.resources");
+  const { hours } = useResources();
+  return (
+    <ResourceSelect
+      label={label}
+      help={help}
+      error={useIssueText(nodeId, path, true)}
+      value={asText(value)}
+      onChange={onChange}
+      resources={hours}
+      placeholder={t("chooseHours")}
+      readOnly={readOnly}
+    />
+  );
+}
+
+const noPeriod = "#none";
+
+/** One period of the hours that the node follows, or none. */
+export function HoursPeriodField({ nodeId, node, path, value, onChange, label, help, readOnly }: FieldProps) {
+  const t = useTranslations("designer.resources");
+  const periods = withMissing(usePeriods(node), asText(value) === "" ? [] : [asText(value)]);
+  return (
+    <Field label={label} hint={help} error={useIssueText(nodeId, path, true)}>
+      <OptionSelect
+        disabled={readOnly}
+        value={asText(value) || noPeriod}
+        onValueChange={(name) => onChange(name === noPeriod ? "" : name)}
+        options={[
+          { value: noPeriod, label: t("noPeriod") },
+          ...periods.map((period) => ({ value: period.name, label: period.label || period.name })),
+        ]}
+      />
+    </Field>
+  );
+}
+
+/** Any periods of the hours that the node follows. */
+export function HoursPeriodsField(props: FieldProps) {
+  const t = useTranslations("designer.resources");
+  return <NamesField {...props} resources={usePeriods(props.node)} empty={t("noPeriods")} />;
+}
+
+/** Any of the installation's queues. */
+export function QueuesField(props: FieldProps) {
+  const t = useTranslations("designer.resources");
+  return <NamesField {...props} resources={useResources().queues} empty={t("noQueues")} />;
+}
+
+function NamesField({
+  nodeId,
+  path,
+  value,
+  onChange,
+  label,
+  help,
+  readOnly,
+  resources,
+  empty,
+}: FieldProps & { resources: readonly NamedResource[]; empty: string }) {
+  const error = useIssueText(nodeId, path, true);
+  const chosen = asList(value).map(asText);
+  const shown = withMissing(resources, chosen);
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1.5 font-medium text-sm">{label}</legend>
+      {shown.length === 0 && <p className="text-muted-foreground text-sm">{empty}</p>}
+      {shown.map((resource) => (
+        <Field key={resource.name} layout="inline" label={resource.label || resource.name}>
+          <Checkbox
+            checked={chosen.includes(resource.name)}
+            disabled={readOnly}
+            onCheckedChange={(on) =>
+              onChange(on ? [...chosen, resource.name] : chosen.filter((name) => name !== resource.name))
+            }
+          />
+        </Field>
+      ))}
+      {error && (
+        <p role="alert" className="text-broken text-xs">
+          {error}
+        </p>
+      )}
+      {help && <p className="text-pretty text-muted-foreground text-xs">{help}</p>}
+    </fieldset>
+  );
+}
+
+function usePeriods(node: FlowNode): readonly NamedResource[] {
+  const { hours } = useResources();
+  return hours.find(({ name }) => name === asText(node.config.hours))?.definition.periods ?? [];
+}
+
+/** What the flow names and the installation lacks can still be seen and taken away. */
+const withMissing = (resources: readonly NamedResource[], names: readonly string[]): NamedResource[] => [
+  ...resources,
+  ...names.filter((name) => resources.every((each) => each.name !== name)).map((name) => ({ name, label: "" })),
+];
