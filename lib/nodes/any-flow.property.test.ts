@@ -65,6 +65,25 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
   ],
   voicemail: [{ prompt: say("Speak.") }],
   hangUp: [{ prompt: say("Bye.") }],
+  split: [
+    {
+      branches: [
+        { id: "a", label: "A", percent: 30 },
+        { id: "b", label: "B", percent: 70 },
+      ],
+    },
+  ],
+  setVariable: [{ assignments: [{ name: "choice", value: "{{ customer.lastName }}" }] }],
+  wait: [{ seconds: 2 }],
+  language: [
+    {
+      sources: ["customer", "number", "choice"],
+      prompt: say("Press 1."),
+      choices: [{ language: "en-US", key: "1" }],
+      numbers: [{ prefix: "+372", language: "et-EE" }],
+    },
+    { sources: ["customer"] },
+  ],
   schedule: [
     { hours: "h" },
     { hours: "h", periods: ["p"], nextOpening: "opens" },

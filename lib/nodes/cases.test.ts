@@ -23,6 +23,8 @@ interface Case {
   vars?: Record<string, Json>;
   alarms?: Alarm[];
   customerId?: string;
+  /** What the caller is spoken to in afterwards. */
+  language?: string;
 }
 
 const somebody: CustomerFacts = {
@@ -65,6 +67,7 @@ describe.each(folders.map(({ name }) => name))("%s", (name) => {
     if (example.dueAtMs !== undefined) expect(turn.wait.dueAtMs).toBe(example.dueAtMs);
     if (example.vars !== undefined) expect(turn.session.vars).toEqual(example.vars);
     if (example.alarms !== undefined) expect(turn.session.alarms).toEqual(example.alarms);
+    if (example.language !== undefined) expect(turn.session.language).toBe(example.language);
     if (example.customerId !== undefined) expect(turn.session.customer?.id).toBe(example.customerId);
   });
 

@@ -4,12 +4,17 @@ import { connectEditor } from "./connect/editor";
 import { escalationEditor } from "./escalation/editor";
 import { greetingEditor } from "./greeting/editor";
 import { hangUpEditor } from "./hang-up/editor";
+import { httpRequestEditor } from "./http-request/editor";
+import { languageEditor } from "./language/editor";
 import { menuEditor } from "./menu/editor";
 import type { NodeEditor } from "./node-editor";
 import { queueEditor } from "./queue/editor";
 import type { NodeTypeName } from "./registry";
 import { scheduleEditor } from "./schedule/editor";
+import { setVariableEditor } from "./set-variable/editor";
+import { splitEditor } from "./split/editor";
 import { voicemailEditor } from "./voicemail/editor";
+import { waitEditor } from "./wait/editor";
 
 /** How each node type looks in the designer. A type without a line here does not compile. */
 export const nodeEditors: { [N in NodeTypeName]: NodeEditor } = {
@@ -21,6 +26,11 @@ export const nodeEditors: { [N in NodeTypeName]: NodeEditor } = {
   connect: connectEditor,
   voicemail: voicemailEditor,
   hangUp: hangUpEditor,
+  httpRequest: httpRequestEditor,
   afterCallWork: afterCallWorkEditor,
   schedule: scheduleEditor,
+  split: splitEditor,
+  setVariable: setVariableEditor,
+  wait: waitEditor,
+  language: languageEditor,
 };

@@ -27,10 +27,13 @@ export interface FormHint {
     | "dispositionRules"
     | "followUp"
     | "ticket"
+    | "language"
     | "list";
-  unit?: "seconds" | "hours" | "attempts" | "callers";
+  unit?: "seconds" | "hours" | "attempts" | "callers" | "percent";
   /** Shown under "more settings". */
   advanced?: true;
+  /** Of a template: secrets may be named in it. */
+  secrets?: true;
   /** Of a list: what a new item begins as, and the word its id is made of when items have one. */
   fresh?: JsonObject;
   idWord?: string;
@@ -59,6 +62,17 @@ export const listField = <T extends z.ZodType>(
     .array(item)
     .min(least, "needs at least one")
     .max(most)
+    .meta(hint({ widget: "list", fresh, ...rest }));
+
+/** The same, where an absent list is an empty one. */
+export const optionalListField = <T extends z.ZodType>(
+  item: T,
+  { most, fresh, ...rest }: Options & { most: number; fresh: JsonObject; idWord?: string },
+) =>
+  z
+    .array(item)
+    .max(most)
+    .default([])
     .meta(hint({ widget: "list", fresh, ...rest }));
 
 /** How often a caller may try again; 0 is never. */

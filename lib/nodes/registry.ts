@@ -5,10 +5,15 @@ import { connectNode } from "./connect";
 import { escalationNode } from "./escalation";
 import { greetingNode } from "./greeting";
 import { hangUpNode } from "./hang-up";
+import { httpRequestNode } from "./http-request";
+import { languageNode } from "./language";
 import { menuNode } from "./menu";
 import { queueNode } from "./queue";
 import { scheduleNode } from "./schedule";
+import { setVariableNode } from "./set-variable";
+import { splitNode } from "./split";
 import { voicemailNode } from "./voicemail";
+import { waitNode } from "./wait";
 
 /** Every node type by the name flows use. `npm run new:node` adds a line above and one below. */
 export const nodeTypes = {
@@ -20,8 +25,13 @@ export const nodeTypes = {
   connect: connectNode,
   voicemail: voicemailNode,
   hangUp: hangUpNode,
+  httpRequest: httpRequestNode,
   afterCallWork: afterCallWorkNode,
   schedule: scheduleNode,
+  split: splitNode,
+  setVariable: setVariableNode,
+  wait: waitNode,
+  language: languageNode,
 } as const satisfies Record<string, NodeType>;
 
 export type NodeTypeName = keyof typeof nodeTypes;

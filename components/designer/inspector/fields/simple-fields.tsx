@@ -2,10 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
+import { useEditor } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { InsertMenu, insertAt } from "@/components/designer/inspector/fields/insert-menu";
 import { fieldLimits } from "@/components/designer/inspector/schema-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
+import { useLanguageName } from "@/components/designer/language-name";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
@@ -147,6 +149,24 @@ export function SelectField({ nodeId, path, node, field, value, onChange, label,
         value={asText(value)}
         onValueChange={onChange}
         options={options.map((option) => ({ value: option, label: texts.option(node.type, field, option) }))}
+      />
+    </Field>
+  );
+}
+
+/** One of the flow's languages. */
+export function LanguageField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
+  const name = useLanguageName();
+  const languages = useEditor((state) => state.document.languages);
+  const chosen = asText(value);
+  const offered = chosen === "" || languages.includes(chosen) ? languages : [...languages, chosen];
+  return (
+    <Field label={label} hint={help} error={useIssueText(nodeId, path, true)}>
+      <OptionSelect
+        disabled={readOnly}
+        value={chosen}
+        onValueChange={onChange}
+        options={offered.map((language) => ({ value: language, label: name(language) }))}
       />
     </Field>
   );

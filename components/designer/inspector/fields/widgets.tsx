@@ -20,6 +20,7 @@ import { DispositionRulesField, EscalationRulesField } from "@/components/design
 import {
   ChecklistField,
   KeyField,
+  LanguageField,
   NumberField,
   SelectField,
   SwitchField,
@@ -56,6 +57,7 @@ export const widgets: Record<FormHint["widget"], ComponentType<FieldProps>> = {
   followUp: FollowUpField,
   ticket: TicketField,
   list: ListField,
+  language: LanguageField,
 };
 
 function PhrasesField({ value, onChange, label, help, readOnly }: FieldProps) {

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { defineNode, type NodeContext } from "@/lib/engine/node-type";
+import { hashOf } from "@/lib/util/hash";
+import { hint, listField, switchField } from "../form-fields";
+
+const branchSchema = z.strictObject({
+  /** The exit's id; stays when the label changes. */
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, "must be letters, digits, _ and -"),
+  label: z
+    .string()
+    .min(1)
+    .max(80)
+    .meta(hint({ widget: "text" })),
+  percent: z
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .meta(hint({ widget: "number", unit: "percent" })),
+});
+
+const configSchema = z.strictObject({
+  /** What the split is reported by; each call keeps its branch as `vars.split_<name>`. */
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9_]{1,40}$/, "must be letters, digits and _")
+    .default("test")
+    .meta(hint({ widget: "text" })),
+  branches: listField(branchSchema, { least: 2, most: 10, fresh: { label: "C", percent: 0 }, idWord: "branch" }),
+  /** A customer, or else a calling number, gets the same branch in every call. */
+  sticky: switchField(true),
+});
+
+type Config = z.infer<typeof configSchema>;
+
+/** Sends a share of the calls each way, for trying one thing against another (an A/B test). */
+export const splitNode = defineNode<Config>({
+  type: "split",
+  family: "decide",
+  stage: "any",
+  configSchema,
+  newConfig: () =>
+    configSchema.parse({
+      branches: [
+        { id: "a", label: "A", percent: 50 },
+        { id: "b", label: "B", percent: 50 },
+      ],
+    }),
+  exits: ({ branches }) => branches.map(({ id, label }) => ({ id, label, required: true })),
+  prompts: () => [],
+  resources: () => [],
+  needsInput: () => false,
+  endsCall: () => false,
+  personalData: () => false,
+  sets: ({ name, branches }) => branches.map(({ id }) => ({ exit: id, variables: [variableOf(name)] })),
+  failureExit: ({ branches }) => branches[0]?.id ?? null,
+  check: ({ branches }) => {
+    const total = branches.reduce((sum, { percent }) => sum + percent, 0);
+    const same = branches.find(({ id }, index) => branches.findIndex((other) => other.id === id) !== index);
+    return [
+      ...(total === 100
+        ? []
+        : [
+            {
+              code: "split_not_whole",
+              severity: "error" as const,
+              path: "config.branches",
+              message: `The branches share ${total} percent; together they must be 100.`,
+              values: { total },
+            },
+          ]),
+      ...(same
+        ? [
+            {
+              code: "split_branch_twice",
+              severity: "error" as const,
+              path: "config.branches",
+              message: `Two branches have the id "${same.id}".`,
+              values: { branch: same.id },
+            },
+          ]
+        : []),
+    ];
+  },
+  enter(context) {
+    const { branches, name } = context.config;
+    const branch = chosen(branches, pointOf(context));
+    return { exit: branch.id, vars: { [variableOf(name)]: branch.label }, note: `${name}: ${branch.label}` };
+  },
+});
+
+const variableOf = (name: string) => `split_${name}`;
+
+/** Where this call falls between 0 and 100, evenly over customers (or calls) and for each split afresh. */
+function pointOf({ config, session }: NodeContext<Config>): number {
+  const { callId, caller, customer } = session;
+  const hidden = !caller.from.startsWith("+");
+  const known = customer?.id ?? (hidden ? callId : caller.from);
+  return (hashOf(`${config.name}\n${config.sticky ? known : callId}`) / 2 ** 32) * 100;
+}
+
+function chosen(branches: Config["branches"], point: number): Config["branches"][number] {
+  let end = 0;
+  for (const branch of branches) {
+    end += branch.percent;
+    if (point < end) return branch;
+  }
+  return branches.at(-1) as Config["branches"][number];
+}
