@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { AskingEffect } from "@/lib/engine/effect";
 import { emptyFlow } from "@/lib/flow/document";
+import { hoursDefinitionSchema } from "@/lib/hours/definition";
+import { hoursAt } from "@/lib/hours/hours-at";
 import { serviceAnswer } from "./service-answer";
 import { dialFlow, type VirtualCall } from "./virtual-call";
 import { type World, worldSchema } from "./world";
@@ -37,6 +39,35 @@ describe("what services answer in a simulated call", () => {
       "slotsFound",
       "factsRead",
     ]);
+  });
+
+  it("how hours and queues stand: open, unless the world says otherwise", () => {
+    const hours = {
+      night: "holiday" as const,
+      day: { state: "open" as const, periods: ["lunch"] },
+      lost: "unknown" as const,
+    };
+    const world = worldSchema.parse({ hours, queues: { support: { position: 4 } } });
+    const facts = serviceAnswer(
+      { ...asked({}, 1), world },
+      {
+        type: "readFacts",
+        queues: ["support", "billing"],
+        hours: ["office", "night", "day", "lost"],
+        callsInDays: [],
+      },
+    );
+    if (facts.type !== "factsRead") throw new Error("nothing was read");
+    const standing = Object.entries(facts.hours).map(([name, definition]) => {
+      const { state, periods } = hoursAt(hoursDefinitionSchema.parse(definition), facts.at);
+      return [name, state, ...periods];
+    });
+    expect(standing).toEqual([
+      ["office", "open"],
+      ["night", "holiday"],
+      ["day", "open", "lunch"],
+    ]);
+    expect(facts.queues).toMatchObject({ support: { waiting: 3 }, billing: { waiting: null } });
   });
 
   it("what the world says, in order, the last for ever", () => {

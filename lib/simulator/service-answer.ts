@@ -1,23 +1,26 @@
 import type { AskingEffect } from "@/lib/engine/effect";
 import { type CallEvent, callEventSchema } from "@/lib/engine/event";
 import type { JsonObject } from "@/lib/util/json";
+import { factsOfWorld } from "./facts-of-world";
 import type { VirtualCall } from "./virtual-call";
 
 type Question = Exclude<AskingEffect, { type: "lookUpCustomer" | "verifyPin" }>;
 
 /** What the world's services answer to a question: as the world says, or as if all were well. */
-export function serviceAnswer({ session, world, turns }: VirtualCall, question: Question): CallEvent {
+export function serviceAnswer(call: VirtualCall, question: Question): CallEvent {
+  const { session, world, turns } = call;
   const at = session.nowMs;
   const said = Object.hasOwn(world.services, question.type) ? world.services[question.type] : undefined;
   const answers = Array.isArray(said) ? said : said === undefined ? [] : [said];
   const asked = turns.filter(({ effects }) => effects.at(-1)?.type === question.type).length;
   const answer = answers[Math.min(asked, answers.length) - 1];
   if (typeof answer === "string") return { type: "serviceFailed", at, reason: answer };
-  return callEventSchema.parse({ ...(answer ?? well(question, session.customer as JsonObject | null)), at });
+  return callEventSchema.parse({ ...(answer ?? well(question, call)), at });
 }
 
 /** The answer when nothing is special: nothing found, nothing booked yet, everything done that was asked for. */
-function well(question: Question, customer: JsonObject | null): JsonObject {
+function well(question: Question, { session, world }: VirtualCall): JsonObject {
+  const customer = session.customer as JsonObject | null;
   switch (question.type) {
     case "findCustomer":
       return { type: "customerNotFound" };
@@ -34,7 +37,7 @@ function well(question: Question, customer: JsonObject | null): JsonObject {
     case "bookSlot":
       return { type: "slotBooked", appointmentId: "simulated" };
     case "readFacts":
-      return { type: "factsRead" };
+      return factsOfWorld(world, question, session.nowMs);
     case "sendHttpRequest":
       return { type: "httpAnswered", status: 200, data: null };
     case "changeRecording":

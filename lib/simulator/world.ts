@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { callEventSchema, customerFactsSchema } from "@/lib/engine/event";
+import { hoursDefinitionSchema } from "@/lib/hours/definition";
 import type { JsonObject } from "@/lib/util/json";
 
 /** What a service answers: how it fails, or the event without its time. */
@@ -20,6 +21,16 @@ const queueStateSchema = z.union([
   }),
 ]);
 
+const hoursStateSchema = z.enum(["open", "closed", "holiday"]);
+
+/** How named hours stand during the call, what they are, or that they cannot be read. */
+const hoursSchema = z.union([
+  hoursStateSchema,
+  z.literal("unknown"),
+  z.strictObject({ state: hoursStateSchema.default("open"), periods: z.array(z.string()).min(1) }),
+  hoursDefinitionSchema,
+]);
+
 /** What is so around a simulated call, in place of CRM, queues and clock. */
 export const worldSchema = z.strictObject({
   /** Where the call comes from: E.164, or `anonymous`. */
@@ -36,6 +47,8 @@ export const worldSchema = z.strictObject({
   verifiedCustomer: customerFactsSchema.optional(),
   /** How a queue stands; a queue not named has room, and its position and wait are not known. */
   queues: z.record(z.string(), queueStateSchema).default({}),
+  /** Opening hours; those not named are open, and no period is in force. */
+  hours: z.record(z.string(), hoursSchema).default({}),
   /**
    * What services answer, by the effect that asks (`sendHttpRequest`). Of several answers each is given once, in order, and
    * the last for ever; what is not named here answers as if all were well and there were nothing special.

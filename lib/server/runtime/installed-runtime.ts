@@ -9,6 +9,8 @@ import { carrierLines } from "./carrier-lines";
 import { PostgresCallStore } from "./postgres-call-store";
 import { PostgresInstallationStore } from "./postgres-installation-store";
 import { createQueryRunner } from "./query-runner";
+import { factsService } from "./read-facts";
+import { InstalledHours } from "./read-hours";
 
 declare module "@/lib/server/app" {
   interface CallwrightApp {
@@ -38,12 +40,14 @@ const claimSeconds = 12;
 function make(app: CallwrightApp): CallRuntime {
   const run = createQueryRunner(app.pool, queryTimeoutMs);
   const notifier = new CallNotifier(app.pool);
+  const calls = new PostgresCallStore(run, claimSeconds);
   const parts = {
     publicUrl: app.publicUrl,
-    calls: new PostgresCallStore(run, claimSeconds),
+    calls,
     installation: new PostgresInstallationStore(run),
     engine,
     crm: crm(app),
+    services: factsService(calls, new InstalledHours(run, Date.now)),
     lines: lines(app),
     log: app.log,
     onCallChanged: (callId: string) => notifier.changed(callId),

@@ -10,9 +10,12 @@ import { CallRuntime } from "../call-runtime";
 import { lines } from "../installed-runtime";
 import { PostgresInstallationStore } from "../postgres-installation-store";
 import { createQueryRunner } from "../query-runner";
+import { factsService } from "../read-facts";
+import { InstalledHours } from "../read-hours";
 import type { VoiceRequest } from "../voice-request";
 import { CrmTrouble } from "./crm-trouble";
 import { createCustomers } from "./golden-customers";
+import { standHours } from "./golden-hours";
 import { StoreOfWorld, standQueues } from "./golden-queues";
 import { createTestLine, type TestLine } from "./test-line";
 import { WaitingClock } from "./waiting-clock";
@@ -73,6 +76,7 @@ export async function createGoldenLine(): Promise<GoldenLine> {
       });
       await createCustomers(app.prisma, golden);
       await standQueues(app, carrier, golden.world.queues);
+      await standHours(app, flow, golden.world);
       standOutside(line, flow, golden);
       return { number, clock };
     },
@@ -99,8 +103,20 @@ function newRuntime({ app }: TestLine, { world, steps }: GoldenCall, clock: Wait
   const budgets = { answer: 14_500, filler: 14_000, service: hangs ? 700 : 13_000 };
   const installation = new PostgresInstallationStore(run);
   const { publicUrl, log } = app;
+  const services = factsService(calls, new InstalledHours(run, clock.now));
   return new TickingRuntime(
-    { publicUrl, log, calls, installation, engine, crm: crm(app), lines: lines(app), now: clock.now, budgets },
+    {
+      publicUrl,
+      log,
+      calls,
+      installation,
+      engine,
+      crm: crm(app),
+      services,
+      lines: lines(app),
+      now: clock.now,
+      budgets,
+    },
     blobs(app),
     clock,
   );
