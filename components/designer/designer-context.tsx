@@ -36,5 +36,13 @@ export function useView<T>(select: (state: ViewState) => T): T {
   return useStore(useDesigner().view, select);
 }
 
-export const ResourcesContext = createContext<DesignerResources>({ queues: [], destinations: [], audio: [], hours: [] });
+export const ResourcesContext = createContext<DesignerResources>({
+  queues: [],
+  destinations: [],
+  agents: [],
+  departments: [],
+  skills: [],
+  audio: [],
+  hours: [],
+});
 export const useResources = (): DesignerResources => useContext(ResourcesContext);

@@ -119,6 +119,9 @@ function useLiveIssues({ editor }: DesignerValue, resources: DesignerResources) 
     return {
       queues: names(resources.queues),
       destinations: names(resources.destinations),
+      agents: names(resources.agents),
+      departments: names(resources.departments),
+      skills: names(resources.skills),
       audio: names(resources.audio),
       hours: names(resources.hours),
     };

@@ -24,7 +24,15 @@ const Designer = dynamic(() => import("@/components/designer/designer").then((mo
   loading: DesignerSkeleton,
 });
 
-const noResources: DesignerResources = { queues: [], destinations: [], audio: [], hours: [] };
+const noResources: DesignerResources = {
+  queues: [],
+  destinations: [],
+  agents: [],
+  departments: [],
+  skills: [],
+  audio: [],
+  hours: [],
+};
 
 /** A flow of this installation in the designer: loads it, keeps up with others, and knows what the person may do. */
 export function FlowDesigner({ flowId }: { flowId: string }) {

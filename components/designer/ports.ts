@@ -12,6 +12,9 @@ export interface NamedResource {
 export interface DesignerResources {
   queues: readonly NamedResource[];
   destinations: readonly (NamedResource & { numbers: readonly string[] })[];
+  agents: readonly NamedResource[];
+  departments: readonly NamedResource[];
+  skills: readonly NamedResource[];
   audio: readonly NamedResource[];
   hours: readonly (NamedResource & { definition: HoursDefinition })[];
 }

@@ -31,6 +31,9 @@ const areas = [
   "apiKey",
   "queue",
   "destination",
+  "agent",
+  "department",
+  "skill",
   "audio",
   "hours",
 ] as const;

@@ -19,7 +19,15 @@ export interface ExitSpec {
 }
 
 /** What a flow names and an installation binds: the kinds of resource, each with its list in `Bindings`. */
-export const resourceLists = { queue: "queues", destination: "destinations", audio: "audio", hours: "hours" } as const;
+export const resourceLists = {
+  queue: "queues",
+  destination: "destinations",
+  agent: "agents",
+  department: "departments",
+  skill: "skills",
+  audio: "audio",
+  hours: "hours",
+} as const;
 
 /** Something a flow names and an installation binds. */
 export interface ResourceUse {

@@ -15,6 +15,9 @@ const folder = fileURLToPath(new URL("../../flows/", import.meta.url));
 const bindings: Bindings = {
   queues: ["support", "billing", "reception", "priority"],
   destinations: ["front-desk", "on-call-nurse", "duty-manager"],
+  agents: [],
+  departments: [],
+  skills: [],
   audio: [],
   hours: ["office", "clinic"],
 };

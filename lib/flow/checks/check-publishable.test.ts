@@ -153,13 +153,14 @@ describe("checkPublishable", () => {
 
   it("finds what this installation does not have, when it is asked about one", () => {
     const flow = checkedFlow({ a: ["talk", {}, { prompt: { "en-US": { play: "welcome" } }, queue: "sales" }] });
-    const bindings: Bindings = { queues: ["support"], destinations: [], audio: [], hours: [] };
+    const nothing = { destinations: [], agents: [], departments: [], skills: [], hours: [] };
+    const bindings: Bindings = { ...nothing, queues: ["support"], audio: [] };
     expect(found(flow)).toEqual([]);
     expect(found(flow, bindings)).toEqual([
       "unbound_resource a config.queue",
       "unbound_resource a config.prompt.en-US",
     ]);
-    expect(found(flow, { queues: ["sales"], destinations: [], audio: ["welcome"], hours: [] })).toEqual([]);
+    expect(found(flow, { ...nothing, queues: ["sales"], audio: ["welcome"] })).toEqual([]);
     const web = checkedFlow({ a: ["talk", {}, { prompt: { "en-US": { play: "https://example.org/a.mp3" } } }] });
     expect(found(web, bindings)).toEqual([]);
   });

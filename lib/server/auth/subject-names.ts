@@ -19,6 +19,11 @@ export async function subjectNames(prisma: PrismaClient, subjects: Subject[]): P
     destination: (await prisma.destination.findMany({ ...idsOf("destination"), select: { id: true, name: true } })).map(
       nameOf,
     ),
+    agent: (await prisma.agent.findMany({ ...idsOf("agent"), select: { id: true, name: true } })).map(nameOf),
+    department: (await prisma.department.findMany({ ...idsOf("department"), select: { id: true, name: true } })).map(
+      nameOf,
+    ),
+    skill: (await prisma.skill.findMany({ ...idsOf("skill"), select: { id: true, name: true } })).map(nameOf),
     audio: (await prisma.audioPrompt.findMany({ ...idsOf("audio"), select: { id: true, name: true } })).map(nameOf),
     hours: (await prisma.hours.findMany({ ...idsOf("hours"), select: { id: true, name: true } })).map(nameOf),
     number: (await prisma.phoneNumber.findMany({ ...idsOf("number"), select: { id: true, e164: true } })).map(

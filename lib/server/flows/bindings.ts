@@ -9,17 +9,31 @@ import { notify } from "@/lib/server/flows/notify";
 
 /** What this installation has of the things that flows name. */
 export async function readBindings(
-  tx: Pick<Prisma.TransactionClient, "queue" | "destination" | "audioPrompt" | "hours">,
+  tx: Pick<
+    Prisma.TransactionClient,
+    "queue" | "destination" | "agent" | "department" | "skill" | "audioPrompt" | "hours"
+  >,
 ): Promise<Bindings> {
   const byName = { select: { name: true }, orderBy: { name: "asc" } } as const;
-  const [queues, destinations, audio, hours] = [
+  const [queues, destinations, agents, departments, skills, audio, hours] = [
     await tx.queue.findMany(byName),
     await tx.destination.findMany(byName),
+    await tx.agent.findMany(byName),
+    await tx.department.findMany(byName),
+    await tx.skill.findMany(byName),
     await tx.audioPrompt.findMany(byName),
     await tx.hours.findMany(byName),
   ];
   const names = (rows: { name: string }[]) => rows.map(({ name }) => name);
-  return { queues: names(queues), destinations: names(destinations), audio: names(audio), hours: names(hours) };
+  return {
+    queues: names(queues),
+    destinations: names(destinations),
+    agents: names(agents),
+    departments: names(departments),
+    skills: names(skills),
+    audio: names(audio),
+    hours: names(hours),
+  };
 }
 
 export interface QueueInput {
@@ -42,8 +56,16 @@ export async function saveQueue(app: App, actor: Actor, id: string | null, input
 export interface DestinationInput {
   name: string;
   label: string;
-  /** E.164, rung together. */
+  /** E.164. */
   numbers: string[];
+  /** Names of agents. */
+  agents: string[];
+  /** Rung together, or one after the other: the numbers, then the agents. */
+  mode: "together" | "inOrder";
+  /** For each of them; null: as long as the flow says. */
+  ringSeconds: number | null;
+  /** Whoever answers has to press 1. */
+  screen: boolean;
 }
 
 /** As `saveQueue`, for an outside number or a ring group. */
@@ -62,7 +84,7 @@ export async function saveDestination(
 }
 
 /** What is bound by this module, by the kind that flows, audits and refusals know it by. */
-export type BindingKind = "queue" | "destination" | "hours";
+export type BindingKind = "queue" | "destination" | "agent" | "department" | "skill" | "hours";
 
 /**
  * Deletes what no live flow names.
@@ -98,7 +120,14 @@ interface Table {
 }
 
 const tableOf = (tx: Prisma.TransactionClient, kind: BindingKind): Table =>
-  ({ queue: tx.queue, destination: tx.destination, hours: tx.hours })[kind] as unknown as Table;
+  ({
+    queue: tx.queue,
+    destination: tx.destination,
+    agent: tx.agent,
+    department: tx.department,
+    skill: tx.skill,
+    hours: tx.hours,
+  })[kind] as unknown as Table;
 
 /** @throws AppError conflict `nameTaken`; notFound */
 export async function saveBinding(
@@ -121,12 +150,13 @@ export async function saveBinding(
     });
   } catch (error) {
     if (isPrismaError(error, "P2002")) throw new AppError("conflict", "This name is taken.", { reason: "nameTaken" });
-    if (isPrismaError(error, "P2025")) throw new AppError("notFound", "It is gone already.");
+    if (isPrismaError(error, "P2025") || isPrismaError(error, "P2003"))
+      throw new AppError("notFound", "It is gone already.");
     throw error;
   }
 }
 
-/** P2002: a unique field is taken. P2025: the row is gone. https://www.prisma.io/docs/orm/reference/error-reference */
-export function isPrismaError(error: unknown, code: "P2002" | "P2025"): boolean {
+/** P2002: a unique field is taken. P2003: a row that this one needs is gone. P2025: the row itself is. https://www.prisma.io/docs/orm/reference/error-reference */
+export function isPrismaError(error: unknown, code: "P2002" | "P2003" | "P2025"): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === code;
 }

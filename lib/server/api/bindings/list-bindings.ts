@@ -1,18 +1,25 @@
 import type { HoursDefinition } from "@/lib/hours/definition";
+import { listAgents, listDepartments } from "@/lib/server/agents/list-agents";
 import { procedure } from "@/lib/server/api/trpc";
 
-/** Queues, destinations, audio prompts and opening hours with their labels, each by name. */
+/** Queues, destinations, agents, departments, skills, audio prompts and opening hours with their labels, each by name. */
 export const listBindings = procedure("bindings.read").query(async ({ ctx: { app } }) => {
   const orderBy = { name: "asc" } as const;
-  const [queues, destinations, audio, hours] = [
+  const [queues, destinations, agents, departments, skills, audio, hours] = [
     await app.prisma.queue.findMany({ orderBy }),
     await app.prisma.destination.findMany({ orderBy }),
+    await listAgents(app.prisma),
+    await listDepartments(app.prisma),
+    await app.prisma.skill.findMany({ orderBy }),
     await app.prisma.audioPrompt.findMany({ orderBy, omit: { blobKey: true } }),
     await app.prisma.hours.findMany({ orderBy }),
   ];
   return {
     queues,
     destinations,
+    agents,
+    departments,
+    skills,
     audio,
     hours: hours.map(({ definition, ...rest }) => ({ ...rest, definition: definition as HoursDefinition })),
   };

@@ -1,10 +1,16 @@
+import { deleteAgent } from "@/lib/server/api/bindings/delete-agent";
 import { deleteAudio } from "@/lib/server/api/bindings/delete-audio";
+import { deleteDepartment } from "@/lib/server/api/bindings/delete-department";
 import { deleteDestination } from "@/lib/server/api/bindings/delete-destination";
 import { deleteQueue } from "@/lib/server/api/bindings/delete-queue";
+import { deleteSkill } from "@/lib/server/api/bindings/delete-skill";
 import { listBindings } from "@/lib/server/api/bindings/list-bindings";
 import { bindingNames } from "@/lib/server/api/bindings/names";
+import { saveAgent } from "@/lib/server/api/bindings/save-agent";
+import { saveDepartment } from "@/lib/server/api/bindings/save-department";
 import { saveDestination } from "@/lib/server/api/bindings/save-destination";
 import { saveQueue } from "@/lib/server/api/bindings/save-queue";
+import { saveSkill } from "@/lib/server/api/bindings/save-skill";
 import { uploadAudio } from "@/lib/server/api/bindings/upload-audio";
 import { router } from "@/lib/server/api/trpc";
 
@@ -16,6 +22,12 @@ export const bindingsRouter = router({
   deleteQueue,
   saveDestination,
   deleteDestination,
+  saveAgent,
+  deleteAgent,
+  saveDepartment,
+  deleteDepartment,
+  saveSkill,
+  deleteSkill,
   uploadAudio,
   deleteAudio,
 });

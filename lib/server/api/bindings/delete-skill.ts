@@ -1,0 +1,8 @@
+import { z } from "zod";
+import { id } from "@/lib/server/api/input";
+import { procedure } from "@/lib/server/api/trpc";
+import { deleteBinding } from "@/lib/server/flows/bindings";
+
+export const deleteSkill = procedure("bindings.edit")
+  .input(z.strictObject({ id }))
+  .mutation(({ ctx, input }) => deleteBinding(ctx.app, ctx.actor, "skill", input.id));
