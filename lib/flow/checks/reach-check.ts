@@ -1,13 +1,12 @@
-import { reachableFrom } from "../graph";
+import { waysFrom } from "../call-map";
 import { type Check, nameOf } from "./check";
 
 /** Nodes no call can come to: left over, or a wire is missing. Not an error, since drafts are parked so. */
-export const reachCheck: Check = (graph) => {
-  const { entry, afterCall, fallback } = graph.flow;
-  const reached = reachableFrom(graph, [entry, afterCall, fallback]);
-  return [...graph.nodes.values()]
-    .filter(({ id }) => !reached.has(id))
-    .map((found) => ({
+export const reachCheck: Check = (_graph, _bindings, map) => {
+  const reached = waysFrom(map, [map.entry, map.afterCall, map.fallback]);
+  return map.places
+    .filter(({ frame }, index) => frame === 0 && reached[index] === -1)
+    .map(({ found }) => ({
       code: "unreachable_node",
       severity: "warning",
       nodeId: found.id,

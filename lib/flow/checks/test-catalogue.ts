@@ -1,9 +1,23 @@
 import { z } from "zod";
 import type { NodeCatalogue, NodeDefinition } from "../catalogue";
+import { conditionSchema } from "../condition";
 import { emptyFlow, type FlowDocument, type FlowNode } from "../document";
 import { promptSchema } from "../prompt";
 
-const configSchema = z.strictObject({ prompt: promptSchema.default({}), queue: z.string().default("") });
+const configSchema = z.strictObject({
+  prompt: promptSchema.default({}),
+  queue: z.string().default(""),
+  /** The variable it sets on leaving by `next`. */
+  sets: z.string().default(""),
+  condition: conditionSchema.optional(),
+  keys: z.array(z.string()).default([]),
+  flow: z.string().default(""),
+  takes: z.array(z.string()).default([]),
+  gives: z.array(z.strictObject({ inner: z.string(), outer: z.string() })).default([]),
+  outcomes: z.array(z.string()).default(["done"]),
+  outcome: z.string().default("done"),
+  url: z.string().default(""),
+});
 type Config = z.infer<typeof configSchema>;
 
 /** Node types with the shapes that checks tell apart. */
@@ -19,6 +33,48 @@ export const checkCatalogue: NodeCatalogue = {
   sometimesAsks: definition("sometimesAsks", { needsInput: () => true, immediateExits: () => ["next"] }),
   stop: definition("stop", { endsCall: () => true, exits: () => [], prompts: () => [] }),
   talk: definition("talk", { needsInput: () => true, exits: () => [{ id: "next", required: false, mayEnd: true }] }),
+  proves: definition("proves", {
+    needsInput: () => true,
+    authenticates: () => ["next"],
+    exits: () => [
+      { id: "next", required: true },
+      { id: "failed", required: true },
+    ],
+  }),
+  account: definition("account", { personalData: () => true }),
+  sets: definition("sets", {
+    sets: ({ sets }) => [{ exit: "next", variables: [sets] }],
+    conditions: ({ condition }) => (condition ? [{ path: "config.condition", condition }] : []),
+    exits: () => [
+      { id: "next", required: true },
+      { id: "other", required: false, mayEnd: true },
+    ],
+  }),
+  types: definition("types", { needsInput: () => true, sets: ({ sets }) => [{ exit: "next", variables: [sets] }] }),
+  menu: definition("menu", {
+    needsInput: () => true,
+    exits: ({ keys }) => [...keys.map((id) => ({ id, required: false, mayEnd: true })), { id: "next", required: true }],
+    choices: ({ prompt, keys }) =>
+      keys.map((key, index) => ({
+        path: `config.keys.${index}`,
+        key,
+        label: `Choice ${key}`,
+        phrases: [],
+        toldIn: [prompt],
+      })),
+  }),
+  runs: definition("runs", {
+    needsInput: () => true,
+    prompts: () => [],
+    exits: ({ outcomes }) => [...outcomes, "failed"].map((id) => ({ id, required: false, mayEnd: true })),
+    subflow: ({ flow, takes, gives, outcomes }) => ({ flow, takes, gives, outcomes }),
+  }),
+  returns: definition("returns", {
+    endsCall: () => true,
+    prompts: () => [],
+    exits: () => [],
+    returns: ({ outcome }) => outcome,
+  }),
   note: definition("note", {
     stage: "afterCall",
     prompts: () => [],
@@ -45,7 +101,7 @@ function definition(type: string, differs: Partial<NodeDefinition<Config>>): Nod
     family: "talk",
     stage: "inCall",
     configSchema: configSchema as z.ZodType<Config>,
-    newConfig: () => ({ prompt: {}, queue: "" }),
+    newConfig: () => configSchema.parse({}),
     exits: () => [{ id: "next", required: true }],
     prompts: ({ prompt }) => [{ path: "config.prompt", prompt }],
     resources: ({ queue }) => (queue === "" ? [] : [{ kind: "queue", name: queue, path: "config.queue" }]),
