@@ -65,6 +65,16 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
   ],
   voicemail: [{ prompt: say("Speak.") }],
   hangUp: [{ prompt: say("Bye.") }],
+  httpRequest: [
+    { url: "https://api.example.com/{{ vars.choice }}?key={{ secrets.key }}", failed: say("Sorry.") },
+    {
+      method: "POST",
+      url: "https://api.example.com/",
+      body: '{"said":"{{ vars.choice }}"}',
+      variables: [{ variable: "choice", path: "a[1].b" }],
+      filler: say("One moment."),
+    },
+  ],
   split: [
     {
       branches: [
@@ -73,6 +83,26 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
       ],
     },
   ],
+  branch: [
+    { branches: [{ id: "a", label: "A", when: gold }] },
+    {
+      branches: [
+        {
+          id: "a",
+          label: "A",
+          when: {
+            combinator: "or",
+            rules: [
+              { field: "calls.last7Days", operator: ">", value: 2 },
+              { field: "queues.q.waiting", operator: "<", value: 3 },
+              { field: "vars.choice", operator: "matches", value: "^a" },
+            ],
+          },
+        },
+        { id: "constructor", label: "B", when: { combinator: "and", rules: [] } },
+      ],
+    },
+  ] as JsonObject[],
   setVariable: [{ assignments: [{ name: "choice", value: "{{ customer.lastName }}" }] }],
   wait: [{ seconds: 2 }],
   language: [
@@ -212,7 +242,7 @@ const draws: Record<Exclude<CallEventType, "callStarted" | "callEnded">, Draw> =
   slotsFound: (at, v) => ({ type: "slotsFound", at, slots: v % 2 === 0 ? [] : [at + 3_600_000] }),
   slotBooked: (at) => ({ type: "slotBooked", at, appointmentId: "apt-1" }),
   slotTaken: (at) => ({ type: "slotTaken", at }),
-  factsRead: (at) => ({ type: "factsRead", at, queues: {}, hours: at % 2 === 0 ? { h: alwaysOpen } : {}, calls: {} }),
+  factsRead: (at) => ({ type: "factsRead", at, queues: {}, hours: { h: at % 2 === 0 ? alwaysOpen : null }, calls: {} }),
   httpAnswered: (at, v) => ({
     type: "httpAnswered",
     at,

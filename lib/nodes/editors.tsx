@@ -1,5 +1,6 @@
 import { afterCallWorkEditor } from "./after-call-work/editor";
 import { authenticationEditor } from "./authentication/editor";
+import { branchEditor } from "./branch/editor";
 import { connectEditor } from "./connect/editor";
 import { escalationEditor } from "./escalation/editor";
 import { greetingEditor } from "./greeting/editor";
@@ -33,4 +34,5 @@ export const nodeEditors: { [N in NodeTypeName]: NodeEditor } = {
   setVariable: setVariableEditor,
   wait: waitEditor,
   language: languageEditor,
+  branch: branchEditor,
 };

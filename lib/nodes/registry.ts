@@ -1,6 +1,7 @@
 import type { NodeType } from "@/lib/engine/node-type";
 import { afterCallWorkNode } from "./after-call-work";
 import { authenticationNode } from "./authentication";
+import { branchNode } from "./branch";
 import { connectNode } from "./connect";
 import { escalationNode } from "./escalation";
 import { greetingNode } from "./greeting";
@@ -32,6 +33,7 @@ export const nodeTypes = {
   setVariable: setVariableNode,
   wait: waitNode,
   language: languageNode,
+  branch: branchNode,
 } as const satisfies Record<string, NodeType>;
 
 export type NodeTypeName = keyof typeof nodeTypes;
