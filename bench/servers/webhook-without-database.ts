@@ -23,6 +23,7 @@ const calls: CallStore = {
   reply: async () => null,
   latestReply: async () => null,
   waitingIn: async () => [],
+  answeredWaits: async () => [],
 };
 const installation: InstallationStore = {
   assignment: async () => ({ flowId: "bench", flowVersionId: "bench-1", flowVersion: 1 }),

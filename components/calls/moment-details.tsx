@@ -79,6 +79,7 @@ function Noted({ row }: { row: TimelineEntry }) {
   const state = (name: string) => (t.has(`states.${name}` as never) ? t(`states.${name}` as "states.ended") : name);
   if ("from" in data) return t("timeline.stateChanged", { from: state(data.from), to: state(data.to) });
   if ("status" in data) return t("timeline.carrierStatus", { status: data.status });
+  if ("waitedSeconds" in data) return t("timeline.queueAnswered", { queue: data.queue, seconds: data.waitedSeconds });
   if ("path" in data) return t("timeline.lateWebhook", { path: data.path });
   return <JsonText value={data} />;
 }

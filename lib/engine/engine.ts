@@ -48,7 +48,10 @@ function resume(flow: FlowDocument, compiled: CompiledFlow, before: CallSession,
 
   const session: CallSession = { ...before, nowMs: Math.max(before.nowMs, event.at), turn: before.turn + 1 };
   if (event.type === "queueTick" && session.queue) {
-    session.queue = { ...session.queue, position: event.position, estimatedWaitSeconds: event.estimatedWaitSeconds };
+    const { position, estimatedWaitSeconds } = event;
+    const { entryPosition = position } = session.queue;
+    session.queue = { ...session.queue, position, estimatedWaitSeconds };
+    if (entryPosition !== null) session.queue.entryPosition = entryPosition;
   }
   const run = new TurnRun(flow, compiled, session);
   if (wait.kind === "hangUp") return run.hangUpAgain();

@@ -80,6 +80,8 @@ export interface CallSession {
     enteredAtMs: number;
     position: number | null;
     estimatedWaitSeconds: number | null;
+    /** The first place that was known; absent until then. */
+    entryPosition?: number;
   } | null;
   /** Grows by one with every turn; every action URL carries it. */
   turn: number;

@@ -1,5 +1,6 @@
 import type { CallSession } from "@/lib/engine/session";
 import type { CallState } from "./call-state";
+import type { AnsweredWait } from "./estimated-wait";
 import type { TimelineRow } from "./timeline";
 
 /** A call as the runtime holds it between two webhooks. */
@@ -73,6 +74,8 @@ export interface CallStore {
   latestReply(callId: string): Promise<string | null>;
   /** Calls waiting in a queue in the order in which they will be taken: by priority (1 first), then first come first. */
   waitingIn(queue: string): Promise<string[]>;
+  /** The latest callers of a queue whom an agent answered, as `answeredWaits` has it. */
+  answeredWaits(queue: string, nowMs: number): Promise<AnsweredWait[]>;
 }
 
 /** What people set up and calls only read. */

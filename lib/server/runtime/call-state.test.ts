@@ -26,6 +26,10 @@ describe("call states", () => {
     expect(new Set(Object.values(allowedMoves).flat()).size).toBe(callStates.length - 1);
   });
 
+  it("may wait in a queue from the first turn on", () => {
+    expect(moveCall("ringing", "waiting")).toBe("waiting");
+  });
+
   it("refuses what would go backwards or skip", () => {
     expect(moveCall("inFlow", "ringing")).toBe("inFlow");
     expect(moveCall("waiting", "connected")).toBe("waiting");

@@ -8,7 +8,7 @@ export type CallState = (typeof callStates)[number];
  * come; above all nothing leaves `ended`.
  */
 export const allowedMoves: Readonly<Record<CallState, readonly CallState[]>> = {
-  ringing: ["inFlow", "ended"],
+  ringing: ["inFlow", "waiting", "ended"],
   inFlow: ["waiting", "connected", "ended"],
   waiting: ["inFlow", "reserved", "ended"],
   reserved: ["connected", "waiting", "ended"],

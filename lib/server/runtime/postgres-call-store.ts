@@ -1,6 +1,7 @@
 import type { CallSession } from "@/lib/engine/session";
 import type { CallChange, CallRecord, CallStore, LoadedCall, StoredReply } from "./call-record";
 import type { CallState } from "./call-state";
+import { type AnsweredWait, answeredWaits } from "./estimated-wait";
 import type { QueryRunner } from "./query-runner";
 
 /**
@@ -79,6 +80,16 @@ export class PostgresCallStore implements CallStore {
       [queue],
     );
     return rows.map((row) => row.call_id);
+  }
+
+  async answeredWaits(queue: string, nowMs: number): Promise<AnsweredWait[]> {
+    const { atMost, withinSeconds } = answeredWaits;
+    const { rows } = await this.run<AnsweredWait>("call-answered-waits", answeredWaitsSql, [
+      queue,
+      nowMs - withinSeconds * 1000,
+      atMost,
+    ]);
+    return rows;
   }
 
   private async write(name: string, text: string, values: unknown[]): Promise<boolean> {
@@ -190,6 +201,11 @@ const updateSql = update(false);
 const updateWithJobsSql = update(true);
 const createSql = create(false);
 const createWithJobsSql = create(true);
+
+// By the index on type and time: an hour of answered calls at most, and mostly far less.
+const answeredWaitsSql = `SELECT (data ->> 'waitedSeconds')::float8 AS "waitedSeconds", (data ->> 'fromPosition')::int AS "fromPosition"
+  FROM call_event WHERE type = 'queueAnswered' AND at > ${time("$2")} AND data ->> 'queue' = $1
+  ORDER BY at DESC LIMIT $3`;
 
 const claimSql = `INSERT INTO call_reply (call_id, key, status, created_at)
   VALUES ($1, $2, 'claimed', clock_timestamp() AT TIME ZONE 'UTC')

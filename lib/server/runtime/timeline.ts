@@ -3,6 +3,7 @@ import { type CallEvent, type CallEventType, withoutSecretDigits } from "@/lib/e
 import type { CallSession, Step, Turn, Wait } from "@/lib/engine/session";
 import type { Json } from "@/lib/util/json";
 import type { CallState } from "./call-state";
+import type { AnsweredWait } from "./estimated-wait";
 
 /**
  * The rows of `call_event`, as they are written and as call page, simulator and in-app phone show them. `type` names
@@ -16,6 +17,8 @@ export type TimelineRow =
   | { type: "carrierStatus"; nodeId: null; atMs: number; data: { status: string; leg: string | null } }
   /** A webhook that came too late or out of order to move the call; `path` is below `/api/voice/`. */
   | { type: "lateWebhook"; nodeId: null; atMs: number; data: { path: string } }
+  /** An agent took the caller out of a queue, `atMs`. What later callers may have to wait is estimated from these. */
+  | { type: "queueAnswered"; nodeId: string | null; atMs: number; data: { queue: string } & AnsweredWait }
   /** The audio of a recording is stored here, encrypted, and deleted at the carrier. */
   | {
       type: "recordingStored";

@@ -1,9 +1,10 @@
 import type { CallEvent } from "@/lib/engine/event";
 import { formToEvent } from "@/lib/twiml/form-to-event";
 import { emptyTwiml, hangUpTwiml } from "@/lib/twiml/spoken-notice";
-import { BoundedMap } from "../bounded-map";
 import type { CallRecord } from "../call-record";
+import { QueueOutlook } from "../queue-outlook";
 import type { CallSteps } from "../take-step";
+import type { TimelineRow } from "../timeline";
 import type { VoiceHandler } from "./handler";
 import { endCall } from "./status";
 import { withRetried } from "./turn";
@@ -20,13 +21,7 @@ export const queueWait: VoiceHandler = async (steps, { query, line }, callId) =>
   const { call } = loaded;
   // The carrier has the caller in a queue and we have not: out of it, the flow goes on from where it is.
   if (!inQueue(call)) return call.session.phase === "inCall" ? leaveTwiml : hangUpTwiml;
-  const event: CallEvent = {
-    type: "queueTick",
-    at: steps.now(),
-    position: await positionOf(steps, call),
-    // Nobody here knows yet how fast a queue moves, and what is not known is not told.
-    estimatedWaitSeconds: null,
-  };
+  const event: CallEvent = { type: "queueTick", at: steps.now(), ...(await outlook(steps).of(call)) };
   const cause = (now: CallRecord) => (inQueue(now) ? { session: now.session, event } : null);
   return (await steps.take({ call, key, cause })).twiml ?? hangUpTwiml;
 };
@@ -52,31 +47,24 @@ export const queueLeft: VoiceHandler = async (steps, { form, query, line }, call
     return emptyTwiml;
   }
   const cause = (now: CallRecord) => (event !== null && inQueue(now) ? { session: now.session, event } : null);
-  return (await steps.take({ call, key, cause })).twiml ?? hangUpTwiml;
+  const rows = result === "bridged" ? answeredRow(call, form.QueueTime, at) : [];
+  return (await steps.take({ call, key, cause, rows })).twiml ?? hangUpTwiml;
 };
 
-/** How long a queue's order may be out of date. */
-const orderFreshMs = 2_000;
-const orders = new WeakMap<CallSteps, BoundedMap<string, { readAtMs: number; places: Promise<Map<string, number>> }>>();
+const outlooks = new WeakMap<CallSteps, QueueOutlook>();
 
-/** Place in our own order, 1 for the first; null when it cannot be told. The carrier's own count is its own order. */
-async function positionOf(steps: CallSteps, call: CallRecord): Promise<number | null> {
-  const name = call.session.queue?.name;
-  if (name === undefined) return null;
-  let known = orders.get(steps);
-  if (known === undefined) {
-    known = new BoundedMap(500);
-    orders.set(steps, known);
-  }
-  let order = known.get(name);
-  const places = order && steps.now() - order.readAtMs < orderFreshMs ? await order.places : null;
-  if (places?.has(call.callId)) return places.get(call.callId) ?? null;
-  order = { readAtMs: steps.now(), places: readOrder(steps, name) };
-  known.set(name, order);
-  return (await order.places).get(call.callId) ?? null;
+function outlook(steps: CallSteps): QueueOutlook {
+  const known = outlooks.get(steps) ?? new QueueOutlook(steps.store, steps.now);
+  outlooks.set(steps, known);
+  return known;
 }
 
-async function readOrder(steps: CallSteps, queue: string): Promise<Map<string, number>> {
-  const calls = await steps.store.waitingIn(queue);
-  return new Map(calls.map((callId, index) => [callId, index + 1]));
+/** Later callers' waits are estimated from it. The carrier tells when caller and agent part, so the answer's time is reckoned. */
+function answeredRow({ session }: CallRecord, queueTime: string | undefined, at: number): TimelineRow[] {
+  const { queue } = session;
+  const waitedSeconds = Number(queueTime ?? Number.NaN);
+  if (!queue?.entryPosition || !(waitedSeconds >= 0)) return [];
+  const data = { queue: queue.name, waitedSeconds, fromPosition: queue.entryPosition };
+  const atMs = Math.min(at, queue.enteredAtMs + waitedSeconds * 1000);
+  return [{ type: "queueAnswered", nodeId: session.nodeId, atMs, data }];
 }

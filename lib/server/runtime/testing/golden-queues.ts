@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ListeningCarrier } from "@/lib/carrier/virtual/listen";
 import type { CallwrightApp } from "@/lib/server/app";
 import type { World } from "@/lib/simulator/world";
+import { answeredWaits } from "../estimated-wait";
 import { PostgresCallStore } from "../postgres-call-store";
 
 /** The call store of an installation where a caller's place in line is known only if the golden call says so. */
@@ -15,8 +16,8 @@ export class StoreOfWorld extends PostgresCallStore {
 }
 
 /**
- * Makes the queues stand as the world says: callers ahead of ours, a carrier's queue without room, or wait documents that
- * never reach the carrier, which makes it give up the queue.
+ * Makes the queues stand as the world says: callers ahead of ours, others who were answered lately, a carrier's queue
+ * without room, or wait documents that never reach the carrier, which makes it give up the queue.
  */
 export async function standQueues(
   app: CallwrightApp,
@@ -24,10 +25,16 @@ export async function standQueues(
   queues: World["queues"],
 ): Promise<void> {
   await app.prisma.callSession.deleteMany({ where: { carrier: elsewhere } });
+  // What earlier calls waited must not be told to this one.
+  await app.prisma.callEvent.deleteMany({ where: { type: "queueAnswered" } });
   const states = Object.entries(queues);
   for (const [name, state] of states) {
     if (state === "full") await resizeQueue(app, carrier, name);
-    if (typeof state === "object" && state.position !== null) await waitAhead(app, name, state.position - 1);
+    if (typeof state === "object" && state.position !== null) {
+      await waitAhead(app, name, state.position - 1);
+      if (state.estimatedWaitSeconds !== null)
+        await wereAnswered(app, name, state.position, state.estimatedWaitSeconds);
+    }
   }
   // Each rule throws one try's answer away; more of them than the carrier tries.
   const lost = { does: "loseAnswer" as const, purposes: ["wait" as const] };
@@ -51,6 +58,19 @@ async function waitAhead(app: CallwrightApp, name: string, count: number): Promi
       session: { queue: { name, priority: 1, enteredAtMs: 0 } },
       startedAt: at,
       updatedAt: at,
+    })),
+  });
+}
+
+/** Enough callers, a moment ago, who came to this place in line and waited so long. */
+async function wereAnswered(app: CallwrightApp, queue: string, fromPosition: number, waitedSeconds: number) {
+  await app.prisma.callEvent.createMany({
+    data: Array.from({ length: answeredWaits.atLeast }, () => ({
+      callId: randomUUID(),
+      seq: 1,
+      at: new Date(),
+      type: "queueAnswered",
+      data: { queue, waitedSeconds, fromPosition },
     })),
   });
 }

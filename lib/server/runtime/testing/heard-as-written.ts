@@ -6,10 +6,8 @@ export type Hearing = Pick<GoldenCall, "hears" | "hearsAmong">;
 /**
  * What a golden call says is heard, piece by piece as `PlayedCall` tells it: waiting on after waiting is one piece,
  * because a caller who waits does nothing that could be seen.
- *
- * @param notTold an utterance that does not come
  */
-export function expectedHearing({ hears, hearsAmong, steps }: GoldenCall, notTold?: string): Hearing[] {
+export function expectedHearing({ hears, hearsAmong, steps }: GoldenCall): Hearing[] {
   const pieces: Hearing[] = [{ hears, hearsAmong }];
   for (const [index, { caller, ...step }] of steps.entries()) {
     const before = steps[index - 1]?.caller;
@@ -17,8 +15,7 @@ export function expectedHearing({ hears, hearsAmong, steps }: GoldenCall, notTol
     if (goesOn) pieces.push(both(pieces.pop() as Hearing, step));
     else pieces.push(step);
   }
-  if (notTold === undefined) return pieces;
-  return pieces.map((piece) => ({ ...piece, hears: piece.hears?.filter((text) => text !== notTold) }));
+  return pieces;
 }
 
 /** Expected and actual wherever they differ. */
