@@ -7,7 +7,8 @@
 export function listeningLanguage(language: string): string | null {
   if (known.has(language)) return language;
   const base = language.split("-")[0] ?? "";
-  return mainRegion[base] ?? [...known].find((candidate) => candidate.startsWith(`${base}-`)) ?? null;
+  if (Object.hasOwn(mainRegion, base)) return mainRegion[base] ?? null;
+  return [...known].find((candidate) => candidate.startsWith(`${base}-`)) ?? null;
 }
 
 const mainRegion: Record<string, string> = {
