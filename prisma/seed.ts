@@ -2,11 +2,12 @@ import pg from "pg";
 import type { CallwrightApp } from "@/lib/server/app";
 import { seedCustomers } from "@/lib/server/customers/seed-customers";
 import { seedFlows } from "@/lib/server/customers/seed-flows";
+import { seedHours } from "@/lib/server/hours/seed-hours";
 
 /**
  * Fills an installation that nobody has used yet with a demonstration contact centre: customers, queues, destinations,
- * and the gallery's flows on numbers of the virtual carrier. Costs one query when there is nothing to do; a start that was
- * interrupted is finished by the next one; what somebody deleted later does not come back.
+ * opening hours, and the gallery's flows on numbers of the virtual carrier. Costs one query when there is nothing to do;
+ * a start that was interrupted is finished by the next one; what somebody deleted later does not come back.
  */
 export async function seed(app: CallwrightApp): Promise<void> {
   if (await isUsed(app)) return;
@@ -17,6 +18,7 @@ export async function seed(app: CallwrightApp): Promise<void> {
     await lock.query("SELECT pg_advisory_lock(hashtext('callwright seed'))");
     if (await isUsed(app)) return;
     await seedBindings(app);
+    await seedHours(app);
     await seedCustomers(app);
     await seedFlows(app);
     await app.prisma.auditRecord.create({

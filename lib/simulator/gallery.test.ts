@@ -19,7 +19,7 @@ const bindings: Bindings = {
   departments: [],
   skills: [],
   audio: [],
-  hours: ["office", "clinic"],
+  hours: ["office"],
 };
 
 const slugs = readdirSync(folder, { withFileTypes: true })
