@@ -23,6 +23,7 @@ const calls: CallStore = {
   reply: async () => null,
   latestReply: async () => null,
   waitingIn: async () => [],
+  callsOf: async () => ({}),
   answeredWaits: async () => [],
 };
 const installation: InstallationStore = {

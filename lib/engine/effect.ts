@@ -1,3 +1,4 @@
+import type { RoutingStrategy } from "@/lib/flow/routing-strategy";
 import type { JsonObject } from "@/lib/util/json";
 import type { SecretText } from "./secret-text";
 
@@ -55,14 +56,20 @@ export interface GatherEffect {
 
 export interface DialEffect {
   type: "dial";
-  /** Named destinations and E.164 numbers, rung together; the first to answer gets the call. */
-  targets: ({ destination: string } | { number: string })[];
+  /** Rung together; the first to answer gets the call. */
+  targets: RingTarget[];
   ringSeconds: number;
   /** Heard by the one who answers, who then presses 1; absent: connected at once. */
   screenPrompt?: SpokenEffect[];
+  /** Heard by the one who answers, and nobody else, just before being connected; only without a screen. */
+  whisper?: SpokenEffect[];
+  /** E.164; absent: the caller's own number. */
   callerId?: string;
   record: boolean;
 }
+
+/** Whom a dial may ring: an E.164 number, or a name that the installation gives numbers to. */
+export type RingTarget = { number: string } | { agent: string } | { destination: string } | { department: string };
 
 /** Performed by the runtime, which resumes the engine with the answer within the same webhook. */
 export type AskingEffect =
@@ -89,9 +96,10 @@ export type AskingEffect =
       name: string;
       email: string | null;
     }
-  /** How the contact centre stands: queues, opening hours, and how often this caller called in so many days. → `factsRead` | `serviceFailed` */
-  | { type: "readFacts"; queues: string[]; hours: string[]; callsInDays: number[] }
+  /** How the contact centre stands: queues, opening hours, and how often this number called in so many days. → `factsRead` | `serviceFailed` */
+  | { type: "readFacts"; queues: string[]; hours: string[]; callsInDays: number[]; caller?: string }
   | HttpRequestEffect
+  | RouteCallEffect
   /** Of the whole call. → `recordingChanged` | `serviceFailed` */
   | { type: "changeRecording"; action: "start" | "stop" | "pause" | "resume" };
 
@@ -111,6 +119,26 @@ export interface HttpRequestEffect {
   repeatable: boolean;
   /** Paths into the JSON answer (lib/nodes/http-request/json-path.ts); the event's `data` has these alone. */
   reads: string[];
+}
+
+/**
+ * Who is rung for this call, in which order: departments by their strategy, ring groups as they are set up. It takes a
+ * turn of the department's, so it is asked once. → `callRouted` | `serviceFailed`
+ */
+export interface RouteCallEffect {
+  type: "routeCall";
+  targets: RingTarget[];
+  /** `together`: everybody's first at once, then everybody's second; `inOrder`: one target after the other. */
+  order: "together" | "inOrder";
+  strategy: RoutingStrategy;
+  /** BCP 47, what is spoken in the call. */
+  language: string;
+  skills: { skill: string; atLeast: number }[];
+  /** `owner`: the name of the agent who looks after them. */
+  customer: { id: string; priority: number; owner: string | null } | null;
+  intent: string | null;
+  /** −1 to 1. */
+  sentiment: number | null;
 }
 
 /** Performed by the runtime with key `callId:turn:n`; nothing is answered. */
@@ -143,6 +171,7 @@ const asking = new Set<EffectType>([
   "readFacts",
   "sendHttpRequest",
   "changeRecording",
+  "routeCall",
 ]);
 const reading = new Set<EffectType>(["lookUpCustomer", "findCustomer", "listInvoices", "findSlots", "readFacts"]);
 

@@ -8,7 +8,7 @@ type Asked = Extract<AskingEffect, { type: "readFacts" }>;
 type Facts = Extract<CallEvent, { type: "factsRead" }>;
 
 /** How the contact centre stands in a world: callers ahead in queues whose position is known, and open where nothing is said. */
-export function factsOfWorld({ queues, hours }: World, asked: Asked, at: number): Facts {
+export function factsOfWorld({ queues, hours, calls }: World, asked: Asked, at: number): Facts {
   return {
     type: "factsRead",
     at,
@@ -19,7 +19,7 @@ export function factsOfWorld({ queues, hours }: World, asked: Asked, at: number)
         return definition === null ? [] : [[name, definition]];
       }),
     ),
-    calls: {},
+    calls: Object.fromEntries(asked.callsInDays.map((days) => [String(days), own(calls, String(days)) ?? 0])),
   };
 }
 

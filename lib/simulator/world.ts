@@ -49,6 +49,8 @@ export const worldSchema = z.strictObject({
   queues: z.record(z.string(), queueStateSchema).default({}),
   /** Opening hours; those not named are open, and no period is in force. */
   hours: z.record(z.string(), hoursSchema).default({}),
+  /** How often the caller called before, by the number of days back; not at all when absent. */
+  calls: z.record(z.string().regex(/^\d{1,3}$/), z.number().int().nonnegative()).default({}),
   /**
    * What services answer, by the effect that asks (`sendHttpRequest`). Of several answers each is given once, in order, and
    * the last for ever; what is not named here answers as if all were well and there were nothing special.

@@ -6,10 +6,10 @@ import { hoursDefinitionSchema } from "@/lib/hours/definition";
 import { hoursAt } from "@/lib/hours/hours-at";
 import type { Json, JsonObject } from "@/lib/util/json";
 
-type Asked = Omit<Extract<AskingEffect, { type: "readFacts" }>, "type">;
+export type FactsAsked = Omit<Extract<AskingEffect, { type: "readFacts" }>, "type" | "caller">;
 
 /** What conditions test that has to be looked up first: `queues.<name>.waiting`, `hours.<name>.state`, `calls.last7Days`. */
-export function factsAsked(conditions: readonly Condition[]): Asked {
+export function factsAsked(conditions: readonly Condition[]): FactsAsked {
   const paths = conditions.flatMap(conditionFields).map((field) => field.split("."));
   const named = (group: string) => unique(paths.flatMap(([first, name]) => (first === group && name ? [name] : [])));
   return {

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import type { AskingEffect } from "@/lib/engine/effect";
 import type { CallEvent } from "@/lib/engine/event";
 import { defineNode, type NodeContext, type NodeResult } from "@/lib/engine/node-type";
 import { conditionSchema } from "@/lib/flow/condition";
 import type { JsonObject } from "@/lib/util/json";
 import { hint, listField } from "../form-fields";
-import { factsAsked, factsHeard } from "./asked-facts";
+import { type FactsAsked, factsAsked, factsHeard } from "./asked-facts";
 
 const branchSchema = z.strictObject({
   /** The exit's id; stays when the label changes. */
@@ -72,10 +73,18 @@ export const branchNode = defineNode<Config>({
   enter(context) {
     const asked = factsAsked(conditionsOf(context.config));
     const nothing = asked.queues.length + asked.hours.length + asked.callsInDays.length === 0;
-    return nothing ? decided(context, {}) : { effects: [{ type: "readFacts", ...asked }], wait: "service" };
+    return nothing ? decided(context, {}) : { effects: [question(asked, context)], wait: "service" };
   },
   resume: (context, event: CallEvent) => decided(context, factsHeard(event)),
 });
+
+/** A hidden number calls for the first time, every time. */
+function question(asked: FactsAsked, { session }: Context): AskingEffect {
+  const { from } = session.caller;
+  return asked.callsInDays.length > 0 && from.startsWith("+")
+    ? { type: "readFacts", ...asked, caller: from }
+    : { type: "readFacts", ...asked, callsInDays: [] };
+}
 
 const conditionsOf = ({ branches }: Config) => branches.map(({ when }) => when);
 

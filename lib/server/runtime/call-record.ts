@@ -72,6 +72,8 @@ export interface CallStore {
   reply(callId: string, key: string): Promise<StoredReply | null>;
   /** What the caller was told last. */
   latestReply(callId: string): Promise<string | null>;
+  /** How often a number called in so many days before now, this call apart; by the number of days. */
+  callsOf(caller: string, days: readonly number[], exceptCallId: string): Promise<Record<string, number>>;
   /** Calls waiting in a queue in the order in which they will be taken: by priority (1 first), then first come first. */
   waitingIn(queue: string): Promise<string[]>;
   /** The latest callers of a queue whom an agent answered, as `answeredWaits` has it. */

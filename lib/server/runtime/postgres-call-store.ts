@@ -92,6 +92,15 @@ export class PostgresCallStore implements CallStore {
     return rows;
   }
 
+  async callsOf(caller: string, days: readonly number[], exceptCallId: string): Promise<Record<string, number>> {
+    const { rows } = await this.run<{ days: number; calls: number }>("calls-of-number", callsOfSql, [
+      caller,
+      days,
+      exceptCallId,
+    ]);
+    return Object.fromEntries(rows.map((row) => [String(row.days), row.calls]));
+  }
+
   private async write(name: string, text: string, values: unknown[]): Promise<boolean> {
     const { rows } = await this.run<{ written: number }>(name, text, values);
     return rows[0]?.written === 1;
@@ -206,6 +215,11 @@ const createWithJobsSql = create(true);
 const answeredWaitsSql = `SELECT (data ->> 'waitedSeconds')::float8 AS "waitedSeconds", (data ->> 'fromPosition')::int AS "fromPosition"
   FROM call_event WHERE type = 'queueAnswered' AND at > ${time("$2")} AND data ->> 'queue' = $1
   ORDER BY at DESC LIMIT $3`;
+
+const callsOfSql = `SELECT asked.days, count(s.call_id)::int AS calls FROM unnest($2::int[]) AS asked(days)
+  LEFT JOIN call_session s ON s.caller_number = $1 AND s.call_id <> $3
+    AND s.started_at > (clock_timestamp() AT TIME ZONE 'UTC') - make_interval(days => asked.days)
+  GROUP BY asked.days`;
 
 const claimSql = `INSERT INTO call_reply (call_id, key, status, created_at)
   VALUES ($1, $2, 'claimed', clock_timestamp() AT TIME ZONE 'UTC')

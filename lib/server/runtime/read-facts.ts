@@ -3,14 +3,19 @@ import type { CallStore } from "./call-record";
 import type { InstalledHours } from "./read-hours";
 
 /** Who knows how the contact centre stands; each part is read by itself. */
-export function factsService(calls: Pick<CallStore, "waitingIn">, hours: InstalledHours): Pick<Services, "readFacts"> {
+export function factsService(
+  calls: Pick<CallStore, "waitingIn" | "callsOf">,
+  hours: InstalledHours,
+): Pick<Services, "readFacts"> {
   return {
-    async readFacts(asked) {
-      const [queues, read] = await Promise.all([
+    async readFacts(asked, { callId }) {
+      const { caller, callsInDays } = asked;
+      const [queues, read, earlier] = await Promise.all([
         Promise.all(asked.queues.map(async (name) => [name, await queueFacts(calls, name)] as const)),
         hours.read(asked.hours),
+        caller === undefined ? {} : calls.callsOf(caller, callsInDays, callId),
       ]);
-      return { type: "factsRead", queues: Object.fromEntries(queues), hours: read, calls: {} };
+      return { type: "factsRead", queues: Object.fromEntries(queues), hours: read, calls: earlier };
     },
   };
 }
