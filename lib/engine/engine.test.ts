@@ -324,27 +324,109 @@ describe("a node for both parts of a call", () => {
   });
 });
 
-describe("frames", () => {
-  it("a subflow has variables of its own, and gives back only what it names", () => {
-    const flow = testFlow({
-      outer: ["keeps", { next: "in" }, "outside"],
-      in: ["entersFrame", { next: "inner" }, "input"],
-      inner: ["keeps", { next: "ask" }, "inside"],
-      ask: ["asks", { next: "out" }],
-      out: ["leavesFrame", { next: "stop" }, "output"],
+describe("subflows", () => {
+  const asking = testFlow({
+    keep: ["keeps", { next: "ask" }, "inside"],
+    ask: ["asks", { next: "back" }],
+    back: ["returns", {}, "done"],
+  });
+  const outer = testFlow(
+    {
+      keep: ["keeps", { next: "run" }, "outside"],
+      run: ["runs", { done: "stop", failed: "sorry" }, "inner"],
       stop: ["asks", { next: null }],
-    });
-    const inside = start(flow);
-    expect(inside.session.vars).toEqual({ given: "input", kept: "inside" });
-    const pressed: CallEvent = { type: "digitsPressed", at: 1, digits: "1" };
-    const outside = testEngine.resume(flow, inside.session, pressed);
-    expect(outside.session.vars).toMatchObject({ kept: "outside", taken: "output" });
-    expect(outside.session.vars).not.toHaveProperty("given");
-    expect(outside.session).not.toHaveProperty("frames");
+      sorry: ["says", { next: "stop" }],
+    },
+    { subflows: { inner: asking } },
+  );
+  const inside = (inner: FlowDocument, more: Partial<FlowDocument> = {}) => ({
+    ...outer,
+    subflows: { inner },
+    ...more,
   });
 
-  it("returning from where nobody entered changes nothing", () => {
-    const flow = testFlow({ a: ["keeps", { next: "b" }, "kept"], b: ["leavesFrame", { next: "c" }], c: ["ends"] });
-    expect(start(flow).session.vars).toEqual({ kept: "kept" });
+  it("have variables of their own, and give back only what their node names", () => {
+    const asked = start(outer);
+    expect(asked.session).toMatchObject({ nodeId: "run/ask", vars: { given: "input", kept: "inside" } });
+    const back = testEngine.resume(outer, JSON.parse(JSON.stringify(asked.session)), keys("1"));
+    expect(back.session.vars).toEqual({ kept: "outside", taken: "inside" });
+    expect(back.session).not.toHaveProperty("frames");
+    expect([...asked.steps, ...back.steps].map(({ nodeId, exit }) => [nodeId, exit])).toEqual([
+      ["keep", "next"],
+      ["run", null],
+      ["run/keep", "next"],
+      ["run/ask", null],
+      ["run/ask", "next"],
+      ["run/back", null],
+      ["run", "done"],
+      ["stop", null],
+    ]);
+  });
+
+  it.each<[string, FlowDocument]>([
+    ["breaks", testFlow({ a: ["breaks", {}] })],
+    ["leads nowhere", testFlow({ a: ["says", { next: null }] })],
+    ["is empty", { ...asking, entry: null, nodes: {} }],
+    ["ends in an outcome that its node does not know", testFlow({ a: ["returns", {}, "elsewhere"] })],
+    ["runs one that is missing", testFlow({ a: ["runs", {}, "missing"] })],
+    ["runs itself for ever", testFlow({ a: ["runs", {}, "inner"] })],
+  ])("one that %s is a node that failed", (_how, inner) => {
+    const turn = start(inside(inner));
+    expect(said(turn).at(-1)).toBe("sorry");
+    expect(turn.session).toMatchObject({ nodeId: "stop", vars: { kept: "outside" } });
+    expect(turn.session).not.toHaveProperty("frames");
+  });
+
+  it("fault 13: a flow that loops through one is stopped at the cap with a spoken message", () => {
+    const quick = testFlow({ a: ["returns", {}, "done"] });
+    const flow = testFlow(
+      { run: ["runs", { done: "again", failed: "again" }, "inner"], again: ["says", { next: "run" }] },
+      { subflows: { inner: quick } },
+    );
+    const turn = start(flow);
+    expect(said(turn)).toEqual([sorry]);
+    expect(turn.effects.at(-1)).toEqual({ type: "hangUp" });
+    expect(turn.steps.length).toBeLessThanOrEqual(2 * limits.stepsPerTurn + 4);
+    const within = testFlow({ a: ["says", { next: "a" }] });
+    const apologised = start(inside(within));
+    expect(said(apologised)).toEqual([sorry]);
+  });
+
+  it("a clock started outside takes the call out of them; one started inside stops when they end", () => {
+    const queued = testFlow({ wait: ["queues", { next: "back" }], back: ["returns", {}, "done"] });
+    const clocked = testFlow(
+      { clock: ["startsClock", { next: "run", late: "late" }, "5000"], run: ["runs", {}, "inner"], late: ["asks", {}] },
+      { subflows: { inner: queued } },
+    );
+    const rung = testEngine.resume(clocked, start(clocked).session, { type: "timePassed", at: 6_000 });
+    const left = testEngine.resume(clocked, rung.session, { type: "queueLeft", at: 6_001, result: "left" });
+    expect(left.session).toMatchObject({ nodeId: "late", vars: {} });
+    expect(left.session).not.toHaveProperty("frames");
+
+    const own = testFlow({
+      clock: ["startsClock", { next: "ask", late: null }, "5000"],
+      ask: ["asks", { next: "back" }],
+      back: ["returns", {}, "done"],
+    });
+    const asked = start(inside(own));
+    expect(asked.session.alarms).toMatchObject([{ nodeId: "run/clock" }]);
+    expect(testEngine.resume(inside(own), asked.session, keys("1")).session.alarms).toEqual([]);
+  });
+
+  it("speak their own flow's languages, and its after-call work is not done", () => {
+    const french = { ...asking, languages: ["fr-FR"] };
+    const turn = start(inside(french));
+    expect(turn.session.nodeId).toBe("run/ask");
+    const ended = testEngine.resume(inside({ ...asking, afterCall: "keep" }), turn.session, hungUp());
+    expect(ended.session).toMatchObject({
+      phase: "ended",
+      vars: { kept: "outside" },
+      outcome: { lastNodeId: "run/ask" },
+    });
+  });
+
+  it("a return in a flow that nobody called ends the call", () => {
+    expect(start(asking).session.nodeId).toBe("ask");
+    expect(play(asking, keys("1")).effects).toEqual([{ type: "hangUp" }]);
   });
 });

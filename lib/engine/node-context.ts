@@ -3,16 +3,17 @@ import type { FlowDocument } from "@/lib/flow/document";
 import { type Prompt, pickContent } from "@/lib/flow/prompt";
 import { renderTemplate } from "@/lib/flow/template";
 import type { Json, JsonObject } from "@/lib/util/json";
-import type { CompiledNode } from "./compile";
+import type { CompiledFlow, CompiledNode } from "./compile";
 import type { SpokenEffect } from "./effect";
 import type { NodeContext } from "./node-type";
 import type { CallSession } from "./session";
 
 /** What one node may see and use while it runs. The facts are gathered once, and only when they are asked for. */
-export function nodeContext(flow: FlowDocument, session: CallSession, { id, config }: CompiledNode): NodeContext {
+export function nodeContext(compiled: CompiledFlow, session: CallSession, found: CompiledNode): NodeContext {
+  const { id, config, home: flow } = found;
   let gathered: Json | undefined;
   const facts = () => {
-    gathered ??= callFacts(flow, session);
+    gathered ??= callFacts(compiled, flow, session);
     return gathered;
   };
   return {
@@ -31,8 +32,9 @@ export function nodeContext(flow: FlowDocument, session: CallSession, { id, conf
 }
 
 /** The tree that templates and conditions read. */
-function callFacts(flow: FlowDocument, session: CallSession): Json {
+function callFacts(compiled: CompiledFlow, flow: FlowDocument, session: CallSession): Json {
   const { caller, customer, queue, outcome } = session;
+  const last = outcome.lastNodeId === null ? null : compiled.find(outcome.lastNodeId);
   return {
     customer: customer as Json,
     call: {
@@ -43,7 +45,7 @@ function callFacts(flow: FlowDocument, session: CallSession): Json {
       authenticated: session.authenticated,
       startedAtMs: session.startedAtMs,
       durationSeconds: Math.floor((session.nowMs - session.startedAtMs) / 1000),
-      lastNode: outcome.lastNodeId === null ? null : (flow.nodes[outcome.lastNodeId]?.label ?? null),
+      lastNode: last === null || typeof last === "string" ? null : last.node.label,
       endReason: outcome.reason,
       resolved: outcome.resolved,
     },

@@ -12,6 +12,7 @@ import type { Alarm, CallSession, WaitKind } from "./session";
 export interface NodeContext<C = unknown> {
   nodeId: string;
   config: C;
+  /** The flow this node is drawn in, be it a subflow. */
   flow: FlowDocument;
   session: Readonly<CallSession>;
   /** The event's time, Unix milliseconds: the only clock there is. */
@@ -33,8 +34,6 @@ interface ResultCommon {
   effects?: Effect[];
   /** Variables to set, seen by later nodes as `vars.name`. */
   vars?: Record<string, Json>;
-  /** Begin a subflow with variables of its own, or return from it and set these outside. */
-  frame?: { enter: Record<string, Json> } | { leave: Record<string, Json> };
   /** Other parts of the session a node may change. */
   session?: Partial<Pick<CallSession, "language" | "customer" | "authenticated" | "queue">>;
   /** Start (or, with null, stop) this node's clock. */
@@ -50,6 +49,10 @@ export type NodeResult = ResultCommon &
     | { exit: string }
     /** Wait for the carrier or a service; the last effect is the one that hands over. */
     | { wait: WaitKind; state?: Json; dueAtMs?: number | null }
+    /** Go on inside this node's subflow with these variables and no others. */
+    | { inside: Record<string, Json> }
+    /** End the subflow that this node lies in by an outcome; the node that runs it says what comes of it. */
+    | { returns: string }
     /** Nothing follows: hang up, or the end of after-call work. */
     | { end: true }
   );
@@ -62,6 +65,8 @@ export interface NodeType<C = unknown> extends NodeDefinition<C> {
   enter(context: NodeContext<C>): NodeResult;
   /** Called with an event that the wait accepts. Absent in nodes that never wait. */
   resume?(context: NodeContext<C>, event: CallEvent): NodeResult;
+  /** Called when its subflow has returned, with the subflow's variables still in the session; those it sets are its own flow's. Absent in nodes that run none. */
+  returned?(context: NodeContext<C>, outcome: string): NodeResult;
   /** Where a call goes when this node breaks; null: the flow's fallback. */
   failureExit(config: C): string | null;
 }

@@ -1,5 +1,6 @@
 import type { FlowDocument } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
+import { callerOf, depthOf } from "@/lib/flow/nested-node";
 import type { Json } from "@/lib/util/json";
 import type { CallEvent } from "./event";
 import type { NodeResult } from "./node-type";
@@ -37,8 +38,10 @@ export function customerLookedUp(flow: FlowDocument, session: CallSession, event
 }
 
 export function afterCallBegun(before: CallSession, event: Extract<CallEvent, { type: "callEnded" }>): CallSession {
+  const { frames, ...rest } = before;
   return {
-    ...before,
+    ...rest,
+    vars: frames?.[0] ?? before.vars,
     nowMs: Math.max(before.nowMs, event.at),
     turn: before.turn + 1,
     phase: "afterCall",
@@ -64,7 +67,6 @@ function preferredLanguage(flow: FlowDocument, preferred: string | null): string
 export function remember(session: CallSession, nodeId: string, result: NodeResult): void {
   if (result.session) Object.assign(session, result.session);
   if (result.vars) session.vars = withVars(session.vars, result.vars);
-  if (result.frame) changeFrame(session, result.frame);
   if (result.alarm !== undefined) {
     const others = session.alarms.filter((alarm) => alarm.nodeId !== nodeId);
     session.alarms = result.alarm === null ? others : [...others, { nodeId, ...result.alarm }];
@@ -75,6 +77,38 @@ export function remember(session: CallSession, nodeId: string, result: NodeResul
   }
 }
 
+/** Begins a subflow with variables of its own. */
+export function beginFrame(session: CallSession, vars: Record<string, Json>): void {
+  session.frames = [...(session.frames ?? []), session.vars];
+  session.vars = withVars({}, vars);
+}
+
+/**
+ * Leaves the subflows that a node does not lie in, with their variables and clocks: a fallback, an escalation or a
+ * failure takes a call out of them without a return.
+ *
+ * @returns false when the call is in fewer subflows than the node: it cannot have come here
+ */
+export function atDepthOf(session: CallSession, nodeId: string): boolean {
+  const depth = depthOf(nodeId);
+  const { frames = [] } = session;
+  if (frames.length > depth) {
+    session.vars = frames[depth] as Record<string, Json>;
+    if (depth > 0) session.frames = frames.slice(0, depth);
+    else delete session.frames;
+  }
+  if (session.alarms.some((alarm) => !isInReach(alarm.nodeId, nodeId))) {
+    session.alarms = session.alarms.filter((alarm) => isInReach(alarm.nodeId, nodeId));
+  }
+  return (session.frames?.length ?? 0) === depth;
+}
+
+/** Whether a node lies in the same flow as another, or in one around it. */
+function isInReach(id: string, from: string): boolean {
+  const caller = callerOf(id);
+  return caller === null || from.startsWith(`${caller}/`);
+}
+
 function withVars(before: Record<string, Json>, set: Record<string, Json>): Record<string, Json> {
   const vars = { ...before };
   for (const [name, value] of Object.entries(set)) {
@@ -82,18 +116,4 @@ function withVars(before: Record<string, Json>, set: Record<string, Json>): Reco
     vars[name] = typeof value === "string" ? value.slice(0, limits.variableCharacters) : value;
   }
   return vars;
-}
-
-function changeFrame(session: CallSession, frame: NonNullable<NodeResult["frame"]>): void {
-  const { frames = [], vars } = session;
-  if ("enter" in frame) {
-    session.frames = [...frames, vars];
-    session.vars = withVars({}, frame.enter);
-    return;
-  }
-  const outer = frames.at(-1);
-  if (outer === undefined) return;
-  session.vars = withVars(outer, frame.leave);
-  if (frames.length > 1) session.frames = frames.slice(0, -1);
-  else delete session.frames;
 }

@@ -83,8 +83,22 @@ const looksUpInvoices: NodeType = {
   resume: (_context, event) => ({ exit: "next", vars: { heard: event.type } }),
 };
 
-const entersFrame = nodeType("entersFrame", (text) => ({ frame: { enter: { given: text } }, exit: "next" }));
-const leavesFrame = nodeType("leavesFrame", (text) => ({ frame: { leave: { taken: text } }, exit: "next" }));
+/** Runs the flow that its text names, hands in `given` and takes out `kept`. */
+const runs: NodeType = {
+  ...nodeType("runs", () => ({ inside: { given: "input" } })),
+  needsInput: () => true,
+  exits: () => ["done", "failed"].map((id) => ({ id, required: false })),
+  subflow: (config) => ({
+    flow: (config as { text: string }).text,
+    takes: ["given"],
+    gives: [{ inner: "kept", outer: "taken" }],
+    outcomes: ["done"],
+  }),
+  returned: ({ session }, outcome) => ({ exit: outcome, vars: { taken: session.vars.kept ?? null } }),
+  failureExit: () => "failed",
+};
+
+const returns: NodeType = { ...nodeType("returns", (text) => ({ returns: text })), exits: () => [] };
 const keeps = nodeType("keeps", (text) => ({ vars: { kept: text }, exit: "next" }));
 
 const mayStop: NodeType = {
@@ -106,8 +120,8 @@ const testNodes = {
   mayStop,
   anywhere,
   looksUpInvoices,
-  entersFrame,
-  leavesFrame,
+  runs,
+  returns,
   keeps,
 } as const satisfies Record<string, NodeType>;
 

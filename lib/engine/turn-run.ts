@@ -1,13 +1,14 @@
-import type { FlowDocument, FlowNode } from "@/lib/flow/document";
+import type { FlowDocument } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
+import { callerOf } from "@/lib/flow/nested-node";
 import { apology } from "./apology";
-import type { CompiledFlow, CompiledNode } from "./compile";
+import { type CompiledFlow, type CompiledNode, leadsTo, subflowEntry } from "./compile";
 import { type Effect, type EffectType, isAsking, isCallerFacing, isSpoken } from "./effect";
 import type { CallEvent } from "./event";
 import { nodeContext } from "./node-context";
 import type { NodeResult } from "./node-type";
 import type { Alarm, CallSession, Step, Turn, WaitKind } from "./session";
-import { remember } from "./session-change";
+import { atDepthOf, beginFrame, remember } from "./session-change";
 
 /** The effect a wait must end with; anything else would leave the carrier, or a service, with nothing to do. */
 const handsOver: Record<Exclude<WaitKind, "service">, readonly EffectType[]> = {
@@ -57,8 +58,11 @@ export class TurnRun {
   resumeNode(nodeId: string, event: CallEvent): Turn {
     const move = this.visit(nodeId, event);
     const unanswered = event.type === "dialEnded" && event.outcome !== "answered";
-    const alarm = unanswered && "to" in move ? this.dueAlarm() : null;
-    return alarm ? this.ring(alarm) : this.walk(move);
+    const ringsOn = "turn" in move && move.turn.wait.kind === "dial";
+    const alarm = unanswered && ("to" in move || ringsOn) ? this.dueAlarm() : null;
+    if (alarm === null) return this.walk(move);
+    if (ringsOn) this.effects = [];
+    return this.ring(alarm);
   }
 
   /** The call cannot go on at this node. */
@@ -98,7 +102,10 @@ export class TurnRun {
   private ring(alarm: Alarm): Turn {
     this.session.alarms = this.session.alarms.filter((other) => other !== alarm);
     this.step(alarm.nodeId, alarm.exit, "its time has come");
-    return this.walk({ to: leadsTo(this.flow.nodes[alarm.nodeId], alarm.exit) });
+    this.session.nodeId = alarm.nodeId;
+    atDepthOf(this.session, alarm.nodeId);
+    const found = this.compiled.find(alarm.nodeId);
+    return this.walk({ to: typeof found === "string" ? null : leadsTo(found, alarm.exit) });
   }
 
   private walk(first: Move): Turn {
@@ -117,11 +124,12 @@ export class TurnRun {
     this.session.stepCount += 1;
     const found = this.compiled.find(nodeId);
     if (typeof found === "string") return this.failure(nodeId, found, found);
+    if (!atDepthOf(this.session, nodeId)) return this.giveUp();
     if (found.type.stage !== "any" && found.type.stage !== this.session.phase)
       return this.failure(nodeId, found, `a ${found.node.type} node cannot run here`);
     try {
       if (event === null) this.session.nodeState = null;
-      const context = nodeContext(this.flow, this.session, found);
+      const context = nodeContext(this.compiled, this.session, found);
       const result = event === null ? found.type.enter(context) : found.type.resume?.(context, event);
       return result ? this.apply(found, result) : this.failure(nodeId, found, "it does not wait for anything");
     } catch (error) {
@@ -145,15 +153,34 @@ export class TurnRun {
     remember(this.session, found.id, result);
     if ("exit" in result) {
       this.step(found.id, result.exit, result.note);
-      const to = leadsTo(found.node, result.exit);
+      const to = leadsTo(found, result.exit);
       return to === null && exit?.mayEnd ? this.over() : { to };
     }
     this.step(found.id, null, result.note);
+    if ("inside" in result) {
+      const entry = subflowEntry(this.flow, found);
+      if (entry === null) return this.failure(found.id, found, "its subflow is missing or empty");
+      beginFrame(this.session, result.inside);
+      return { to: entry };
+    }
+    if ("returns" in result) return this.comeBack(found.id, result.returns);
     if ("wait" in result) {
       this.session.nodeState = result.state ?? null;
       return { turn: this.waitFor(result.wait, result.dueAtMs ?? null) };
     }
     return this.over();
+  }
+
+  /** Ends the subflow that a node lies in; the flow itself has nowhere to return to, and is over. */
+  private comeBack(from: string, outcome: string): Move {
+    const caller = callerOf(from);
+    if (caller === null) return this.over();
+    const found = this.compiled.find(caller);
+    if (typeof found === "string") return this.failure(caller, found, found);
+    this.session.nodeId = caller;
+    const result = found.type.returned?.(nodeContext(this.compiled, this.session, found), outcome);
+    atDepthOf(this.session, caller);
+    return result ? this.apply(found, result) : this.failure(caller, found, "it runs no subflow");
   }
 
   /** Nothing is left to do: hang up, or the end of after-call work. */
@@ -165,14 +192,23 @@ export class TurnRun {
 
   private failure(nodeId: string | null, found: CompiledNode | string, note: string): Move {
     const exit = typeof found === "string" ? null : found.type.failureExit(found.config);
-    const target = exit === null || typeof found === "string" ? null : leadsTo(found.node, exit);
+    const target = exit === null || typeof found === "string" ? null : leadsTo(found, exit);
     if (nodeId !== null) this.step(nodeId, target === null ? null : exit, note);
     return target === null ? this.nowhere() : { to: target };
   }
 
-  /** An exit that leads nowhere: the end of after-call work, else the flow's fallback, once, else an apology. */
+  /** An exit that leads nowhere: the end of after-call work; a subflow's node is the one that failed; else we give up. */
   private nowhere(): Move {
     if (this.session.phase !== "inCall") return { turn: this.ended() };
+    const caller = this.session.nodeId === null ? null : callerOf(this.session.nodeId);
+    if (caller === null) return this.giveUp();
+    this.session.nodeId = caller;
+    atDepthOf(this.session, caller);
+    return this.failure(caller, this.compiled.find(caller), "its subflow could not go on");
+  }
+
+  /** The flow's fallback, once, else an apology. */
+  private giveUp(): Move {
     if (this.flow.fallback !== null && !this.session.fellBack) {
       this.session.fellBack = true;
       return { to: this.flow.fallback };
@@ -186,8 +222,9 @@ export class TurnRun {
     this.step(nodeId, null, `more than ${limits.stepsPerTurn} steps without hearing the caller`);
     this.effects = this.effects.filter((effect) => !isSpoken(effect));
     this.stepsLeft = limits.stepsPerTurn;
-    if (this.session.phase === "inCall" && this.flow.fallback === null) this.session.fellBack = true;
-    return this.nowhere();
+    if (this.session.phase !== "inCall") return { turn: this.ended() };
+    if (this.flow.fallback === null) this.session.fellBack = true;
+    return this.giveUp();
   }
 
   private step(nodeId: string, exit: string | null, note?: string): void {
@@ -210,9 +247,4 @@ export class TurnRun {
     this.session.nodeState = null;
     return this.waitFor("ended", null);
   }
-}
-
-/** Own exits only: an exit may be called `constructor`. */
-function leadsTo(node: FlowNode | undefined, exit: string): string | null {
-  return node && Object.hasOwn(node.exits, exit) ? (node.exits[exit] ?? null) : null;
 }
