@@ -44,5 +44,6 @@ export const ResourcesContext = createContext<DesignerResources>({
   skills: [],
   audio: [],
   hours: [],
+  secrets: [],
 });
 export const useResources = (): DesignerResources => useContext(ResourcesContext);

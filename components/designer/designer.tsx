@@ -124,6 +124,7 @@ function useLiveIssues({ editor }: DesignerValue, resources: DesignerResources) 
       skills: names(resources.skills),
       audio: names(resources.audio),
       hours: names(resources.hours),
+      secrets: names(resources.secrets),
     };
   }, [resources]);
   useEffect(() => keepIssues(editor, (document) => checkFlow(document, bindings)), [editor, bindings]);

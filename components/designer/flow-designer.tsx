@@ -32,6 +32,7 @@ const noResources: DesignerResources = {
   skills: [],
   audio: [],
   hours: [],
+  secrets: [],
 };
 
 /** A flow of this installation in the designer: loads it, keeps up with others, and knows what the person may do. */

@@ -17,6 +17,7 @@ export interface DesignerResources {
   skills: readonly NamedResource[];
   audio: readonly NamedResource[];
   hours: readonly (NamedResource & { definition: HoursDefinition })[];
+  secrets: readonly NamedResource[];
 }
 
 export interface NumberSummary {

@@ -27,6 +27,7 @@ export const resourceLists = {
   skill: "skills",
   audio: "audio",
   hours: "hours",
+  secret: "secrets",
 } as const;
 
 /** Something a flow names and an installation binds. */

@@ -20,6 +20,7 @@ export async function startServices(app: CallwrightApp): Promise<Services> {
       forgetServer();
       await app.virtualCarrier?.close();
       await app.runtime?.stop();
+      await app.httpRequests?.close();
     },
   };
 }

@@ -19,6 +19,7 @@ const bindings: Bindings = {
   departments: [],
   skills: [],
   audio: [],
+  secrets: ["shop-key"],
   hours: ["office"],
 };
 

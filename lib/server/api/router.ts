@@ -8,6 +8,7 @@ import { hoursRouter } from "@/lib/server/api/hours/router";
 import { invitationsRouter } from "@/lib/server/api/invitations/router";
 import { meRouter } from "@/lib/server/api/me/router";
 import { numbersRouter } from "@/lib/server/api/numbers/router";
+import { secretsRouter } from "@/lib/server/api/secrets/router";
 import { signInRouter } from "@/lib/server/api/sign-in/router";
 import { createCallerFactory, router } from "@/lib/server/api/trpc";
 import { usersRouter } from "@/lib/server/api/users/router";
@@ -32,6 +33,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   me: meRouter,
   numbers: numbersRouter,
+  secrets: secretsRouter,
   signIn: signInRouter,
   users: usersRouter,
 });

@@ -17,6 +17,7 @@ export interface AuditEntry {
     | "department"
     | "skill"
     | "audio"
+    | "secret"
     | "hours"
     | "user"
     | "invitation"

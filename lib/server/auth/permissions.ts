@@ -23,6 +23,8 @@ export const permissions = {
   "people.read": ["admin", "auditor"],
   "people.edit": ["admin"],
   "apiKeys.edit": ["admin"],
+  /** Credentials that flows name. Their names are read with the other bindings, their values by nobody. */
+  "secrets.edit": ["admin"],
   "audit.read": ["admin", "auditor"],
 } as const satisfies Record<string, readonly Role[]>;
 

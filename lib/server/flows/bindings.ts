@@ -11,11 +11,11 @@ import { notify } from "@/lib/server/flows/notify";
 export async function readBindings(
   tx: Pick<
     Prisma.TransactionClient,
-    "queue" | "destination" | "agent" | "department" | "skill" | "audioPrompt" | "hours"
+    "queue" | "destination" | "agent" | "department" | "skill" | "audioPrompt" | "hours" | "secret"
   >,
 ): Promise<Bindings> {
   const byName = { select: { name: true }, orderBy: { name: "asc" } } as const;
-  const [queues, destinations, agents, departments, skills, audio, hours] = [
+  const [queues, destinations, agents, departments, skills, audio, hours, secrets] = [
     await tx.queue.findMany(byName),
     await tx.destination.findMany(byName),
     await tx.agent.findMany(byName),
@@ -23,6 +23,7 @@ export async function readBindings(
     await tx.skill.findMany(byName),
     await tx.audioPrompt.findMany(byName),
     await tx.hours.findMany(byName),
+    await tx.secret.findMany(byName),
   ];
   const names = (rows: { name: string }[]) => rows.map(({ name }) => name);
   return {
@@ -33,6 +34,7 @@ export async function readBindings(
     skills: names(skills),
     audio: names(audio),
     hours: names(hours),
+    secrets: names(secrets),
   };
 }
 

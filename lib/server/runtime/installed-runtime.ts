@@ -2,6 +2,7 @@ import { engine } from "@/lib/nodes/engine";
 import type { CallwrightApp } from "@/lib/server/app";
 import { crm } from "@/lib/server/crm/connector";
 import { blobs } from "@/lib/server/media/installed-blobs";
+import { httpService } from "@/lib/server/outside/installed-http-requests";
 import { CallNotifier } from "./call-notifier";
 import { CallRuntime } from "./call-runtime";
 import type { CarrierLine } from "./carrier-line";
@@ -47,7 +48,7 @@ function make(app: CallwrightApp): CallRuntime {
     installation: new PostgresInstallationStore(run),
     engine,
     crm: crm(app),
-    services: factsService(calls, new InstalledHours(run, Date.now)),
+    services: { ...factsService(calls, new InstalledHours(run, Date.now)), ...httpService(app) },
     lines: lines(app),
     log: app.log,
     onCallChanged: (callId: string) => notifier.changed(callId),

@@ -1,0 +1,55 @@
+import { AppError } from "@/lib/server/api/app-error";
+import type { App } from "@/lib/server/app";
+import type { Actor } from "@/lib/server/auth/actor";
+import { audit } from "@/lib/server/auth/audit";
+import { flowsUsing } from "@/lib/server/flows/flows-using";
+import { notify } from "@/lib/server/flows/notify";
+import { open, seal } from "@/lib/server/media/envelope";
+import { loadMasterKeys } from "@/lib/server/media/master-keys";
+
+/**
+ * Keeps a value under the name that flows use, or puts it in the place of the one that is there. From then on only
+ * `readSecrets` knows it: requests use it, nobody is told it.
+ */
+export async function saveSecret(
+  app: App,
+  actor: Actor,
+  { name, value }: { name: string; value: string },
+): Promise<{ id: string }> {
+  const sealed = Uint8Array.from(seal(sealedAs(name), Buffer.from(value), loadMasterKeys(app.env.DATA_DIR)));
+  return app.prisma.$transaction(async (tx) => {
+    const before = await tx.secret.findUnique({ where: { name }, select: { id: true } });
+    const { id } = await tx.secret.upsert({ where: { name }, create: { name, sealed }, update: { sealed } });
+    const action = before === null ? "secret.created" : "secret.changed";
+    await audit(tx, actor, { action, subjectType: "secret", subjectId: id, details: { name } });
+    await notify(tx, "bindings");
+    return { id };
+  });
+}
+
+/** @throws AppError notFound; conflict `inUse` with the flows that callers can reach and that name it */
+export async function deleteSecret(app: App, actor: Actor, id: string): Promise<void> {
+  await app.prisma.$transaction(async (tx) => {
+    const found = await tx.secret.findUnique({ where: { id }, select: { name: true } });
+    if (!found) throw new AppError("notFound", "It is gone already.");
+    const flows = (await flowsUsing(tx, "secret", found.name)).join(", ");
+    if (flows !== "") throw new AppError("conflict", `In use by ${flows}.`, { reason: "inUse", values: { flows } });
+    await tx.secret.delete({ where: { id } });
+    const details = { name: found.name };
+    await audit(tx, actor, { action: "secret.deleted", subjectType: "secret", subjectId: id, details });
+    await notify(tx, "bindings");
+  });
+}
+
+/** The values of these secrets, by name; null when this installation lacks one. @throws Error when one cannot be opened */
+export async function readSecrets(app: App, names: readonly string[]): Promise<ReadonlyMap<string, string> | null> {
+  if (names.length === 0) return new Map();
+  const wanted = [...new Set(names)];
+  const rows = await app.prisma.secret.findMany({ where: { name: { in: wanted } } });
+  if (rows.length < wanted.length) return null;
+  const keys = loadMasterKeys(app.env.DATA_DIR);
+  return new Map(rows.map(({ name, sealed }) => [name, open(sealedAs(name), Buffer.from(sealed), keys).toString()]));
+}
+
+/** Binds what is encrypted to its name, so that one secret's row cannot be passed off as another's. */
+const sealedAs = (name: string) => `secrets/${name}`;
