@@ -1,0 +1,128 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { FlowDocument } from "@/lib/flow/document";
+import { endedCall } from "./testing/read-call";
+import { startTestCopies, type TestCopies } from "./testing/test-copies";
+import { node, say, testFlow } from "./testing/test-flows";
+
+/** Plays every web service that is asked: what it does is the test's to say. */
+let answer: RequestListener;
+let connections = 0;
+const server = createServer((request, response) => {
+  request.resume().on("end", () => answer(request, response));
+});
+let port: number;
+let copies: TestCopies;
+
+beforeAll(async () => {
+  server.on("connection", () => {
+    connections += 1;
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  port = (server.address() as AddressInfo).port;
+  copies = await startTestCopies(1, { variables: { HTTP_ALLOW: `127.0.0.1:${port}` } });
+});
+afterAll(async () => {
+  await copies?.close();
+  server.closeAllConnections();
+  server.close();
+});
+beforeEach(() => {
+  connections = 0;
+});
+
+const orderFlow = (config: Record<string, string | number> = {}): FlowDocument =>
+  testFlow({
+    ask: node(
+      "httpRequest",
+      {
+        url: `http://127.0.0.1:${port}/orders/7`,
+        variables: [{ variable: "status", path: "order.status", required: true }],
+        filler: say("Let me look."),
+        refused: say("There is no such order."),
+        failed: say("I cannot look that up now."),
+        retries: 0,
+        timeoutSeconds: 3,
+        ...config,
+      },
+      { success: "told", refused: "bye", failed: "bye" },
+    ),
+    told: node("hangUp", { prompt: say("It is {{ vars.status }}.") }),
+    bye: node("hangUp", { prompt: say("Goodbye.") }),
+  });
+
+async function call(flow: FlowDocument) {
+  const number = await copies.assign(flow);
+  const dialled = await copies.carrier.phone.dial({ from: "anonymous", to: number, plan: [] });
+  const history = await dialled.untilEnded({ timeoutMs: 20_000 });
+  const waits = history.flatMap((event) => (event.type === "webhook" ? [event.ms] : []));
+  const { turns } = await endedCall(copies.database.prisma, dialled.sid);
+  return { heard: dialled.heard(), longestWaitMs: Math.max(...waits), turns };
+}
+
+const json =
+  (status: number, body: unknown): RequestListener =>
+  (_, response) => {
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+  };
+const order = { order: { id: 7, status: "on its way", address: "12 Harbour Road" } };
+
+describe("a call that asks a web service", () => {
+  it("hears what the service said, and keeps nothing else of it", async () => {
+    answer = json(200, order);
+    const { heard, turns } = await call(orderFlow());
+    expect(heard).toEqual(["Let me look.", "It is on its way."]);
+    expect(turns.map(({ event }) => event)).toMatchObject([
+      { type: "callStarted" },
+      { type: "httpAnswered", status: 200, data: { order: { status: "on its way" } } },
+      { type: "callEnded" },
+    ]);
+    expect(JSON.stringify(turns)).not.toContain("Harbour");
+  });
+
+  it("hears that there is no such order", async () => {
+    answer = json(404, { error: "no order 7" });
+    expect((await call(orderFlow())).heard).toEqual(["Let me look.", "There is no such order.", "Goodbye."]);
+  });
+
+  const failing: Record<string, RequestListener> = {
+    "breaks the connection": (request) => void request.socket.destroy(),
+    "answers 500": json(500, order),
+    "answers bad JSON": (_, response) => void response.end('{"order": {"status": '),
+    "answers another shape": json(200, { order: [{ status: { is: "sent" } }] }),
+    "breaks off in the middle": (request, response) => {
+      response.writeHead(200, { "content-length": "1000" }).write('{"order":');
+      setImmediate(() => request.socket.destroy());
+    },
+    "answers 10 MB": (_, response) => void response.writeHead(200).end(Buffer.alloc(10_000_000, " ")),
+    "redirects inside": (_, response) => void response.writeHead(302, { location: "http://127.0.0.1:9/" }).end(),
+  };
+
+  it.each(Object.entries(failing))("fault 12: hears that it failed when the service %s", async (_, trouble) => {
+    answer = trouble;
+    const { heard, longestWaitMs } = await call(orderFlow());
+    expect(heard).toEqual(["Let me look.", "I cannot look that up now.", "Goodbye."]);
+    expect(longestWaitMs).toBeLessThan(2_000);
+    answer = json(200, order);
+    // A good answer in between, so that what one kind of trouble did to the breaker is not the next one's.
+    expect((await call(orderFlow())).heard).toContain("It is on its way.");
+  });
+
+  it("fault 12: is never silent for 3 s when the service never answers, and goes on after the time the flow gives it", async () => {
+    answer = () => {};
+    const { heard, longestWaitMs, turns } = await call(orderFlow());
+    expect(heard).toEqual(["Let me look.", "One moment, please.", "I cannot look that up now.", "Goodbye."]);
+    expect(longestWaitMs).toBeLessThan(3_000);
+    expect(turns[1]?.event).toMatchObject({ type: "serviceFailed", reason: "timeout" });
+  });
+
+  it("fault 26: hears that it failed when the flow aims inside, and nothing is connected to", async () => {
+    answer = json(200, order);
+    for (const host of ["[::ffff:127.0.0.1]", "localhost", "0.0.0.0"]) {
+      const { heard } = await call(orderFlow({ url: `http://${host}:${port}/orders/7` }));
+      expect(heard).toEqual(["Let me look.", "I cannot look that up now.", "Goodbye."]);
+    }
+    expect(connections).toBe(0);
+  });
+});
