@@ -13,13 +13,19 @@ export interface FormHint {
     | "select"
     | "checklist"
     | "queue"
+    | "flow"
     | "queues"
     | "hours"
     | "hoursPeriod"
     | "hoursPeriods"
     | "audio"
     | "destinations"
+    | "skill"
+    | "callerId"
     | "choices"
+    | "intents"
+    | "wordsByLanguage"
+    | "textByLanguage"
     | "phrases"
     | "key"
     | "condition"
@@ -34,6 +40,8 @@ export interface FormHint {
   advanced?: true;
   /** Of a template: secrets may be named in it. */
   secrets?: true;
+  /** Of a condition: the node looks up queues, hours and earlier calls before it decides. */
+  lookUps?: true;
   /** Of a list: what a new item begins as, and the word its id is made of when items have one. */
   fresh?: JsonObject;
   idWord?: string;

@@ -15,7 +15,8 @@ const branchSchema = z.strictObject({
     .min(1)
     .max(80)
     .meta(hint({ widget: "text" })),
-  when: conditionSchema.meta(hint({ widget: "condition" })),
+  /** Without a rule it holds for every call. */
+  when: conditionSchema.default({ combinator: "and", rules: [] }).meta(hint({ widget: "condition", lookUps: true })),
 });
 
 const fresh: JsonObject = { label: "If", when: { combinator: "and", rules: [] } };

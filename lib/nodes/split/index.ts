@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineNode, type NodeContext } from "@/lib/engine/node-type";
+import type { NodeIssue } from "@/lib/flow/catalogue";
 import { hashOf } from "@/lib/util/hash";
 import { hint, listField, switchField } from "../form-fields";
 
@@ -54,34 +55,7 @@ export const splitNode = defineNode<Config>({
   personalData: () => false,
   sets: ({ name, branches }) => branches.map(({ id }) => ({ exit: id, variables: [variableOf(name)] })),
   failureExit: ({ branches }) => branches[0]?.id ?? null,
-  check: ({ branches }) => {
-    const total = branches.reduce((sum, { percent }) => sum + percent, 0);
-    const same = branches.find(({ id }, index) => branches.findIndex((other) => other.id === id) !== index);
-    return [
-      ...(total === 100
-        ? []
-        : [
-            {
-              code: "split_not_whole",
-              severity: "error" as const,
-              path: "config.branches",
-              message: `The branches share ${total} percent; together they must be 100.`,
-              values: { total },
-            },
-          ]),
-      ...(same
-        ? [
-            {
-              code: "split_branch_twice",
-              severity: "error" as const,
-              path: "config.branches",
-              message: `Two branches have the id "${same.id}".`,
-              values: { branch: same.id },
-            },
-          ]
-        : []),
-    ];
-  },
+  check: ({ branches }) => [...notWhole(branches), ...branchTwice(branches)],
   enter(context) {
     const { branches, name } = context.config;
     const branch = chosen(branches, pointOf(context));
@@ -106,4 +80,32 @@ function chosen(branches: Config["branches"], point: number): Config["branches"]
     if (point < end) return branch;
   }
   return branches.at(-1) as Config["branches"][number];
+}
+
+function notWhole(branches: Config["branches"]): NodeIssue[] {
+  const total = branches.reduce((sum, { percent }) => sum + percent, 0);
+  if (total === 100) return [];
+  return [
+    {
+      code: "split_not_whole",
+      severity: "error",
+      path: "config.branches",
+      message: `The branches share ${total} percent; together they must be 100.`,
+      values: { total },
+    },
+  ];
+}
+
+function branchTwice(branches: Config["branches"]): NodeIssue[] {
+  const same = branches.find(({ id }, index) => branches.findIndex((other) => other.id === id) !== index);
+  if (!same) return [];
+  return [
+    {
+      code: "split_branch_twice",
+      severity: "error",
+      path: "config.branches",
+      message: `Two branches have the id "${same.id}".`,
+      values: { branch: same.id },
+    },
+  ];
 }

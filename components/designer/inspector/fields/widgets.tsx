@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { ComponentType } from "react";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
+import { TextByLanguageField, WordsByLanguageField } from "@/components/designer/inspector/fields/by-language-fields";
+import { CallerIdField, SkillField } from "@/components/designer/inspector/fields/call-fields";
 import { ChoicesField } from "@/components/designer/inspector/fields/choices-field";
 import { ConditionField } from "@/components/designer/inspector/fields/condition-field";
 import { DestinationsField } from "@/components/designer/inspector/fields/destinations-field";
@@ -12,6 +14,7 @@ import {
   HoursPeriodsField,
   QueuesField,
 } from "@/components/designer/inspector/fields/hours-fields";
+import { IntentsField } from "@/components/designer/inspector/fields/intents-field";
 import { ListField } from "@/components/designer/inspector/fields/list-field";
 import { PhrasesInput } from "@/components/designer/inspector/fields/phrases-input";
 import { PromptField } from "@/components/designer/inspector/fields/prompt-field";
@@ -48,7 +51,12 @@ export const widgets: Record<FormHint["widget"], ComponentType<FieldProps>> = {
   hoursPeriods: HoursPeriodsField,
   audio: AudioField,
   destinations: DestinationsField,
+  skill: SkillField,
+  callerId: CallerIdField,
   choices: ChoicesField,
+  intents: IntentsField,
+  wordsByLanguage: WordsByLanguageField,
+  textByLanguage: TextByLanguageField,
   phrases: PhrasesField,
   key: KeyField,
   condition: WhenField,
@@ -68,7 +76,16 @@ function PhrasesField({ value, onChange, label, help, readOnly }: FieldProps) {
   );
 }
 
-function WhenField({ value, onChange, label, readOnly }: FieldProps) {
+function WhenField({ value, onChange, label, hint, readOnly }: FieldProps) {
   const t = useTranslations("designer.conditions");
-  return <ConditionField label={label} everyone={t("always")} value={value} onChange={onChange} readOnly={readOnly} />;
+  return (
+    <ConditionField
+      label={label}
+      everyone={t("always")}
+      value={value}
+      onChange={onChange}
+      readOnly={readOnly}
+      lookUps={hint.lookUps ?? false}
+    />
+  );
 }
