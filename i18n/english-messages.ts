@@ -5,6 +5,7 @@ import customers from "../messages/en/customers.json";
 import designer from "../messages/en/designer.json";
 import errors from "../messages/en/errors.json";
 import flows from "../messages/en/flows.json";
+import hours from "../messages/en/hours.json";
 import nodes from "../messages/en/nodes.json";
 import numbers from "../messages/en/numbers.json";
 import phone from "../messages/en/phone.json";
@@ -24,6 +25,7 @@ export const englishMessages = {
   designer,
   errors,
   flows,
+  hours,
   nodes,
   numbers,
   phone,

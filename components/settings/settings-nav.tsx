@@ -6,10 +6,11 @@ import { useTranslations } from "next-intl";
 import { type Permission, useMay } from "@/components/auth/me-context";
 import { cn } from "@/components/ui/cn";
 
-const places: { key: "profile" | "people" | "queues" | "keys" | "audit"; needs: Permission | null }[] = [
+const places: { key: "profile" | "people" | "queues" | "hours" | "keys" | "audit"; needs: Permission | null }[] = [
   { key: "profile", needs: null },
   { key: "people", needs: "people.read" },
   { key: "queues", needs: "bindings.read" },
+  { key: "hours", needs: "bindings.read" },
   { key: "keys", needs: "apiKeys.edit" },
   { key: "audit", needs: "audit.read" },
 ];
@@ -25,7 +26,7 @@ export function SettingsNav() {
         .filter(({ needs }) => needs === null || may(needs))
         .map(({ key }) => {
           const href = `/settings/${key}`;
-          const current = pathname === href;
+          const current = pathname === href || pathname.startsWith(`${href}/`);
           return (
             <Link
               key={key}

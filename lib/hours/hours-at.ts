@@ -23,8 +23,8 @@ export function hoursAt(definition: HoursDefinition, atMs: number): HoursStatus 
 
 /** The same for what calendar and clock show. */
 export function statusAt(definition: HoursDefinition, { day, clockMs }: LocalTime): HoursStatus {
-  const today = dayPlan(definition, day);
-  const yesterday = dayPlan(definition, day - 1);
+  const today = planOfDay(definition, day);
+  const yesterday = planOfDay(definition, day - 1);
   const covers = (interval: Interval) => coversToday(interval, clockMs);
   const isOpen = today.intervals.some(covers) || yesterday.intervals.some((interval) => spillsOver(interval, clockMs));
   const inForce = new Set([
@@ -40,8 +40,8 @@ export function statusAt(definition: HoursDefinition, { day, clockMs }: LocalTim
 
 /** Times at which something may begin or end on a day, in milliseconds of the clock; midnight is always one. */
 export function turningPoints(definition: HoursDefinition, day: number): number[] {
-  const today = dayPlan(definition, day);
-  const yesterday = dayPlan(definition, day - 1);
+  const today = planOfDay(definition, day);
+  const yesterday = planOfDay(definition, day - 1);
   const points = [
     ...[...today.intervals, ...today.periods].flatMap(({ from, to }) => [clockMsOf(from), clockMsOf(to)]),
     ...[...yesterday.intervals, ...yesterday.periods].map(({ to }) => clockMsOf(to)),
@@ -50,15 +50,15 @@ export function turningPoints(definition: HoursDefinition, day: number): number[
   return points.sort((a, b) => a - b);
 }
 
-interface DayPlan {
+export interface DayPlan {
   intervals: Interval[];
   periods: HoursDefinition["periods"];
   occasion: string | null;
   isHoliday: boolean;
 }
 
-/** What begins on a day. */
-function dayPlan({ weekly, periods, holidays, exceptions }: HoursDefinition, day: number): DayPlan {
+/** What begins on a day of the local calendar (days since 1970-01-01), by its exception, its holiday or its weekday. */
+export function planOfDay({ weekly, periods, holidays, exceptions }: HoursDefinition, day: number): DayPlan {
   const date = dateOfDay(day);
   const weekday = weekdays[weekdayOfDay(day)] as (typeof weekdays)[number];
   const ofThisDay = periods.filter(({ days }) => days.includes(weekday));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { hoursAround } from "./around";
 import { type HoursDefinition, hoursDefinitionSchema } from "./definition";
 import { hoursAt } from "./hours-at";
-import { nextChangeAt, nextOpeningAt } from "./next-change";
+import { nextChangeAt, nextOpeningAt, nextStateChangeAt } from "./next-change";
 
 const nineToFive = [{ from: "09:00", to: "17:00" }];
 const office = {
@@ -177,7 +177,8 @@ describe("periods", () => {
     expect(hoursAt(withPeriods, at("2026-01-06T23:00:00-05:00")).periods).toEqual(["night"]);
   });
 
-  it("are changes", () => {
+  it("are changes, but none of the state", () => {
+    expect(iso(nextStateChangeAt(withPeriods, at("2026-01-05T10:00:00-05:00")))).toBe("2026-01-05T22:00:00.000Z");
     expect(iso(nextChangeAt(withPeriods, at("2026-01-05T10:00:00-05:00")))).toBe("2026-01-05T17:00:00.000Z");
   });
 });

@@ -15,6 +15,12 @@ export function nextChangeAt(definition: HoursDefinition, atMs: number): number 
   return firstInstant(definition, atMs, (status) => !isSame(status, now));
 }
 
+/** As `nextChangeAt`, for the state alone: when it closes, or opens, or a holiday begins or ends. */
+export function nextStateChangeAt(definition: HoursDefinition, atMs: number): number | null {
+  const now = hoursAt(definition, atMs).state;
+  return firstInstant(definition, atMs, ({ state }) => state !== now);
+}
+
 /**
  * When it next is open: at once where it is open now.
  *

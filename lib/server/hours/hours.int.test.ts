@@ -80,7 +80,9 @@ describe("opening hours", () => {
     };
     const { prisma } = api.app;
     const { id: flowId } = await prisma.flow.create({ data: { name: flow.name } });
-    const version = await prisma.flowVersion.create({ data: { flowId, number: 1, document: flow, checksum: "x" } });
+    const version = await prisma.flowVersion.create({
+      data: { flowId, number: 1, document: flow as object, checksum: "x" },
+    });
     await prisma.phoneNumber.create({
       data: { e164: "+15550107799", carrier: "virtual", flowId, flowVersionId: version.id },
     });
