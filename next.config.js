@@ -22,6 +22,8 @@ const config = {
     "pino",
     "prom-client",
     "twilio",
+    "wink-eng-lite-web-model",
+    "wink-nlp",
   ],
   // The phone in the browser and its server are one origin under either name of this machine.
   allowedDevOrigins: ["127.0.0.1", "localhost"],

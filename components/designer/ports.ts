@@ -2,6 +2,8 @@ import type { DraftPort } from "@/lib/editor/draft-port";
 import type { FlowDocument } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
 import type { HoursDefinition } from "@/lib/hours/definition";
+import type { Entity } from "@/lib/nlu/entities/entity";
+import type { NodeConfig } from "@/lib/nodes/node-editor";
 
 /** Something a flow names: the name is what the flow keeps, the label what people read. */
 export interface NamedResource {
@@ -18,6 +20,8 @@ export interface DesignerResources {
   audio: readonly NamedResource[];
   hours: readonly (NamedResource & { definition: HoursDefinition })[];
   secrets: readonly NamedResource[];
+  /** Published flows, which others may run inside them; this one too. */
+  flows: readonly (NamedResource & { id: string })[];
 }
 
 export interface NumberSummary {
@@ -39,6 +43,20 @@ export interface VersionSummary {
   e164s: readonly string[];
 }
 
+/** What a sentence means to an intent node; `names` holds the intent, or the one or two it would ask about. */
+export type TriedSentence =
+  | { is: "invalid" }
+  | {
+      is: "intent" | "unsure" | "other";
+      names: readonly string[];
+      /** 0 … 1 */
+      confidence: number;
+      entities: readonly Pick<Entity, "kind" | "value" | "currency">[];
+      /** −1 … 1 */
+      sentiment: number;
+      mood: "angry" | "neutral" | "glad";
+    };
+
 export type PublishReply =
   | { ok: true; version: number; numbers: readonly { e164: string; carrier: "virtual" | "twilio" }[] }
   /** What stands in the way: problems the server found, or words for the person. */
@@ -53,6 +71,9 @@ export interface DesignerPorts {
   publish(change: { revision: number; note: string; numberIds: readonly string[] }): Promise<PublishReply>;
   versions(): Promise<readonly VersionSummary[]>;
   version(number: number): Promise<FlowDocument>;
+  /** What runs inside a flow that names these, by name; what is not published is missing. */
+  subflows(names: readonly string[]): Promise<Record<string, FlowDocument>>;
+  trySentence(request: { config: NodeConfig; language: string; text: string }): Promise<TriedSentence>;
   numbers(): Promise<readonly NumberSummary[]>;
   createVirtualNumber(): Promise<NumberSummary>;
   /** Resolve with the new resource's name, which the field that asked then holds. */

@@ -65,7 +65,9 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
         const versions = await client.flows.versions.query({ flowId });
         return versions.map(({ numbers, ...version }) => ({ ...version, e164s: numbers.map(({ e164 }) => e164) }));
       },
+      subflows: (names) => client.flows.subflows.query({ names: [...names] }),
       version: async (number) => (await client.flows.version.query({ flowId, number })).document,
+      trySentence: (request) => client.flows.trySentence.mutate(request),
       async numbers() {
         const numbers = await client.numbers.list.query();
         return numbers.map(({ id, e164, label, carrier, flow }): NumberSummary => {

@@ -24,12 +24,15 @@ export function nodeContext(compiled: CompiledFlow, session: CallSession, found:
     atMs: session.nowMs,
     state: session.nodeState,
     facts,
-    speak: (prompt) => (session.phase === "inCall" ? speak(prompt, flow, session, facts) : []),
+    speak: (prompt, more) =>
+      session.phase === "inCall" ? speak(prompt, flow, session, () => withMore(facts(), more)) : [],
     fill: (template, escaping) => renderTemplate(template, needsFacts(template) ? facts() : null, escaping),
-    holds: (condition: Condition, more?: JsonObject) =>
-      holds(condition, more === undefined ? facts() : { ...(facts() as JsonObject), ...more }),
+    holds: (condition: Condition, more?: JsonObject) => holds(condition, withMore(facts(), more)),
   };
 }
+
+const withMore = (facts: Json, more: JsonObject | undefined): Json =>
+  more === undefined ? facts : { ...(facts as JsonObject), ...more };
 
 /** The tree that templates and conditions read. */
 function callFacts(compiled: CompiledFlow, flow: FlowDocument, session: CallSession): Json {

@@ -19,8 +19,8 @@ export interface NodeContext<C = unknown> {
   atMs: number;
   /** What this node kept when it began to wait; null on `enter`. */
   state: Json;
-  /** The prompt in the call's language with the caller's data filled in; empty when there is nothing to say, or nobody to say it to. */
-  speak(prompt: Prompt): SpokenEffect[];
+  /** The prompt in the call's language with the call's facts filled in, and, when given, these beside them; empty when there is nothing to say, or nobody to say it to. */
+  speak(prompt: Prompt, more?: JsonObject): SpokenEffect[];
   /** A text template filled with the call's facts, each written as the place it stands in needs it. */
   fill(template: string, escaping?: TemplateEscape): string;
   /** Whether a condition holds over the call's facts and, when given, these beside them. */

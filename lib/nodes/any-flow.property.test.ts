@@ -24,6 +24,23 @@ const alwaysOpen = {
 };
 const configs: Record<NodeTypeName, JsonObject[]> = {
   greeting: [{ prompt: say("Hello {{ customer.firstName }}.") }],
+  intent: [
+    {
+      prompt: say("What can I do?"),
+      intents: [
+        {
+          id: "a",
+          name: "A",
+          keywords: { "en-US": ["please"] },
+          slots: [{ name: "day", kind: "digits", prompt: say("Day?") }],
+        },
+        { id: "b", name: "B", key: "2" },
+      ],
+      clarify: say("{{ intent.likeliest }}?"),
+      confirm: say("{{ intent.name }}?"),
+    },
+    { prompt: say("What can I do?"), intents: [{ id: "constructor", name: "A please", key: "1" }], retries: 0 },
+  ] as JsonObject[],
   authentication: [
     { askId: say("Id?"), askPin: say("PIN?"), attempts: 2, noInputRetries: 1 },
     { askId: say("Id?"), askPin: say("PIN?"), knownCallerSkipsId: true, onceACall: false },

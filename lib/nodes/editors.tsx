@@ -6,6 +6,7 @@ import { escalationEditor } from "./escalation/editor";
 import { greetingEditor } from "./greeting/editor";
 import { hangUpEditor } from "./hang-up/editor";
 import { httpRequestEditor } from "./http-request/editor";
+import { intentEditor } from "./intent/editor";
 import { languageEditor } from "./language/editor";
 import { menuEditor } from "./menu/editor";
 import type { NodeEditor } from "./node-editor";
@@ -20,6 +21,7 @@ import { waitEditor } from "./wait/editor";
 /** How each node type looks in the designer. A type without a line here does not compile. */
 export const nodeEditors: { [N in NodeTypeName]: NodeEditor } = {
   greeting: greetingEditor,
+  intent: intentEditor,
   authentication: authenticationEditor,
   menu: menuEditor,
   queue: queueEditor,

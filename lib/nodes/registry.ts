@@ -7,6 +7,7 @@ import { escalationNode } from "./escalation";
 import { greetingNode } from "./greeting";
 import { hangUpNode } from "./hang-up";
 import { httpRequestNode } from "./http-request";
+import { intentNode } from "./intent";
 import { languageNode } from "./language";
 import { menuNode } from "./menu";
 import { queueNode } from "./queue";
@@ -19,6 +20,7 @@ import { waitNode } from "./wait";
 /** Every node type by the name flows use. `npm run new:node` adds a line above and one below. */
 export const nodeTypes = {
   greeting: greetingNode,
+  intent: intentNode,
   authentication: authenticationNode,
   menu: menuNode,
   queue: queueNode,

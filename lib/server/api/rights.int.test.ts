@@ -39,6 +39,7 @@ const allowed: Record<string, "anyone" | readonly Role[]> = {
   "flows.versions": flowReaders,
   "flows.version": flowReaders,
   "flows.export": flowReaders,
+  "flows.trySentence": flowReaders,
   "flows.create": designers,
   "flows.import": designers,
   "flows.saveDraft": designers,

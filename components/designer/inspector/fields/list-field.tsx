@@ -78,7 +78,8 @@ export function ListField(props: FieldProps) {
   );
 }
 
-function ItemField({
+/** One field of an item, with the widget its schema asks for. */
+export function ItemField({
   item,
   index,
   each,

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { useEditor, useResources } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { InsertMenu, insertAt } from "@/components/designer/inspector/fields/insert-menu";
+import { LanguagePills } from "@/components/designer/inspector/fields/language-pills";
 import { useSpeech } from "@/components/designer/inspector/fields/use-speech";
 import { useIssues, useIssueText } from "@/components/designer/inspector/use-issues";
 import { useLanguageName } from "@/components/designer/language-name";
@@ -81,11 +82,10 @@ export function PromptField({ nodeId, path, value, onChange, label, help, option
       {languages.length > 1 && (
         <LanguagePills
           languages={languages}
-          prompt={prompt}
           chosen={language}
           onChoose={setChosen}
-          nodeId={nodeId}
-          path={path}
+          isEmpty={(each) => isBlank(prompt[each])}
+          hasIssue={(each) => issues.some((issue) => issue.path.startsWith(`${path}.${each}`))}
         />
       )}
       <Content
@@ -110,53 +110,6 @@ function useWishedLanguage(nodeId: string, path: string): string | null {
     const language = focus.path.slice(path.length + 1).split(".")[0] ?? "";
     return document.languages.includes(language) ? language : null;
   });
-}
-
-function LanguagePills({
-  languages,
-  prompt,
-  chosen,
-  onChoose,
-  nodeId,
-  path,
-}: {
-  languages: readonly string[];
-  prompt: Readonly<Record<string, Json>>;
-  chosen: string;
-  onChoose(language: string): void;
-  nodeId: string;
-  path: string;
-}) {
-  const t = useTranslations("designer.prompt");
-  const name = useLanguageName();
-  const issues = useIssues(nodeId, path, true);
-  return (
-    <div role="radiogroup" aria-label={t("language")} className="flex flex-wrap gap-1">
-      {languages.map((language) => {
-        const hasIssue = issues.some((issue) => issue.path.startsWith(`${path}.${language}`));
-        return (
-          // biome-ignore lint/a11y/useSemanticElements: pills, not a list of dots
-          <button
-            key={language}
-            type="button"
-            role="radio"
-            aria-checked={language === chosen}
-            onClick={() => onChoose(language)}
-            className={cn(
-              "flex h-6 items-center gap-1.5 rounded-sm px-2 text-xs transition-colors duration-100",
-              language === chosen
-                ? "bg-selected font-medium text-selected-foreground"
-                : "text-muted-foreground hover:bg-accent",
-            )}
-          >
-            {name(language)}
-            {hasIssue && <span className="size-1.5 rounded-full bg-broken" />}
-            {isBlank(prompt[language]) && <span className="sr-only">({t("empty")})</span>}
-          </button>
-        );
-      })}
-    </div>
-  );
 }
 
 function Content({

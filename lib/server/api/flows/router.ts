@@ -13,6 +13,7 @@ import { renameFlow } from "@/lib/server/api/flows/rename-flow";
 import { restoreFlowVersion } from "@/lib/server/api/flows/restore-version";
 import { rollBack } from "@/lib/server/api/flows/roll-back";
 import { saveFlowDraft } from "@/lib/server/api/flows/save-draft";
+import { trySentence } from "@/lib/server/api/flows/try-sentence";
 import { router } from "@/lib/server/api/trpc";
 
 export const flowsRouter = router({
@@ -31,4 +32,5 @@ export const flowsRouter = router({
   restore: restoreFlowVersion,
   rollback: rollBack,
   export: exportFlow,
+  trySentence,
 });

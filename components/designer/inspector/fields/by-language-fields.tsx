@@ -1,0 +1,80 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { useEditor } from "@/components/designer/designer-context";
+import type { FieldProps } from "@/components/designer/inspector/field-props";
+import { LanguagePills } from "@/components/designer/inspector/fields/language-pills";
+import { PhrasesInput } from "@/components/designer/inspector/fields/phrases-input";
+import { useIssueText } from "@/components/designer/inspector/use-issues";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { asList, asObject, asText } from "@/lib/nodes/node-editor";
+import type { Json } from "@/lib/util/json";
+
+/** Words and phrases in each of the flow's languages. */
+export function WordsByLanguageField(props: FieldProps) {
+  return (
+    <ByLanguage {...props} isEmpty={(words) => asList(words).length === 0}>
+      {(words, change) => (
+        <PhrasesInput phrases={asList(words).map(String)} onChange={change} readOnly={props.readOnly} />
+      )}
+    </ByLanguage>
+  );
+}
+
+/** A short text in each of the flow's languages. */
+export function TextByLanguageField(props: FieldProps) {
+  return (
+    <ByLanguage {...props} isEmpty={(text) => asText(text).trim() === ""}>
+      {(text, change, language) => (
+        <Input
+          dir="auto"
+          lang={language}
+          maxLength={80}
+          readOnly={props.readOnly}
+          value={asText(text)}
+          onChange={({ target }) => change(target.value)}
+        />
+      )}
+    </ByLanguage>
+  );
+}
+
+function ByLanguage({
+  nodeId,
+  path,
+  value,
+  onChange,
+  label,
+  help,
+  isEmpty,
+  children,
+}: FieldProps & {
+  isEmpty(entry: Json | undefined): boolean;
+  children(entry: Json | undefined, change: (entry: Json) => void, language: string): ReactNode;
+}) {
+  const languages = useEditor((state) => state.document.languages);
+  const error = useIssueText(nodeId, path, true);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const entries = asObject(value);
+  const language = chosen !== null && languages.includes(chosen) ? chosen : (languages[0] ?? "en-US");
+  return (
+    <div className="grid gap-1.5">
+      <Field label={label} hint={help} error={error}>
+        {/* Another control for each language, so that what is half typed stays where it was meant. */}
+        <div key={language}>
+          {children(entries[language], (entry) => onChange({ ...entries, [language]: entry }), language)}
+        </div>
+      </Field>
+      {languages.length > 1 && (
+        <LanguagePills
+          languages={languages}
+          chosen={language}
+          onChoose={setChosen}
+          isEmpty={(each) => isEmpty(entries[each])}
+          hasIssue={() => false}
+        />
+      )}
+    </div>
+  );
+}

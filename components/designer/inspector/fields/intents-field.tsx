@@ -1,0 +1,155 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useState } from "react";
+import { useEditor } from "@/components/designer/designer-context";
+import type { FieldProps } from "@/components/designer/inspector/field-props";
+import { ItemField } from "@/components/designer/inspector/fields/list-field";
+import { ListRow, movedItem, RowTools } from "@/components/designer/inspector/fields/list-row";
+import { TrySentence } from "@/components/designer/inspector/fields/try-sentence";
+import { listItems } from "@/components/designer/inspector/schema-fields";
+import { useIssueText } from "@/components/designer/inspector/use-issues";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { freshId } from "@/lib/editor/fresh-id";
+import { asList, asObject, asText, type NodeConfig } from "@/lib/nodes/node-editor";
+import type { Json } from "@/lib/util/json";
+
+/** What callers may want. Each intent is an exit, whose id stays when its words change; below, sentences are tried. */
+export function IntentsField(props: FieldProps) {
+  const { nodeId, node, path, value, onChange, label, help, schema, hint, readOnly } = props;
+  const t = useTranslations("designer.intents");
+  const error = useIssueText(nodeId, path);
+  const { most } = useMemo(() => listItems(schema), [schema]);
+  const intents = asList(value);
+  const [open, setOpen] = useState<string | null>(null);
+  const wished = useEditor(({ focus }) =>
+    focus?.nodeId === nodeId && focus.path.startsWith(`${path}.`)
+      ? (focus.path.slice(path.length + 1).split(".")[0] ?? null)
+      : null,
+  );
+  useEffect(() => {
+    if (wished !== null) setOpen(wished);
+  }, [wished]);
+
+  function add() {
+    const isTaken = (id: string) => intents.some((each) => asObject(each).id === id);
+    const id = freshId(isTaken, hint.idWord ?? "intent", "intent");
+    onChange([...intents, { ...hint.fresh, id, name: t("fresh", { number: intents.length + 1 }) }]);
+    setOpen(String(intents.length));
+  }
+
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1.5 font-medium text-sm">{label}</legend>
+      {help && <p className="-mt-1 text-pretty text-muted-foreground text-xs">{help}</p>}
+      <ol className="grid gap-1.5">
+        {intents.map((intent, index) => (
+          <IntentRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a typed name must not move the focus
+            key={index}
+            {...props}
+            intent={asObject(intent)}
+            index={index}
+            count={intents.length}
+            open={open === String(index)}
+            onToggle={() => setOpen(open === String(index) ? null : String(index))}
+            onIntent={(next) => onChange(intents.map((each, at) => (at === index ? next : each)))}
+            onMove={(to) => {
+              onChange(movedItem(intents, index, to));
+              setOpen(String(to));
+            }}
+            onRemove={() => {
+              onChange(intents.filter((_, at) => at !== index));
+              setOpen(null);
+            }}
+          />
+        ))}
+      </ol>
+      {error && (
+        <p role="alert" className="text-broken text-xs">
+          {error}
+        </p>
+      )}
+      {!readOnly && intents.length < most && (
+        <Button variant="ghost" size="sm" className="-ms-2 justify-self-start text-link" onClick={add}>
+          <Plus aria-hidden />
+          {t("add")}
+        </Button>
+      )}
+      <TrySentence config={node.config} />
+    </fieldset>
+  );
+}
+
+function IntentRow({
+  intent,
+  index,
+  count,
+  open,
+  onToggle,
+  onIntent,
+  onMove,
+  onRemove,
+  ...list
+}: FieldProps & {
+  intent: NodeConfig;
+  index: number;
+  count: number;
+  open: boolean;
+  onToggle(): void;
+  onIntent(intent: Json): void;
+  onMove(to: number): void;
+  onRemove(): void;
+}) {
+  const t = useTranslations("designer.intents");
+  const path = `${list.path}.${index}`;
+  const error = useIssueText(list.nodeId, path, true);
+  const { fields } = useMemo(() => listItems(list.schema), [list.schema]);
+  const name = asText(intent.name);
+  const label = name || t("fresh", { number: index + 1 });
+  return (
+    <ListRow
+      path={path}
+      open={open}
+      onToggle={onToggle}
+      detailsLabel={t("details", { label })}
+      head={
+        <div className="grid min-w-0 flex-1 gap-1">
+          <Input
+            size="sm"
+            dir="auto"
+            aria-label={t("name")}
+            aria-invalid={error ? true : undefined}
+            placeholder={t("namePlaceholder")}
+            maxLength={80}
+            readOnly={list.readOnly}
+            value={name}
+            onChange={({ target }) => onIntent({ ...intent, name: target.value })}
+          />
+          {error && (
+            <p role="alert" className="text-broken text-xs">
+              {error}
+            </p>
+          )}
+        </div>
+      }
+      tools={
+        !list.readOnly && (
+          <RowTools
+            index={index}
+            count={count}
+            labels={{ up: t("up"), down: t("down"), remove: t("remove", { label }) }}
+            onMove={onMove}
+            onRemove={onRemove}
+          />
+        )
+      }
+    >
+      {fields.map((each) => (
+        <ItemField key={each.key} {...list} item={intent} index={index} each={each} onItem={onIntent} />
+      ))}
+    </ListRow>
+  );
+}

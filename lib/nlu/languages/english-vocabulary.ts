@@ -1,0 +1,52 @@
+import type { Vocabulary } from "../nlu-provider";
+
+export const englishVocabulary: Vocabulary = {
+  numbers: {
+    ...{ zero: 0, oh: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 },
+    ...{ eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17 },
+    ...{ eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70 },
+    ...{ eighty: 80, ninety: 90, hundred: 100, thousand: 1000 },
+  },
+  and: ["and"],
+  months: [
+    ["january", "jan"],
+    ["february", "feb"],
+    ["march", "mar"],
+    ["april", "apr"],
+    ["may"],
+    ["june", "jun"],
+    ["july", "jul"],
+    ["august", "aug"],
+    ["september", "sep", "sept"],
+    ["october", "oct"],
+    ["november", "nov"],
+    ["december", "dec"],
+  ],
+  weekdays: [
+    ["monday", "mondays"],
+    ["tuesday", "tuesdays"],
+    ["wednesday", "wednesdays"],
+    ["thursday", "thursdays"],
+    ["friday", "fridays"],
+    ["saturday", "saturdays"],
+    ["sunday", "sundays"],
+  ],
+  days: [
+    ["day after tomorrow", 2],
+    ["day before yesterday", -2],
+    ["tomorrow", 1],
+    ["yesterday", -1],
+    ["today", 0],
+    ["tonight", 0],
+  ],
+  last: ["last"],
+  currencies: {
+    ...{ $: "USD", "€": "EUR", "£": "GBP", usd: "USD", eur: "EUR", gbp: "GBP", aed: "AED", dollar: "USD" },
+    ...{ dollars: "USD", buck: "USD", bucks: "USD", euro: "EUR", euros: "EUR", pound: "GBP", pounds: "GBP" },
+    ...{ dirham: "AED", dirhams: "AED" },
+  },
+  at: ["@", "at"],
+  dot: [".", "dot", "point"],
+  yes: ["yes", "yeah", "yep", "correct", "right", "sure", "exactly", "ok", "okay", "absolutely", "please do"],
+  no: ["no", "nope", "not right", "not correct", "wrong", "incorrect", "neither", "none", "not really"],
+};
