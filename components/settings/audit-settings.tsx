@@ -35,6 +35,7 @@ const areas = [
   "department",
   "skill",
   "audio",
+  "secret",
   "hours",
 ] as const;
 const columns = 5;

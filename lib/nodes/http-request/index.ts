@@ -8,7 +8,7 @@ import type { Json } from "@/lib/util/json";
 import { err, ok, type Result } from "@/lib/util/result";
 import { attemptsField, hint, optionalListField, promptField, secondsField, switchField } from "../form-fields";
 import { jsonPathPattern, readJsonPath } from "./json-path";
-import { fillAroundSecrets, secretNames, secretTemplateProblem } from "./secret-template";
+import { fillAroundSecrets, misplacesSecret, secretNames } from "./secret-template";
 import { isIdempotent, originOf, takesBody, writtenBody, writtenUrl } from "./written-request";
 
 const secretTemplate = (characters: number) =>
@@ -186,27 +186,32 @@ const secretTemplates = ({ method, url, headers, body }: Config) => [
 ];
 
 function check(config: Config): NodeIssue[] {
-  const issue = (code: string, path: string, message: string, values?: NodeIssue["values"]): NodeIssue => ({
+  const error = (code: string, path: string, message: string): NodeIssue => ({
     code,
     severity: "error",
     path,
     message,
-    ...(values && { values }),
   });
-  const issues = secretTemplates(config).flatMap(({ path, template }) => {
-    const problem = secretTemplateProblem(template);
-    return problem === null ? [] : [issue("http_template_invalid", path, `The text ${problem}.`, { problem })];
-  });
+  const misplaced = (path: string) =>
+    error(
+      "http_secret_misplaced",
+      path,
+      "A secret stands by itself, as {{ secrets.name }}: in a header, in the body, or after the ? of the address.",
+    );
+  const issues = secretTemplates(config)
+    .filter(({ template }) => misplacesSecret(template))
+    .map(({ path }) => misplaced(path));
   const { url } = config;
   if (originOf(url) === null) {
     const message =
-      "Write the address with its host, such as https://api.example.com/orders; the host takes no placeholder.";
-    issues.push(issue("http_address_invalid", "config.url", message));
-  } else if (secretNames(url).length > 0) {
-    const message = "A secret in an address may stand only after the ?, and a header is a better place.";
-    if (!writtenUrl(url, (piece) => piece.replace(/\{\{.*?\}\}|\{%.*?%\}/gs, "v")).ok) {
-      issues.push(issue("http_secret_misplaced", "config.url", message));
-    }
+      "Write the address with its host, such as https://api.example.com/orders, and no placeholder in it.";
+    issues.push(error("http_address_invalid", "config.url", message));
+  } else if (!writtenUrl(url, (piece) => piece.replace(/\{\{.*?\}\}|\{%.*?%\}/gs, "v")).ok) {
+    issues.push(
+      secretNames(url).length > 0
+        ? misplaced("config.url")
+        : error("http_address_invalid", "config.url", "This is no address."),
+    );
   }
   return issues;
 }

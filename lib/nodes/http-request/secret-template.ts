@@ -18,14 +18,9 @@ export function fillAroundSecrets(template: string, fill: (piece: string) => str
 export const secretNames = (template: string): string[] =>
   [...template.matchAll(mark)].map(([, name]) => name as string);
 
-/** What is wrong with such a template, in words, or null. */
-export function secretTemplateProblem(template: string): string | null {
-  if (templateVariables(template.replace(mark, "")).some((path) => /^secrets\b/.test(path))) {
-    return "names a secret otherwise than as {{ secrets.name }}, alone and without filters";
-  }
-  for (const [index, piece] of template.split(mark).entries()) {
-    const problem = index % 2 === 1 ? null : templateProblem(piece);
-    if (problem !== null) return problem;
-  }
-  return null;
+/** Whether a secret is named where or as it cannot be filled in: within a block, with a filter, in quotes. */
+export function misplacesSecret(template: string): boolean {
+  if (templateProblem(template) !== null) return false;
+  const otherwise = templateVariables(template.replace(mark, "")).some((path) => /^secrets\b/.test(path));
+  return otherwise || template.split(mark).some((piece, index) => index % 2 === 0 && templateProblem(piece) !== null);
 }

@@ -2,7 +2,7 @@
 
 import { Braces } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEditor } from "@/components/designer/designer-context";
+import { useEditor, useResources } from "@/components/designer/designer-context";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import {
   DropdownMenu,
@@ -21,12 +21,13 @@ export const factGroups = {
   call: ["from", "durationSeconds", "lastNode", "endReason"],
 } as const;
 
-/** Puts something about the caller into a text. */
-export function InsertMenu({ onInsert }: { onInsert(text: string): void }) {
+/** Puts something about the caller into a text, and where they may stand, the name of a secret. */
+export function InsertMenu({ onInsert, withSecrets = false }: { onInsert(text: string): void; withSecrets?: boolean }) {
   const t = useTranslations("designer.prompt");
   const groups = useTranslations("nodes.facts");
   const texts = useNodeTexts();
   const company = useEditor((state) => state.document.company);
+  const { secrets } = useResources();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
@@ -52,17 +53,32 @@ export function InsertMenu({ onInsert }: { onInsert(text: string): void }) {
             )
           );
         })}
+        {withSecrets && secrets.length > 0 && (
+          <>
+            <DropdownMenuLabel>{t("insertSecret")}</DropdownMenuLabel>
+            {secrets.map(({ name }) => (
+              <DropdownMenuItem key={name} onSelect={() => onInsert(`{{ secrets.${name} }}`)}>
+                <bdi className="font-mono">{name}</bdi>
+              </DropdownMenuItem>
+            ))}
+          </>
+        )}
       </DropdownMenuContent>
     </DropdownMenu>
   );
 }
 
-/** A text with something put where the cursor is, or at its end, with a space where words would touch. */
-export function insertAt(control: HTMLTextAreaElement | HTMLInputElement | null, text: string, insert: string): string {
+/** A text with something put where the cursor is, or at its end, with a space where words would touch; an address or a key has no words. */
+export function insertAt(
+  control: HTMLTextAreaElement | HTMLInputElement | null,
+  text: string,
+  insert: string,
+  words = true,
+): string {
   const from = control?.selectionStart ?? text.length;
   const to = control?.selectionEnd ?? from;
   const before = text.slice(0, from);
   const after = text.slice(to);
-  const space = before !== "" && !/\s$/.test(before) ? " " : "";
+  const space = words && before !== "" && !/\s$/.test(before) ? " " : "";
   return `${before}${space}${insert}${after}`;
 }

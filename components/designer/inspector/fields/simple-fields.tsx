@@ -32,7 +32,7 @@ export function TextField({ nodeId, path, value, onChange, label, help, schema, 
   );
 }
 
-export function TemplateField({ nodeId, path, value, onChange, label, help, schema, readOnly }: FieldProps) {
+export function TemplateField({ nodeId, path, value, onChange, label, help, hint, schema, readOnly }: FieldProps) {
   const { characters } = useMemo(() => fieldLimits(schema), [schema]);
   const [control, setControl] = useState<HTMLTextAreaElement | null>(null);
   return (
@@ -40,7 +40,14 @@ export function TemplateField({ nodeId, path, value, onChange, label, help, sche
       label={label}
       hint={help}
       error={useIssueText(nodeId, path, true)}
-      action={!readOnly && <InsertMenu onInsert={(text) => onChange(insertAt(control, asText(value), text))} />}
+      action={
+        !readOnly && (
+          <InsertMenu
+            withSecrets={hint.secrets}
+            onInsert={(text) => onChange(insertAt(control, asText(value), text, !hint.secrets))}
+          />
+        )
+      }
     >
       <Textarea
         ref={setControl}
