@@ -15,6 +15,8 @@ const calls = 2_000;
 /**
  * Transactions a second of a turn's one statement, as pgbench runs it alone (8 clients, prepared, as
  * postgresql.org/docs/current/pgbench.html tells); null where pgbench is not installed.
+ *
+ * @throws with what pgbench said when it failed
  */
 export async function pgbenchTurns(databaseUrl: string, seconds: number): Promise<number | null> {
   const program = ["/usr/bin/pgbench", "/usr/lib/postgresql/15/bin/pgbench"].find(existsSync);
@@ -57,7 +59,7 @@ export async function pgbenchTurns(databaseUrl: string, seconds: number): Promis
         decodeURIComponent(url.username),
         url.pathname.slice(1),
       ],
-      { env: { ...process.env, PGPASSWORD: decodeURIComponent(url.password) }, stdio: ["ignore", "pipe", "ignore"] },
+      { env: { ...process.env, PGPASSWORD: decodeURIComponent(url.password) }, stdio: ["ignore", "pipe", "pipe"] },
     ).toString();
     return Number(/tps = ([\d.]+)/.exec(output)?.[1] ?? Number.NaN);
   } finally {
@@ -104,8 +106,10 @@ async function turnStatement(): Promise<string> {
     atMs,
     endReason: null,
   });
+  // Even within a literal pgbench takes `:null` for a variable, but not `: null`.
+  const quoted = (text: string) => `'${text.replaceAll("'", "''").replace(/:(?=[a-z_])/gi, ": ")}'`;
   const literal = (value: unknown) =>
-    value === null ? "NULL" : typeof value === "number" ? String(value) : `'${String(value).replaceAll("'", "''")}'`;
+    value === null ? "NULL" : typeof value === "number" ? String(value) : quoted(String(value));
   return recorded.text
     .replace(/AND revision = \$2/, "AND revision > 0")
     .replace(/\$(\d+)/g, (_all, place: string) => literal(recorded.values[Number(place) - 1]))

@@ -11,14 +11,21 @@ import { pgbenchTurns } from "./pgbench";
 import { type BenchReport, median, rounded } from "./report";
 import { account, publicUrl } from "./servers/account";
 import { startPeer } from "./start-peer";
+import { type StopLater, untilStopped } from "./until-stopped";
 
 const rounds = 3;
 const seconds = 5;
 
 /** Signed turns a second, each committed in the same PostgreSQL before it is answered. */
-export async function turnBench(): Promise<BenchReport> {
+export function turnBench(): Promise<BenchReport> {
+  return untilStopped(measure);
+}
+
+async function measure(stopLater: StopLater): Promise<BenchReport> {
   const folder = temporaryFolder();
+  stopLater(() => removeFolder(folder));
   const database = await startEmbedded(folder, { max_connections: "100" });
+  stopLater(() => database.stop());
   await prepareDatabase(database.url);
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   await assignFlow(createPrisma(pool), menuRing(10), { number: account.number });
@@ -39,17 +46,18 @@ export async function turnBench(): Promise<BenchReport> {
     },
     ["--without-pages", "--without-seed"],
   );
+  stopLater(() => server.stop());
   const sides = {
-    ours: { host: "127.0.0.1", port, stop: async () => void (await server.stop()) },
-    express: await startPeer([process.execPath, ".cache/bench/peers/express-twilio-pg.mjs", ...given]),
-    prisma: await startPeer([process.execPath, ".cache/bench/peers/prisma-turn.mjs", ...given]),
+    ours: { host: "127.0.0.1", port },
+    express: await startPeer([process.execPath, ".cache/bench/peers/express-twilio-pg.mjs", ...given], stopLater),
+    prisma: await startPeer([process.execPath, ".cache/bench/peers/prisma-turn.mjs", ...given], stopLater),
   };
   const results: Record<string, LoadResult[]> = { ours: [], express: [], prisma: [] };
   const pgbench: number[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const [name, { host, port }] of Object.entries(sides)) {
       const firstPath =
-        name === "ours" ? () => "/api/voice/incoming" : (call: number) => `/api/voice/turn/call${round}-${call}?n=1`;
+        name === "ours" ? () => "/api/voice/incoming" : (call: number) => `/api/voice/turn/call${call}?n=1`;
       results[name]?.push(
         await load({
           host,
@@ -67,9 +75,6 @@ export async function turnBench(): Promise<BenchReport> {
     const alone = await pgbenchTurns(database.url, seconds);
     if (alone !== null) pgbench.push(alone);
   }
-  for (const side of Object.values(sides)) await side.stop();
-  await database.stop();
-  await removeFolder(folder);
 
   const rate = (name: string) => median((results[name] ?? []).map((result) => result.perSecond));
   const p99 = (name: string) => rounded(median((results[name] ?? []).map((result) => result.p99Ms)));

@@ -4,20 +4,25 @@ import { type LoadResult, load } from "./caller";
 import { type BenchReport, median, rounded } from "./report";
 import { account, publicUrl } from "./servers/account";
 import { type Peer, startPeer } from "./start-peer";
+import { type StopLater, untilStopped } from "./until-stopped";
 
 const rounds = 3;
 const nextApp = ".cache/bench/next-app";
 
 /** Signed webhooks a second, from socket to TwiML, without a database on either side. */
-export async function webhookBench(): Promise<BenchReport> {
+export function webhookBench(): Promise<BenchReport> {
+  return untilStopped(measure);
+}
+
+async function measure(stopLater: StopLater): Promise<BenchReport> {
   // Built elsewhere: what a build leaves behind is no source.
   cpSync("bench/peers/next", nextApp, { recursive: true });
   execFileSync("node_modules/.bin/next", ["build", nextApp], { stdio: "ignore" });
   const given = [account.authToken, publicUrl];
   const sides: Record<string, Peer> = {
-    ours: await startPeer([process.execPath, ".cache/bench/servers/webhook-without-database.mjs"]),
-    fastify: await startPeer([process.execPath, ".cache/bench/peers/fastify-twilio.mjs", ...given]),
-    next: await startPeer(["node_modules/.bin/next", "start", nextApp, "-p", "0", "-H", "127.0.0.1"], {
+    ours: await startPeer([process.execPath, ".cache/bench/servers/webhook-without-database.mjs"], stopLater),
+    fastify: await startPeer([process.execPath, ".cache/bench/peers/fastify-twilio.mjs", ...given], stopLater),
+    next: await startPeer(["node_modules/.bin/next", "start", nextApp, "-p", "0", "-H", "127.0.0.1"], stopLater, {
       BENCH_TOKEN: account.authToken,
       BENCH_PUBLIC_URL: publicUrl,
     }),
@@ -26,7 +31,6 @@ export async function webhookBench(): Promise<BenchReport> {
   for (let round = 0; round < rounds; round++) {
     for (const [name, peer] of Object.entries(sides)) results[name]?.push(await load(loadOn(peer, name === "ours")));
   }
-  await Promise.all(Object.values(sides).map((peer) => peer.stop()));
 
   const rate = (name: string) => median((results[name] ?? []).map((result) => result.perSecond));
   const p99 = (name: string) => rounded(median((results[name] ?? []).map((result) => result.p99Ms)));
