@@ -14,6 +14,7 @@ const ports: DesignerPorts = {
   publish: asksNothing,
   versions: asksNothing,
   version: asksNothing,
+  subflows: asksNothing,
   trySentence: asksNothing,
   numbers: asksNothing,
   createVirtualNumber: asksNothing,

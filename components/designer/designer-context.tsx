@@ -45,5 +45,6 @@ export const ResourcesContext = createContext<DesignerResources>({
   audio: [],
   hours: [],
   secrets: [],
+  flows: [],
 });
 export const useResources = (): DesignerResources => useContext(ResourcesContext);

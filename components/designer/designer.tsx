@@ -22,7 +22,7 @@ import { VersionsSheet } from "@/components/designer/panels/versions-sheet";
 import type { DesignerPorts, DesignerResources, DesignerRights } from "@/components/designer/ports";
 import { PublishDialog } from "@/components/designer/publish/publish-dialog";
 import { TopBar } from "@/components/designer/topbar/top-bar";
-import { createView, type Highlight, reveal } from "@/components/designer/view-state";
+import { createView, type Highlight, onCanvas, reveal } from "@/components/designer/view-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { Sheet, SheetContent, SheetTitle } from "@/components/ui/sheet";
 import { SidePanel } from "@/components/ui/side-panel";
@@ -31,6 +31,7 @@ import { createEditor } from "@/lib/editor/create-editor";
 import { createDraftMemory } from "@/lib/editor/draft-memory";
 import { keepIssues } from "@/lib/editor/live-issues";
 import type { FlowDocument } from "@/lib/flow/document";
+import { subflowNames } from "@/lib/flow/nested-node";
 import { checkFlow } from "@/lib/nodes/check-flow";
 import { nodeTypes } from "@/lib/nodes/registry";
 
@@ -61,7 +62,7 @@ export function Designer({
 }: DesignerProps) {
   const value = useDesignerValue({ flowId, draft, ports, may });
   useLiveIssues(value, resources);
-  useEffect(() => value.view.setState({ highlight }), [value, highlight]);
+  useEffect(() => value.view.setState({ highlight: highlight && onCanvas(highlight) }), [value, highlight]);
   useOthersEdits(value, newestRevision);
   return (
     <DesignerContext.Provider value={value}>
@@ -113,7 +114,7 @@ function useDesignerValue({
   return value;
 }
 
-function useLiveIssues({ editor }: DesignerValue, resources: DesignerResources) {
+function useLiveIssues({ editor, ports }: DesignerValue, resources: DesignerResources) {
   const bindings = useMemo(() => {
     const names = (list: readonly { name: string }[]) => list.map(({ name }) => name);
     return {
@@ -127,7 +128,32 @@ function useLiveIssues({ editor }: DesignerValue, resources: DesignerResources) 
       secrets: names(resources.secrets),
     };
   }, [resources]);
-  useEffect(() => keepIssues(editor, (document) => checkFlow(document, bindings)), [editor, bindings]);
+  const subflows = useSubflows({ editor, ports });
+  useEffect(() => {
+    // Until they are there, every flow that is run inside this one would look missing.
+    if (subflows === null) return;
+    return keepIssues(editor, (document) => checkFlow({ ...document, subflows }, bindings));
+  }, [editor, bindings, subflows]);
+}
+
+/** What runs inside the flow, as it was published last; null until the server has told. */
+function useSubflows({ editor, ports }: Pick<DesignerValue, "editor" | "ports">): Record<string, FlowDocument> | null {
+  const names = useStore(editor.store, ({ document }) => JSON.stringify(subflowNames(document, nodeTypes)));
+  const [known, setKnown] = useState<{ names: string; subflows: Record<string, FlowDocument> }>({
+    names: "[]",
+    subflows: {},
+  });
+  useEffect(() => {
+    let isCurrent = true;
+    const keep = (subflows: Record<string, FlowDocument>) => isCurrent && setKnown({ names, subflows });
+    if (names === "[]") keep({});
+    // When this fails, publishing still checks it.
+    else ports.subflows(JSON.parse(names) as string[]).then(keep, () => undefined);
+    return () => {
+      isCurrent = false;
+    };
+  }, [ports, names]);
+  return known.names === names ? known.subflows : null;
 }
 
 function Layout({ simulator }: Pick<DesignerProps, "simulator">) {

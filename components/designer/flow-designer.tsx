@@ -33,6 +33,7 @@ const noResources: DesignerResources = {
   audio: [],
   hours: [],
   secrets: [],
+  flows: [],
 };
 
 /** A flow of this installation in the designer: loads it, keeps up with others, and knows what the person may do. */
@@ -46,15 +47,22 @@ export function FlowDesigner({ flowId }: { flowId: string }) {
     api.flows.get.queryOptions({ flowId }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnMount: false }),
   );
   const bindings = useQuery(api.bindings.list.queryOptions());
+  const flows = useQuery(api.flows.list.queryOptions());
   const ports = useDesignerPorts(flowId);
   const newestRevision = useNewestRevision(flowId, flow.isSuccess);
   const [highlight, setHighlight] = useState<Highlight | null>(null);
   const resources = useMemo(
     () =>
       bindings.data
-        ? { ...bindings.data, audio: bindings.data.audio.map(({ name }) => ({ name, label: name })) }
+        ? {
+            ...bindings.data,
+            audio: bindings.data.audio.map(({ name }) => ({ name, label: name })),
+            flows: (flows.data ?? []).flatMap(({ id, name, latestVersion }) =>
+              latestVersion === null ? [] : [{ id, name, label: name }],
+            ),
+          }
         : noResources,
-    [bindings.data],
+    [bindings.data, flows.data],
   );
   if (flow.error) {
     return (

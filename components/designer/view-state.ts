@@ -8,6 +8,16 @@ export interface Highlight {
   takenExits: readonly (readonly [node: string, exit: string])[];
 }
 
+/** The same on the canvas of the flow itself: a call inside a subflow is at the node that runs it. */
+export function onCanvas({ visited, current, takenExits }: Highlight): Highlight {
+  const own = (id: string) => id.split("/")[0] as string;
+  return {
+    visited: [...new Set(visited.map(own))],
+    current: current === null ? null : own(current),
+    takenExits: takenExits.filter(([node]) => node === own(node)),
+  };
+}
+
 export type PanelName = "problems" | "outline";
 
 /** A node to be chosen for a place on the canvas, and the exit that will lead to it. */

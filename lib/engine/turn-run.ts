@@ -156,10 +156,10 @@ export class TurnRun {
       const to = leadsTo(found, result.exit);
       return to === null && exit?.mayEnd ? this.over() : { to };
     }
+    const entry = "inside" in result ? subflowEntry(this.flow, found) : null;
+    if ("inside" in result && entry === null) return this.failure(found.id, found, "its subflow is missing or empty");
     this.step(found.id, null, result.note);
     if ("inside" in result) {
-      const entry = subflowEntry(this.flow, found);
-      if (entry === null) return this.failure(found.id, found, "its subflow is missing or empty");
       beginFrame(this.session, result.inside);
       return { to: entry };
     }
@@ -178,6 +178,7 @@ export class TurnRun {
     const found = this.compiled.find(caller);
     if (typeof found === "string") return this.failure(caller, found, found);
     this.session.nodeId = caller;
+    this.stepsLeft -= 1;
     const result = found.type.returned?.(nodeContext(this.compiled, this.session, found), outcome);
     atDepthOf(this.session, caller);
     return result ? this.apply(found, result) : this.failure(caller, found, "it runs no subflow");
@@ -203,6 +204,7 @@ export class TurnRun {
     const caller = this.session.nodeId === null ? null : callerOf(this.session.nodeId);
     if (caller === null) return this.giveUp();
     this.session.nodeId = caller;
+    this.stepsLeft -= 1;
     atDepthOf(this.session, caller);
     return this.failure(caller, this.compiled.find(caller), "its subflow could not go on");
   }

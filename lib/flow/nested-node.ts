@@ -42,3 +42,9 @@ export function subflowOf(flow: FlowDocument, catalogue: NodeCatalogue, id: stri
   const config = type?.subflow && node ? type.configSchema.safeParse(node.config) : null;
   return type?.subflow && config?.success ? type.subflow(config.data).flow : null;
 }
+
+/** The names of the flows that a flow's own nodes run. */
+export function subflowNames(flow: FlowDocument, catalogue: NodeCatalogue): string[] {
+  const names = Object.keys(flow.nodes).flatMap((id) => subflowOf(flow, catalogue, id) ?? []);
+  return [...new Set(names)].filter((name) => name !== "");
+}

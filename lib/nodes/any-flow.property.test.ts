@@ -82,6 +82,13 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
   ],
   voicemail: [{ prompt: say("Speak.") }],
   hangUp: [{ prompt: say("Bye.") }],
+  subflow: [
+    { flow: "inner", input: [{ name: "who", value: "{{ customer.firstName }}" }], outcomes: ["done", "other"] },
+    { flow: "inner", output: [{ inner: "choice", outer: "topic" }], outcomes: ["constructor"] },
+    { flow: "constructor" },
+  ],
+  returnFromSubflow: [{}, { outcome: "other" }],
+  goTo: [{}],
   httpRequest: [
     { url: "https://api.example.com/{{ vars.choice }}?key={{ secrets.key }}", failed: say("Sorry.") },
     {
@@ -151,6 +158,19 @@ function drawn(type: NodeTypeName, config: JsonObject, targets: readonly (string
   };
 }
 
+/** What a subflow node may run: it listens, runs itself again, breaks, or returns what nobody knows. */
+const inner: FlowDocument = {
+  ...emptyFlow("inner"),
+  entry: "menu",
+  nodes: {
+    menu: {
+      ...drawn("menu", configs.menu[0] as JsonObject, ["back", "again", null]),
+    },
+    again: drawn("subflow", configs.subflow[0] as JsonObject, ["back"]),
+    back: drawn("returnFromSubflow", configs.returnFromSubflow[1] as JsonObject, []),
+  },
+};
+
 /** Any graph at all: loops, orphans and open exits included. */
 const flows: fc.Arbitrary<FlowDocument> = fc
   .integer({ min: 1, max: 8 })
@@ -170,6 +190,7 @@ const flows: fc.Arbitrary<FlowDocument> = fc
   })
   .map(([nodes, fallback]) => ({
     ...emptyFlow("Any"),
+    subflows: { inner },
     entry: "n0",
     afterCall: "w0",
     fallback,
@@ -308,7 +329,7 @@ describe("any flow and any events", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(flows, scripts, (flow, script) => {
         for (const turn of play(flow, script, false)) {
-          expect(turn.steps.length).toBeLessThanOrEqual(2 * limits.stepsPerTurn + 4);
+          expect(turn.steps.length).toBeLessThanOrEqual(2 * (limits.stepsPerTurn + limits.subflowDepth) + 4);
           expectSoundEnd(turn);
         }
       }),

@@ -15,6 +15,8 @@ interface Case {
   config: JsonObject;
   /** Who is calling; absent: a hidden number. */
   customer?: Partial<CustomerFacts>;
+  /** Flows that run inside the node: what differs from an empty one. */
+  subflows?: Record<string, Partial<FlowDocument>>;
   events: (CallEvent & { customer?: Partial<CustomerFacts> })[];
   effects: Partial<Effect>[];
   exit?: string;
@@ -58,7 +60,7 @@ describe.each(folders.map(({ name }) => name))("%s", (name) => {
 
   it.each(cases.map((example) => [example.name, example] as const))("%s", (_name, example) => {
     const turn = play(flowFor(type, example), example);
-    const last = turn.steps.find((step) => step.nodeId === "node");
+    const last = turn.steps.findLast((step) => step.nodeId === "node");
     const effects = example.exit === undefined ? turn.effects : turn.effects.filter(({ type }) => type !== "hangUp");
     expect(effects).toMatchObject(example.effects);
     expect(effects).toHaveLength(example.effects.length);
@@ -100,7 +102,7 @@ const isOneOfManyChoices = (type: string, exit: string, taken: Set<string>) =>
 const parse = (type: keyof typeof nodeTypes, config: JsonObject) => nodeTypes[type].configSchema.parse(config);
 
 /** The node with every exit leading to a plain hang-up; after-call nodes come after one. */
-function flowFor(type: keyof typeof nodeTypes, { config }: Case): FlowDocument {
+function flowFor(type: keyof typeof nodeTypes, { config, subflows = {} }: Case): FlowDocument {
   const nodeType = nodeTypes[type];
   const end = { type: "hangUp", label: "", config: {}, exits: {} };
   const inCall = nodeType.stage !== "afterCall";
@@ -114,6 +116,9 @@ function flowFor(type: keyof typeof nodeTypes, { config }: Case): FlowDocument {
       hours: { "en-US": "from nine to five, Monday to Friday" },
     },
     nodes: { node: { type, label: "Node", config, exits }, start: end, end },
+    subflows: Object.fromEntries(
+      Object.entries(subflows).map(([name, inner]) => [name, { ...emptyFlow(name), ...inner }]),
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import { authenticationEditor } from "./authentication/editor";
 import { branchEditor } from "./branch/editor";
 import { connectEditor } from "./connect/editor";
 import { escalationEditor } from "./escalation/editor";
+import { goToEditor } from "./go-to/editor";
 import { greetingEditor } from "./greeting/editor";
 import { hangUpEditor } from "./hang-up/editor";
 import { httpRequestEditor } from "./http-request/editor";
@@ -11,10 +12,12 @@ import { languageEditor } from "./language/editor";
 import { menuEditor } from "./menu/editor";
 import type { NodeEditor } from "./node-editor";
 import { queueEditor } from "./queue/editor";
+import { returnFromSubflowEditor } from "./return-from-subflow/editor";
 import type { NodeTypeName } from "./registry";
 import { scheduleEditor } from "./schedule/editor";
 import { setVariableEditor } from "./set-variable/editor";
 import { splitEditor } from "./split/editor";
+import { subflowEditor } from "./subflow/editor";
 import { voicemailEditor } from "./voicemail/editor";
 import { waitEditor } from "./wait/editor";
 
@@ -29,6 +32,9 @@ export const nodeEditors: { [N in NodeTypeName]: NodeEditor } = {
   connect: connectEditor,
   voicemail: voicemailEditor,
   hangUp: hangUpEditor,
+  subflow: subflowEditor,
+  returnFromSubflow: returnFromSubflowEditor,
+  goTo: goToEditor,
   httpRequest: httpRequestEditor,
   afterCallWork: afterCallWorkEditor,
   schedule: scheduleEditor,

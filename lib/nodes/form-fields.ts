@@ -14,6 +14,7 @@ export interface FormHint {
     | "checklist"
     | "queue"
     | "flow"
+    | "flow"
     | "queues"
     | "hours"
     | "hoursPeriod"

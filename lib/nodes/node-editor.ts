@@ -30,6 +30,8 @@ export interface NodeEditor {
   card(config: NodeConfig, texts: CardTexts): CardLine[];
   /** What a caller presses for an exit, shown before its name. */
   exitKey?(config: NodeConfig, exitId: string): string | null;
+  /** Drawn with the name of the node it leads to in place of a wire. */
+  isJump?: true;
   /** Whether a field matters with this config; all do when absent. */
   showsField?(field: string, config: NodeConfig): boolean;
 }

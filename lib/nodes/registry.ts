@@ -4,6 +4,7 @@ import { authenticationNode } from "./authentication";
 import { branchNode } from "./branch";
 import { connectNode } from "./connect";
 import { escalationNode } from "./escalation";
+import { goToNode } from "./go-to";
 import { greetingNode } from "./greeting";
 import { hangUpNode } from "./hang-up";
 import { httpRequestNode } from "./http-request";
@@ -11,9 +12,11 @@ import { intentNode } from "./intent";
 import { languageNode } from "./language";
 import { menuNode } from "./menu";
 import { queueNode } from "./queue";
+import { returnFromSubflowNode } from "./return-from-subflow";
 import { scheduleNode } from "./schedule";
 import { setVariableNode } from "./set-variable";
 import { splitNode } from "./split";
+import { subflowNode } from "./subflow";
 import { voicemailNode } from "./voicemail";
 import { waitNode } from "./wait";
 
@@ -28,6 +31,9 @@ export const nodeTypes = {
   connect: connectNode,
   voicemail: voicemailNode,
   hangUp: hangUpNode,
+  subflow: subflowNode,
+  returnFromSubflow: returnFromSubflowNode,
+  goTo: goToNode,
   httpRequest: httpRequestNode,
   afterCallWork: afterCallWorkNode,
   schedule: scheduleNode,

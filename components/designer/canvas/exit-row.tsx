@@ -3,7 +3,7 @@
 import { Handle, Position } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { editorOf } from "@/components/designer/canvas/card-content";
-import { useDesigner, useView } from "@/components/designer/designer-context";
+import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { cn } from "@/components/ui/cn";
 import type { ExitSpec } from "@/lib/flow/catalogue";
@@ -28,8 +28,10 @@ export function ExitRow({
     ({ highlight }) => highlight?.takenExits.some(([from, id]) => from === nodeId && id === exit.id) ?? false,
   );
   const isWired = Boolean(node.exits[exit.id]);
-  const key = editorOf(node.type)?.exitKey?.(node.config, exit.id) ?? null;
-  const name = texts.exit(node.type, exit);
+  const look = editorOf(node.type);
+  const key = look?.exitKey?.(node.config, exit.id) ?? null;
+  const jumpsTo = useEditor(({ document }) => (look?.isJump ? document.nodes[node.exits[exit.id] ?? ""] : undefined));
+  const name = jumpsTo ? texts.title(jumpsTo) : texts.exit(node.type, exit);
   return (
     <li className="exit-row relative flex h-6 items-center gap-1.5 ps-3.5 pe-4 text-xs">
       <span

@@ -37,7 +37,8 @@ function Card({ id, node, selected }: { id: string; node: FlowNode; selected: bo
   });
   const isConnecting = useConnection((connection) => connection.inProgress && connection.fromHandle?.id !== "in");
   const family = findNodeType(editor.catalogue, node.type)?.family ?? null;
-  const Icon = editorOf(node.type)?.icon ?? ShieldQuestion;
+  const look = editorOf(node.type);
+  const Icon = look?.icon ?? ShieldQuestion;
   return (
     <div
       dir={isRtl ? "rtl" : "ltr"}
@@ -59,9 +60,11 @@ function Card({ id, node, selected }: { id: string; node: FlowNode; selected: bo
         <span className="card-near min-w-0 flex-1 truncate font-semibold text-sm">{texts.title(node)}</span>
         <IssueMark id={id} />
       </header>
-      <div className="card-near">
-        <Lines lines={lines} languages={languages} />
-      </div>
+      {!look?.isJump && (
+        <div className="card-near">
+          <Lines lines={lines} languages={languages} />
+        </div>
+      )}
       {exits.length > 0 && (
         <ul className="border-t py-1">
           {exits.map((exit) => (

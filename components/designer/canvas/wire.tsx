@@ -2,6 +2,7 @@
 
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath, getSmoothStepPath, Position } from "@xyflow/react";
 import { memo } from "react";
+import { editorOf } from "@/components/designer/canvas/card-content";
 import type { WireEdge } from "@/components/designer/canvas/flow-elements";
 import { useDetail } from "@/components/designer/canvas/use-detail";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
@@ -26,9 +27,11 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
         ? "taken"
         : "faded",
   );
+  const isJump = useEditor(({ document }) => editorOf(document.nodes[source]?.type ?? "")?.isJump ?? false);
   const look = selected ? "selected" : call !== "none" ? call : isNear ? "near" : "plain";
   const [path, labelX, labelY] = wirePath(props);
   const showsLabel = detail !== "shape" && (selected || leadsToChosen || (detail === "title" && call !== "faded"));
+  if (isJump && look !== "selected" && look !== "near") return null;
   return (
     <>
       <BaseEdge

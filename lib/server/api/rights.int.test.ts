@@ -35,6 +35,7 @@ const allowed: Record<string, "anyone" | readonly Role[]> = {
   "flows.list": flowReaders,
   "flows.templates": flowReaders,
   "flows.get": flowReaders,
+  "flows.subflows": flowReaders,
   "flows.onChange": flowReaders,
   "flows.versions": flowReaders,
   "flows.version": flowReaders,

@@ -2,12 +2,14 @@ import { AppError } from "@/lib/server/api/app-error";
 import type { App } from "@/lib/server/app";
 import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
+import { flowsRunning } from "@/lib/server/flows/flows-using";
 import { notify } from "@/lib/server/flows/notify";
 
 /**
  * Puts a flow away, or back. Nothing is deleted: its versions are what past and running calls refer to.
  *
- * @throws AppError notFound; conflict `flowHasNumbers` while a phone number leads to it
+ * @throws AppError notFound; conflict `flowHasNumbers` while a phone number leads to it, `inUse` while a flow that callers can
+ * reach runs it inside
  */
 export async function archiveFlow(app: App, actor: Actor, flowId: string, archived: boolean): Promise<void> {
   await app.prisma.$transaction(async (tx) => {
@@ -20,6 +22,11 @@ export async function archiveFlow(app: App, actor: Actor, flowId: string, archiv
         reason: "flowHasNumbers",
         values: { numbers },
       });
+    }
+    const users = archived ? await flowsRunning(tx, flow.name) : [];
+    if (users.length > 0) {
+      const flows = users.join(", ");
+      throw new AppError("conflict", `It runs inside ${flows}.`, { reason: "inUse", values: { flows } });
     }
     await tx.flow.update({ where: { id: flowId }, data: { archivedAt: archived ? new Date() : null } });
     await audit(tx, actor, {

@@ -8,13 +8,14 @@ import type { JsonObject } from "@/lib/util/json";
 /**
  * Keeps a new flow with this document as its draft, revision 1.
  *
- * @param document already checked: drawn here, a template, or read by `parseDraft`
+ * @param document already checked: drawn here, a template, or read by `parseDraft`. A draft has no flows inside it;
+ *   publishing puts them there, as they are in this installation
  * @param origin for the audit log: where it came from
  */
 export async function createFlow(
   app: App,
   actor: Actor,
-  document: FlowDocument,
+  { subflows: _published, ...document }: FlowDocument,
   origin: "empty" | "template" | "import",
 ): Promise<{ id: string }> {
   const userId = actor.kind === "user" ? actor.id : null;

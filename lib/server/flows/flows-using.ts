@@ -4,19 +4,32 @@ import { nodeTypes } from "@/lib/nodes/registry";
 import type { Prisma } from "@/lib/server/db/generated/client";
 import { readStoredFlow } from "@/lib/server/flows/stored-flow";
 
+/** Names of the flows whose live version runs the flow of this name inside it. */
+export async function flowsRunning(tx: Prisma.TransactionClient, name: string): Promise<string[]> {
+  const running = (await liveVersions(tx)).filter(({ document }) =>
+    Object.hasOwn(readStoredFlow(document).subflows ?? {}, name),
+  );
+  return namesOf(running);
+}
+
 /** Names of the flows whose live version (one that a phone number leads to) names this queue, destination or audio prompt. */
 export async function flowsUsing(
   tx: Prisma.TransactionClient,
   kind: ResourceUse["kind"],
   name: string,
 ): Promise<string[]> {
-  const live = await tx.flowVersion.findMany({
-    where: { numbers: { some: {} } },
-    include: { flow: { select: { name: true } } },
+  const using = (await liveVersions(tx)).filter(({ document }) => {
+    const flow = readStoredFlow(document);
+    return [flow, ...Object.values(flow.subflows ?? {})].some((each) => uses(each, kind, name));
   });
-  const using = live.filter((version) => uses(readStoredFlow(version.document), kind, name));
-  return [...new Set(using.map((version) => version.flow.name))].sort();
+  return namesOf(using);
 }
+
+const liveVersions = (tx: Prisma.TransactionClient) =>
+  tx.flowVersion.findMany({ where: { numbers: { some: {} } }, include: { flow: { select: { name: true } } } });
+
+const namesOf = (versions: readonly { flow: { name: string } }[]) =>
+  [...new Set(versions.map(({ flow }) => flow.name))].sort();
 
 function uses(document: FlowDocument, kind: ResourceUse["kind"], name: string): boolean {
   return Object.values(document.nodes).some((node) => {

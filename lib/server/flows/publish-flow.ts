@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import type { FlowDocument } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
+import { limits } from "@/lib/flow/limits";
 import { checkFlow } from "@/lib/nodes/check-flow";
+import { AppError } from "@/lib/server/api/app-error";
 import type { App } from "@/lib/server/app";
 import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
 import { readBindings } from "@/lib/server/flows/bindings";
 import { lockDraft } from "@/lib/server/flows/draft-row";
 import { notify } from "@/lib/server/flows/notify";
+import { withSubflows } from "@/lib/server/flows/subflows";
 import { canonicalJson } from "@/lib/util/canonical-json";
 import type { Json, JsonObject } from "@/lib/util/json";
 
@@ -19,10 +22,11 @@ export type PublishResult =
   | { ok: false; reason: "conflict"; revision: number; document: FlowDocument };
 
 /**
- * Makes the draft an immutable, numbered version and points the flow's numbers at it, both or neither. Calls that are
- * running stay on the version they began with. Publishing what is published already makes no second version.
+ * Makes the draft an immutable, numbered version, with the published version of every flow that runs inside it, and
+ * points the flow's numbers at it, both or neither. Calls that are running stay on the version they began with. Publishing what is published already makes no second version.
  *
  * @param revision the one the person has looked at
+ * @throws AppError tooLarge when all of it together is
  */
 export async function publishFlow(
   app: App,
@@ -34,10 +38,18 @@ export async function publishFlow(
     if (draft.revision !== revision) {
       return { ok: false, reason: "conflict", revision: draft.revision, document: draft.document };
     }
-    const issues = checkFlow(draft.document, await readBindings(tx));
+    const document = await withSubflows(tx, draft.document);
+    const issues = checkFlow(document, await readBindings(tx));
     if (issues.some((issue) => issue.severity === "error")) return { ok: false, reason: "issues", issues };
+    if (Buffer.byteLength(JSON.stringify(document)) > limits.documentBytes) {
+      const values = { limit: limits.documentBytes / 2 ** 20 };
+      throw new AppError("tooLarge", "The flow and all that runs inside it are too large.", {
+        reason: "flowTooLarge",
+        values,
+      });
+    }
 
-    const checksum = checksumOf(draft.document);
+    const checksum = checksumOf(document);
     const latest = await tx.flowVersion.findFirst({ where: { flowId }, orderBy: { number: "desc" } });
     const version =
       latest?.checksum === checksum
@@ -46,7 +58,7 @@ export async function publishFlow(
             data: {
               flowId,
               number: (latest?.number ?? 0) + 1,
-              document: draft.document as unknown as JsonObject,
+              document: document as unknown as JsonObject,
               checksum,
               note,
               publishedBy: actor.kind === "user" ? actor.id : null,

@@ -8,6 +8,7 @@ import { CallerIdField, SkillField } from "@/components/designer/inspector/field
 import { ChoicesField } from "@/components/designer/inspector/fields/choices-field";
 import { ConditionField } from "@/components/designer/inspector/fields/condition-field";
 import { DestinationsField } from "@/components/designer/inspector/fields/destinations-field";
+import { FlowField } from "@/components/designer/inspector/fields/flow-field";
 import {
   HoursField,
   HoursPeriodField,
@@ -45,6 +46,7 @@ export const widgets: Record<FormHint["widget"], ComponentType<FieldProps>> = {
   select: SelectField,
   checklist: ChecklistField,
   queue: QueueField,
+  flow: FlowField,
   queues: QueuesField,
   hours: HoursField,
   hoursPeriod: HoursPeriodField,

@@ -2,6 +2,7 @@ import { archiveFlow } from "@/lib/server/api/flows/archive-flow";
 import { createFlow } from "@/lib/server/api/flows/create-flow";
 import { exportFlow } from "@/lib/server/api/flows/export-flow";
 import { getFlow } from "@/lib/server/api/flows/get-flow";
+import { getSubflows } from "@/lib/server/api/flows/get-subflows";
 import { getFlowVersion } from "@/lib/server/api/flows/get-version";
 import { importFlow } from "@/lib/server/api/flows/import-flow";
 import { listFlows } from "@/lib/server/api/flows/list-flows";
@@ -22,6 +23,7 @@ export const flowsRouter = router({
   create: createFlow,
   import: importFlow,
   get: getFlow,
+  subflows: getSubflows,
   onChange: onFlowChange,
   saveDraft: saveFlowDraft,
   rename: renameFlow,
