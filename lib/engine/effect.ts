@@ -141,8 +141,11 @@ export interface RouteCallEffect {
   sentiment: number | null;
 }
 
-/** Performed by the runtime with key `callId:turn:n`; nothing is answered. */
-export type WritingEffect =
+/** Performed by a job with key `callId:turn:n`, so that it happens once; nothing is answered. */
+export type WritingEffect = CrmWrite | OwnWrite;
+
+/** Written to the customer database. */
+export type CrmWrite =
   | {
       type: "addInteraction";
       customerId: string | null;
@@ -154,6 +157,53 @@ export type WritingEffect =
   | { type: "createTask"; customerId: string | null; title: string; department: string | null; dueAtMs: number | null }
   | { type: "openTicket"; customerId: string | null; subject: string; priority: number }
   | { type: "keepVoicemail"; customerId: string | null; recordingSid: string; nodeId: string; durationSeconds: number };
+
+/** Kept by ourselves, whichever customer database there is. */
+export type OwnWrite =
+  /** `to` is an E.164 number or an e-mail address; a text message has no subject. */
+  | {
+      type: "sendMessage";
+      channel: "sms" | "email";
+      to: string;
+      subject: string | null;
+      body: string;
+      customerId: string | null;
+      attachment?: { fileName: string; contentType: string; text: string };
+    }
+  /** `number` is E.164; `dueAtMs` is the earliest time to call. */
+  | {
+      type: "requestCallback";
+      number: string;
+      queue: string | null;
+      dueAtMs: number;
+      customerId: string | null;
+      note: string | null;
+    }
+  /** `number` is the caller's, `wording` what was read out, `answer` the key or the words that answered it. */
+  | {
+      type: "keepConsent";
+      customerId: string | null;
+      number: string;
+      channels: ConsentChannel[];
+      given: boolean;
+      wording: string;
+      language: string;
+      answer: string;
+    }
+  /** `score` is null for an answer in words, `text` for one by key. */
+  | {
+      type: "keepSurveyAnswer";
+      survey: string;
+      question: string;
+      score: number | null;
+      text: string | null;
+      customerId: string | null;
+    };
+
+/** What a caller may consent to: being written to, being called, being recorded. */
+export const consentChannels = ["sms", "email", "voice", "recording"] as const;
+
+export type ConsentChannel = (typeof consentChannels)[number];
 
 export type EffectType = Effect["type"];
 
@@ -173,6 +223,7 @@ const asking = new Set<EffectType>([
   "changeRecording",
   "routeCall",
 ]);
+const own = new Set<EffectType>(["sendMessage", "requestCallback", "keepConsent", "keepSurveyAnswer"]);
 const reading = new Set<EffectType>(["lookUpCustomer", "findCustomer", "listInvoices", "findSlots", "readFacts"]);
 
 export const isSpoken = (effect: Effect): effect is SpokenEffect => spoken.has(effect.type);
@@ -183,6 +234,8 @@ export const isReading = (effect: AskingEffect): boolean =>
   reading.has(effect.type) || (effect.type === "sendHttpRequest" && effect.method === "GET");
 export const isCallerFacing = (effect: Effect): effect is SpokenEffect | HandOverEffect =>
   isSpoken(effect) || isHandOver(effect);
+export const isWriting = (effect: Effect): effect is WritingEffect => !isCallerFacing(effect) && !isAsking(effect);
+export const isOwnWrite = (effect: WritingEffect): effect is OwnWrite => own.has(effect.type);
 
 /** A copy without secrets, for timelines, logs, the simulator and golden calls. */
 export function withoutSecrets<E extends Effect>(effect: E): E {

@@ -1,4 +1,4 @@
-import type { Effect } from "@/lib/engine/effect";
+import { isWriting } from "@/lib/engine/effect";
 import type { Step } from "@/lib/engine/session";
 import type { FlowDocument } from "@/lib/flow/document";
 import type { Json } from "@/lib/util/json";
@@ -131,8 +131,5 @@ function compareWhole(golden: GoldenCall, call: VirtualCall): Difference[] {
   }
   return differences;
 }
-
-const writing = new Set<string>(["addInteraction", "createTask", "openTicket", "keepVoicemail"]);
-const isWriting = (effect: Effect) => writing.has(effect.type);
 
 const same = (a: Json, b: Json) => JSON.stringify(a) === JSON.stringify(b);

@@ -81,6 +81,14 @@ function linesOf(effect: Effect): TranscriptLine[] {
       return [done(`makes a task: ${effect.title}`)];
     case "openTicket":
       return [done(`opens a ticket: ${effect.subject}`)];
+    case "sendMessage":
+      return [done(`sends ${effect.channel === "sms" ? "a text message" : "an e-mail"} to ${effect.to}`)];
+    case "requestCallback":
+      return [done(`has ${effect.number} called back from ${new Date(effect.dueAtMs).toISOString()}`)];
+    case "keepConsent":
+      return [done(`keeps consent ${effect.given ? "given" : "refused"}: ${effect.channels.join(", ")}`)];
+    case "keepSurveyAnswer":
+      return [done(`keeps an answer to "${effect.question}": ${effect.score ?? effect.text ?? ""}`)];
     case "keepVoicemail":
       return [done(`keeps a message of ${effect.durationSeconds} s`)];
     default:

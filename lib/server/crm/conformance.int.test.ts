@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { WritingEffect } from "@/lib/engine/effect";
+import type { CrmWrite } from "@/lib/engine/effect";
 import { createApiKey } from "@/lib/server/crm/api/api-keys";
 import { crmRoute } from "@/lib/server/crm/api/crm-route";
 import { createBuiltInCrm } from "@/lib/server/crm/built-in";
@@ -105,6 +105,83 @@ describe.each(["built-in", "REST"])("what a call gets from the %s customer datab
     expect(await crm().verifyPin(right, soon())).toEqual({ ok: true, value: { outcome: "locked" } });
   });
 
+  it("finds a customer by the number that they type, and nobody by any other", async () => {
+    const customer = await testCustomer(prisma());
+    expect(await crm().findByIdNumber(customer.idNumber, soon())).toMatchObject({
+      ok: true,
+      value: { id: customer.id, attributes: { plan: "fibre 500" } },
+    });
+    for (const number of ["000", "", "*1#", "9".repeat(100), "a/b"])
+      expect(await crm().findByIdNumber(number, soon())).toEqual({ ok: true, value: null });
+  });
+
+  it("changes what is named of a customer, and nothing else", async () => {
+    const customer = await testCustomer(prisma());
+    const change = { email: null, priority: 1, attributes: { plan: "fibre 1000", since: null, callback: true } };
+    const changed = await crm().changeCustomer(customer.id, change, soon());
+    expect(changed).toMatchObject({ ok: true, value: { email: null, priority: 1, accountType: "gold" } });
+    expect(changed.ok && changed.value.attributes).toEqual({ plan: "fibre 1000", callback: true });
+    expect(await crm().findByPhone(customer.phone, soon())).toEqual({ ok: true, value: changed.ok && changed.value });
+  });
+
+  it("refuses a change of somebody unknown, to a value that will not do, or of what is not a call's to change", async () => {
+    const customer = await testCustomer(prisma());
+    const bad = { ok: false, error: "badAnswer" };
+    expect(await crm().changeCustomer("nobody", { priority: 1 }, soon())).toEqual(bad);
+    expect(await crm().changeCustomer(customer.id, { priority: 9 }, soon())).toEqual(bad);
+    expect(await crm().changeCustomer(customer.id, { email: "no address" }, soon())).toEqual(bad);
+    expect(await crm().changeCustomer(customer.id, { idNumber: "1" } as never, soon())).toEqual(bad);
+    expect(await crm().findByPhone(customer.phone, soon())).toMatchObject({
+      value: { priority: 2, email: "maria.tamm@example.com", idNumber: customer.idNumber },
+    });
+  });
+
+  it("lists a customer's invoices, newest first", async () => {
+    const customer = await testCustomer(prisma());
+    const number = () => randomUUID();
+    const [old, young] = [number(), number()];
+    const bill = { customerId: customer.id, amountMinor: 4250, currency: "EUR", status: "open" };
+    const on = (day: number) => ({
+      issuedAt: new Date(Date.UTC(2026, 0, day)),
+      dueAt: new Date(Date.UTC(2026, 1, day)),
+    });
+    await prisma().invoice.createMany({
+      data: [
+        { ...bill, number: old, ...on(1) },
+        { ...bill, number: young, ...on(2) },
+      ],
+    });
+    expect(await crm().listInvoices(customer.id, soon())).toEqual({
+      ok: true,
+      value: [
+        {
+          number: young,
+          amountMinor: 4250,
+          currency: "EUR",
+          status: "open",
+          issuedAt: "2026-01-02T00:00:00.000Z",
+          dueAt: "2026-02-02T00:00:00.000Z",
+        },
+        expect.objectContaining({ number: old }),
+      ],
+    });
+    expect(await crm().listInvoices("nobody", soon())).toEqual({ ok: false, error: "badAnswer" });
+  });
+
+  it("opens a ticket whose number it tells, once", async () => {
+    const { id: customerId } = await testCustomer(prisma());
+    const ticket = { customerId, subject: "No dial tone", priority: 2, callId: "call-1", key: randomUUID() };
+    const opened = await crm().openTicket(ticket, soon());
+    expect(opened).toEqual(await crm().openTicket(ticket, soon()));
+    const [row, ...others] = await prisma().ticket.findMany({ where: { customerId } });
+    expect(others).toEqual([]);
+    expect(opened).toEqual({ ok: true, value: { number: String(row?.number) } });
+    expect(await crm().openTicket({ ...ticket, customerId: "nobody", key: randomUUID() }, soon())).toEqual({
+      ok: false,
+      error: "badAnswer",
+    });
+  });
+
   it("writes a whole call to the customer, once", async () => {
     const customer = await testCustomer(prisma());
     const callId = randomUUID();
@@ -123,7 +200,7 @@ describe.each(["built-in", "REST"])("what a call gets from the %s customer datab
       },
     });
     const customerId = customer.id;
-    const effects: WritingEffect[] = [
+    const effects: CrmWrite[] = [
       {
         type: "addInteraction",
         customerId,
@@ -201,7 +278,7 @@ describe.each(["built-in", "REST"])("what a call gets from the %s customer datab
         data: { callId, kind: "voicemail", carrier: "virtual", carrierSid: callId, status: "stored" },
       });
     }
-    const keep = (recordingSid: string): WritingEffect => ({
+    const keep = (recordingSid: string): CrmWrite => ({
       type: "keepVoicemail",
       customerId: customer.id,
       recordingSid,
@@ -221,7 +298,7 @@ describe.each(["built-in", "REST"])("what a call gets from the %s customer datab
 
   it("makes a task of what a caller who is no customer needs, and keeps nothing else", async () => {
     const callId = randomUUID();
-    const effects: WritingEffect[] = [
+    const effects: CrmWrite[] = [
       { type: "addInteraction", customerId: null, kind: "call", summary: "s", disposition: null, details: {} },
       { type: "createTask", customerId: null, title: "Ring back", department: null, dueAtMs: null },
       { type: "openTicket", customerId: null, subject: "No line", priority: 2 },
@@ -241,7 +318,7 @@ describe.each(["built-in", "REST"])("what a call gets from the %s customer datab
   });
 
   it("says so when the customer is gone", async () => {
-    const effect: WritingEffect = { type: "openTicket", customerId: "nobody", subject: "s", priority: 3 };
+    const effect: CrmWrite = { type: "openTicket", customerId: "nobody", subject: "s", priority: 3 };
     expect(await crm().write(effect, { callId: "c", atMs, key: randomUUID() }, soon())).toEqual({
       ok: false,
       error: "badAnswer",

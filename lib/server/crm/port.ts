@@ -1,5 +1,6 @@
-import type { WritingEffect } from "@/lib/engine/effect";
-import type { CustomerFacts } from "@/lib/engine/event";
+import type { CrmWrite } from "@/lib/engine/effect";
+import type { CustomerFacts, InvoiceFacts } from "@/lib/engine/event";
+import type { CustomerChange } from "@/lib/server/crm/records";
 import type { Result } from "@/lib/util/result";
 
 /** Why the CRM did not answer; the flow sees it as `serviceFailed`. */
@@ -29,7 +30,7 @@ export interface CrmConnector {
 
   /** Performs one write; `key` (`callId:turn:n`) makes a repetition do nothing. */
   write(
-    effect: WritingEffect,
+    effect: CrmWrite,
     context: { callId: string; atMs: number; key: string },
     deadlineMs: number,
   ): Promise<Result<null, CrmFailure>>;

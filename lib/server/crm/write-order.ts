@@ -1,4 +1,4 @@
-import type { WritingEffect } from "@/lib/engine/effect";
+import type { CrmWrite } from "@/lib/engine/effect";
 import { cleanText } from "@/lib/server/crm/clean-text";
 import { type InteractionInput, limits, type TaskInput, type TicketInput } from "@/lib/server/crm/records";
 
@@ -16,7 +16,7 @@ export type WriteOrder =
  * A caller nobody knows has no timeline: a note or voicemail stays with the call alone, and a ticket becomes a task, so
  * that somebody sees it.
  */
-export function writeOrder(effect: WritingEffect, context: { callId: string; atMs: number }): WriteOrder | null {
+export function writeOrder(effect: CrmWrite, context: { callId: string; atMs: number }): WriteOrder | null {
   const { callId } = context;
   const at = new Date(context.atMs).toISOString();
   switch (effect.type) {

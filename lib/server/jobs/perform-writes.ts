@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { WritingEffect } from "@/lib/engine/effect";
+import { isOwnWrite, type WritingEffect } from "@/lib/engine/effect";
 import type { CallwrightApp } from "@/lib/server/app";
+import { performOwnWrite } from "@/lib/server/calls/own-writes";
 import { crm } from "@/lib/server/crm/connector";
 import type { JobTask } from "@/lib/server/jobs/tasks";
 import { callRuntime } from "@/lib/server/runtime/installed-runtime";
@@ -20,8 +21,8 @@ const payloadSchema = z.object({
 const patienceMs = 10_000;
 
 /**
- * What a turn asked to be written to the customer database. The job was stored with the turn; each write has a key of
- * its own, so that a job that runs again writes nothing twice.
+ * What a turn asked to be written, to the customer database or by ourselves. The job was stored with the turn; each
+ * write has a key of its own, so that a job that runs again writes nothing twice. One that fails keeps no other back.
  */
 export const performWrites: JobTask = async (payload, { app, attempt }) => {
   const { callId, atMs, writes } = payloadSchema.parse(payload);
@@ -29,12 +30,17 @@ export const performWrites: JobTask = async (payload, { app, attempt }) => {
   const failed: string[] = [];
   const refused: string[] = [];
   for (const { key, effect } of writes) {
+    if (isOwnWrite(effect)) {
+      const done = await performOwnWrite(effect, { app, callId, atMs, key });
+      if (!done.ok) failed.push(`${effect.type}: ${done.error}`);
+      continue;
+    }
     const written = await connector.write(effect, { callId, atMs, key }, Date.now() + patienceMs);
     if (written.ok) continue;
     if (written.error === "badAnswer" && attempt >= triesOfRefused) refused.push(effect.type);
     else failed.push(`${effect.type}: ${written.error}`);
   }
-  if (failed.length > 0) throw new Error(`the customer database did not take ${failed.join(", ")}`);
+  if (failed.length > 0) throw new Error(`not written: ${failed.join(", ")}`);
   if (refused.length > 0) await noteProblem(app, callId, `the customer database refused ${refused.join(", ")}`);
 };
 

@@ -5,7 +5,7 @@ import type { CallSession, Turn } from "@/lib/engine/session";
 import type { FlowDocument } from "@/lib/flow/document";
 import { type TimelineRow, turnRow } from "./timeline";
 
-/** A write to the customer database that a turn asked for; `key` is `callId:turn:n`. */
+/** A write that a turn asked for; `key` is `callId:turn:n`. */
 export interface OrderedWrite {
   key: string;
   effect: WritingEffect;

@@ -1,0 +1,32 @@
+import type { OwnWrite } from "@/lib/engine/effect";
+import type { CallwrightApp } from "@/lib/server/app";
+import { err, ok, type Result } from "@/lib/util/result";
+
+/** `key` is `callId:turn:n`: what was written under it is not written again. `atMs` is when the call asked for it. */
+export interface OwnWriteContext {
+  app: CallwrightApp;
+  callId: string;
+  atMs: number;
+  key: string;
+}
+
+/** Throws when it should be tried again. */
+type Writer<T extends OwnWrite["type"]> = (
+  effect: Extract<OwnWrite, { type: T }>,
+  context: OwnWriteContext,
+) => Promise<void>;
+
+/** Who writes what we keep ourselves; each in a file of its own. */
+const writers: { [T in OwnWrite["type"]]?: Writer<T> } = {};
+
+/** @returns the words of what went wrong when it should be tried again; never throws */
+export async function performOwnWrite(effect: OwnWrite, context: OwnWriteContext): Promise<Result<null, string>> {
+  const write = writers[effect.type] as ((effect: OwnWrite, context: OwnWriteContext) => Promise<void>) | undefined;
+  if (!write) return err("nobody writes it");
+  try {
+    await write(effect, context);
+    return ok(null);
+  } catch (error) {
+    return err(error instanceof Error ? error.message : "it failed");
+  }
+}
