@@ -150,12 +150,13 @@ function happened({ event }: VirtualTurn): string {
       return "the time is taken";
     case "httpAnswered":
       return `the web service answers ${event.status}`;
-    case "recordingChanged":
-    case "factsRead":
     case "pinRejected":
       return "the PIN is wrong";
     case "pinLocked":
       return "the PIN is locked";
+    case "recordingChanged":
+    case "factsRead":
+    case "callRouted":
     case "queueTick":
     case "timePassed":
       return "";

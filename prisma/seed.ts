@@ -1,4 +1,5 @@
 import pg from "pg";
+import { seedTeam } from "@/lib/server/agents/demo-team";
 import type { CallwrightApp } from "@/lib/server/app";
 import { seedCustomers } from "@/lib/server/customers/seed-customers";
 import { seedFlows } from "@/lib/server/customers/seed-flows";
@@ -56,4 +57,5 @@ const destinations = [
 async function seedBindings({ prisma }: CallwrightApp): Promise<void> {
   await prisma.queue.createMany({ data: queues, skipDuplicates: true });
   await prisma.destination.createMany({ data: destinations, skipDuplicates: true });
+  await seedTeam(prisma);
 }

@@ -18,7 +18,7 @@ import { menuRing } from "../menu-ring";
 const [, , token = "", publicUrl = "", databaseUrl = ""] = process.argv;
 const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl, max: 10 }) });
 const flow = menuRing(10);
-const bindings = { audio: new Map(), destinations: new Map() };
+const bindings = { audio: new Map(), destinations: new Map(), agents: new Map(), departments: new Map() };
 
 const server = createServer((request, response) => {
   let body = "";

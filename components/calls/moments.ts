@@ -153,7 +153,7 @@ function remember({ event, effects, atMs }: ShownTurn, begun: Begun): void {
 }
 
 function targetsOf(effect: Extract<Effect, { type: "dial" }>): string {
-  return effect.targets.map((target) => ("number" in target ? target.number : target.destination)).join(", ");
+  return effect.targets.flatMap((target) => Object.values(target)).join(", ");
 }
 
 function heardIn(effect: Effect): string[] {

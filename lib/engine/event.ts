@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limits } from "@/lib/flow/limits";
 import { languageSchema } from "@/lib/flow/prompt";
 
 /** What the flow may know of a customer; the PIN is not part of it. */
@@ -47,6 +48,28 @@ export type QueueFacts = z.infer<typeof queueFactsSchema>;
 
 const at = z.number().int().nonnegative();
 const seconds = z.number().nonnegative();
+const e164 = z.string().regex(/^\+[1-9]\d{5,14}$/);
+
+/** Those who are rung together. */
+export const ringRoundSchema = z.strictObject({
+  targets: z
+    .array(
+      z.union([
+        z.strictObject({ number: e164 }),
+        z.strictObject({ agent: z.string() }),
+        z.strictObject({ destination: z.string() }),
+        z.strictObject({ department: z.string() }),
+      ]),
+    )
+    .min(1)
+    .max(limits.rungTogether),
+  /** Null: as long as the node says. */
+  ringSeconds: seconds.nullable().default(null),
+  /** Whoever answers has to press 1, also where the node does not ask for it. */
+  screen: z.boolean().default(false),
+});
+
+export type RingRound = z.infer<typeof ringRoundSchema>;
 
 /**
  * What happened, in the past tense. `at` is Unix time in milliseconds and the engine's only clock.
@@ -82,6 +105,8 @@ export const callEventSchema = z.discriminatedUnion("type", [
   /** Any status; `data` is the JSON that was answered, or null when it was none. */
   z.strictObject({ type: z.literal("httpAnswered"), at, status: z.number().int(), data: z.json().default(null) }),
   z.strictObject({ type: z.literal("recordingChanged"), at }),
+  /** Who is rung, round after round until somebody answers; no round: there is nobody. */
+  z.strictObject({ type: z.literal("callRouted"), at, rounds: z.array(ringRoundSchema).max(limits.ringRounds) }),
   z.strictObject({ type: z.literal("digitsPressed"), at, digits: z.string().max(1_000) }),
   /** `digits` exists only on the way from the carrier to the CRM; stored and replayed events have the length alone. */
   z.strictObject({

@@ -27,6 +27,7 @@ export const acceptedEvents = {
     "factsRead",
     "httpAnswered",
     "recordingChanged",
+    "callRouted",
     "serviceFailed",
   ],
   hangUp: [],

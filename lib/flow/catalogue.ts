@@ -98,8 +98,8 @@ export interface NodeDefinition<C = unknown> {
   /** A new node's config for a flow in these languages. Valid for the schema, so that a fresh node never errs. */
   newConfig(languages: readonly string[]): C;
   exits(config: C): ExitSpec[];
-  /** Every prompt with its path, e.g. `{ path: "config.prompt", prompt }`. */
-  prompts(config: C): { path: string; prompt: Prompt /** may be empty */; optional?: boolean }[];
+  /** Every prompt with its path, e.g. `{ path: "config.prompt", prompt }`. `unheard`: said to somebody else, not to the caller. */
+  prompts(config: C): { path: string; prompt: Prompt /** may be empty */; optional?: boolean; unheard?: true }[];
   resources(config: C): ResourceUse[];
   /** Whether the caller has to do something before the call goes on (a loop through it is not endless). */
   needsInput(config: C): boolean;

@@ -24,6 +24,9 @@ export const limits = {
   patternRepetitions: 50,
   patternInstructions: 100,
   matchedCharacters: 400,
+  /** One Dial of the carrier's rings ten at most; how often one node may ring again when nobody answered. */
+  rungTogether: 10,
+  ringRounds: 30,
   /** Nodes passed through between two waits; more is taken for a loop that never listens. */
   stepsPerTurn: 100,
   stepsPerCall: 10_000,

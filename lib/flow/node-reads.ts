@@ -29,9 +29,9 @@ function gather({ type, config }: GraphNode): NodeRead[] {
   if (!type) return [];
   const prompts = type
     .prompts(config)
-    .flatMap(({ path, prompt }) =>
+    .flatMap(({ path, prompt, unheard }) =>
       Object.entries(prompt).flatMap(([language, content]) =>
-        "say" in content ? readsOf(content.say, `${path}.${language}`, true) : [],
+        "say" in content ? readsOf(content.say, `${path}.${language}`, !unheard) : [],
       ),
     );
   const templates = (type.templates?.(config) ?? []).flatMap(({ path, template, unheard, when }) => {

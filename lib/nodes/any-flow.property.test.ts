@@ -79,6 +79,12 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
   connect: [
     { targets: [{ destination: "d" }] },
     { targets: [{ number: "+15551234567" }], screen: true, screenPrompt: say("Press 1.") },
+    {
+      targets: [{ department: "d" }, { agent: "a" }],
+      order: "inOrder",
+      strategy: "skills",
+      whisperPrompt: say("Sales."),
+    },
   ],
   voicemail: [{ prompt: say("Speak.") }],
   hangUp: [{ prompt: say("Bye.") }],
@@ -288,6 +294,15 @@ const draws: Record<Exclude<CallEventType, "callStarted" | "callEnded">, Draw> =
     data: oneOf<Json>([null, {}, { a: [{ b: 1 }] }, "text"], v),
   }),
   recordingChanged: (at) => ({ type: "recordingChanged", at }),
+  callRouted: (at, v) => ({
+    type: "callRouted",
+    at,
+    rounds: Array.from({ length: v % 3 }, (_, n) => ({
+      targets: [{ agent: `a${n}` }],
+      ringSeconds: oneOf([null, 5], v),
+      screen: v % 2 === 1,
+    })),
+  }),
 };
 const anyEvent = Object.keys(draws) as (keyof typeof draws)[];
 

@@ -14,10 +14,10 @@ const folder = fileURLToPath(new URL("../../flows/", import.meta.url));
 /** What the demonstration installation has. */
 const bindings: Bindings = {
   queues: ["support", "billing", "reception", "priority"],
-  destinations: ["front-desk", "on-call-nurse", "duty-manager"],
-  agents: [],
-  departments: [],
-  skills: [],
+  destinations: ["front-desk", "on-call-nurse", "duty-manager", "sales-mobiles"],
+  agents: ["mia", "noor", "sam"],
+  departments: ["account-managers", "sales"],
+  skills: ["de-escalation", "sales", "technical"],
   audio: [],
   secrets: ["shop-key"],
   hours: ["office"],

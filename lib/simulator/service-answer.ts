@@ -1,4 +1,4 @@
-import type { AskingEffect } from "@/lib/engine/effect";
+import type { AskingEffect, RouteCallEffect } from "@/lib/engine/effect";
 import { type CallEvent, callEventSchema } from "@/lib/engine/event";
 import type { JsonObject } from "@/lib/util/json";
 import { factsOfWorld } from "./facts-of-world";
@@ -40,7 +40,14 @@ function well(question: Question, { session, world }: VirtualCall): JsonObject {
       return factsOfWorld(world, question, session.nowMs);
     case "sendHttpRequest":
       return { type: "httpAnswered", status: 200, data: null };
+    case "routeCall":
+      return { type: "callRouted", rounds: asNamed(question) };
     case "changeRecording":
       return { type: "recordingChanged" };
   }
+}
+
+/** As if every name stood for one telephone. */
+function asNamed({ targets, order }: RouteCallEffect): JsonObject[] {
+  return order === "together" ? [{ targets }] : targets.map((target) => ({ targets: [target] }));
 }

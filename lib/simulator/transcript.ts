@@ -36,11 +36,7 @@ function linesOf(effect: Effect): TranscriptLine[] {
     case "record":
       return [done(`records up to ${effect.maxSeconds} s`)];
     case "dial":
-      return [
-        done(
-          `rings ${effect.targets.map((target) => ("number" in target ? target.number : target.destination)).join(", ")}`,
-        ),
-      ];
+      return [done(`rings ${effect.targets.flatMap((target) => Object.values(target)).join(", ")}`)];
     case "enqueue":
       return [done(`puts the caller into the queue ${effect.name}`)];
     case "keepWaiting":
@@ -69,6 +65,8 @@ function linesOf(effect: Effect): TranscriptLine[] {
       return [];
     case "sendHttpRequest":
       return [done(`asks a web service: ${effect.method} ${shownText(effect.url)}`)];
+    case "routeCall":
+      return [];
     case "changeRecording":
       return [done(`recording: ${effect.action}`)];
     case "addInteraction":
@@ -81,6 +79,8 @@ function linesOf(effect: Effect): TranscriptLine[] {
       return [done(`makes a task: ${effect.title}`)];
     case "openTicket":
       return [done(`opens a ticket: ${effect.subject}`)];
+    case "keepVoicemail":
+      return [done(`keeps a message of ${effect.durationSeconds} s`)];
     case "sendMessage":
       return [done(`sends ${effect.channel === "sms" ? "a text message" : "an e-mail"} to ${effect.to}`)];
     case "requestCallback":
@@ -89,8 +89,6 @@ function linesOf(effect: Effect): TranscriptLine[] {
       return [done(`keeps consent ${effect.given ? "given" : "refused"}: ${effect.channels.join(", ")}`)];
     case "keepSurveyAnswer":
       return [done(`keeps an answer to "${effect.question}": ${effect.score ?? effect.text ?? ""}`)];
-    case "keepVoicemail":
-      return [done(`keeps a message of ${effect.durationSeconds} s`)];
     default:
       return effect satisfies never;
   }

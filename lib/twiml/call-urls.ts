@@ -14,6 +14,8 @@ export interface CallUrls {
   /** What the one who answers a Dial hears before being connected. */
   screen: string;
   screenAnswer: string;
+  /** What only the one who answers a Dial hears, who is connected after it. */
+  whisper: string;
   /** The state of one dialled leg. */
   leg: string;
   recording(kind: "voicemail" | "call"): string;
@@ -30,6 +32,7 @@ export function callUrls(publicUrl: string, callId: string, turn: number | strin
     queueLeft: at("queue/left"),
     screen: at("screen"),
     screenAnswer: at("screen", "&answer=1"),
+    whisper: at("whisper"),
     leg: at("leg"),
     recording: (kind) => at("recording", `&kind=${kind}`),
     audio: (id) => `${publicUrl}/api/voice/audio/${encodeURIComponent(id)}`,

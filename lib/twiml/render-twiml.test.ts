@@ -11,6 +11,8 @@ const urls = callUrls(publicUrl, "call-1", 7);
 const bindings: TwimlBindings = {
   audio: new Map([["welcome", "aud1"]]),
   destinations: new Map([["sales", ["+15550000001", "+15550000002"]]]),
+  agents: new Map([["mia", "+15550000003"]]),
+  departments: new Map([["billing", ["+15550000004"]]]),
 };
 const render = (...effects: Effect[]) => renderTwiml(effects, urls, bindings).documents[0];
 const say = (text: string, language = "en-US"): SpokenEffect => ({ type: "say", text, language });

@@ -8,6 +8,7 @@ import {
   isSpoken,
   type SpokenEffect,
 } from "@/lib/engine/effect";
+import { limits } from "@/lib/flow/limits";
 import type { CallUrls } from "./call-urls";
 import { cleanText, splitText } from "./clean-text";
 import { listeningLanguage } from "./listening";
@@ -19,13 +20,19 @@ export interface TwimlBindings {
   audio: ReadonlyMap<string, string>;
   /** Destination name → E.164 numbers. */
   destinations: ReadonlyMap<string, readonly string[]>;
+  /** Agent's name → E.164 number; absent: cannot be rung. */
+  agents: ReadonlyMap<string, string>;
+  /** Department's name → E.164 numbers of its own, besides its agents'. */
+  departments: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface RenderedTurn {
   /** The answer to the webhook, then its continuations (`urls.part(1)`, …) when one document would be too long. */
   documents: [string, ...string[]];
-  /** What the one who answers a Dial hears first; null when this turn rings nobody or connects at once. */
+  /** What the one who answers a Dial hears and has to accept by a key; null when this turn rings nobody or asks nobody. */
   screen: string | null;
+  /** What the one who answers a Dial hears before being connected; null when there is nothing. */
+  whisper: string | null;
 }
 
 /** Twilio refuses more than 65,536 bytes (error 11750). */
@@ -33,7 +40,7 @@ export const documentBytes = 64_000;
 /** Twilio's `<Say>` takes 4,096 characters. */
 const sayCharacters = 4_000;
 /** One Dial rings ten at most. */
-const nounsPerDial = 10;
+const nounsPerDial = limits.rungTogether;
 
 /**
  * The TwiML for what a turn has for its caller. It always ends in a wait for the carrier or in a hang-up, whatever
@@ -46,11 +53,12 @@ export function renderTwiml(effects: readonly Effect[], urls: CallUrls, bindings
   const last = handOverAt < 0 ? ({ type: "hangUp" } as const) : facing[handOverAt];
   const parts: Part[] = before.flatMap((effect) => spokenParts(effect, urls, bindings));
 
-  const screened = last?.type === "dial" && last.screenPrompt !== undefined ? last.screenPrompt : null;
+  const { screenPrompt = null, whisper = null } = last?.type === "dial" ? last : {};
   const end = isHandOver(last as Effect) ? handOverPart(last as HandOver, parts, urls, bindings) : hangUp;
   return {
     documents: paginate(parts, end, urls),
-    screen: screened ? renderScreen(screened, urls, bindings) : null,
+    screen: screenPrompt && renderScreen(screenPrompt, urls, bindings),
+    whisper: whisper && documentOf(whisper.flatMap((effect) => spokenParts(effect, urls, bindings))),
   };
 }
 
@@ -220,7 +228,7 @@ function dialPart(effect: DialEffect, urls: CallUrls, bindings: TwimlBindings): 
           statusCallback: urls.leg,
           statusCallbackMethod: "POST",
           statusCallbackEvent: ["ringing", "answered", "completed"],
-          ...(effect.screenPrompt === undefined ? {} : { url: urls.screen, method: "POST" }),
+          ...answeringDocument(effect, urls),
         },
         number,
       );
@@ -228,10 +236,18 @@ function dialPart(effect: DialEffect, urls: CallUrls, bindings: TwimlBindings): 
   };
 }
 
+function answeringDocument({ screenPrompt, whisper }: DialEffect, urls: CallUrls): VoiceResponse.NumberAttributes {
+  if (screenPrompt !== undefined) return { url: urls.screen, method: "POST" };
+  return whisper === undefined ? {} : { url: urls.whisper, method: "POST" };
+}
+
 function numbersOf(effect: DialEffect, bindings: TwimlBindings): string[] {
-  const all = effect.targets.flatMap((target) =>
-    "number" in target ? [target.number] : (bindings.destinations.get(target.destination) ?? []),
-  );
+  const all = effect.targets.flatMap((target) => {
+    if ("number" in target) return [target.number];
+    if ("agent" in target) return bindings.agents.get(target.agent) ?? [];
+    const names = "destination" in target ? bindings.destinations : bindings.departments;
+    return names.get("destination" in target ? target.destination : target.department) ?? [];
+  });
   return [...new Set(all)].filter(isE164).slice(0, nounsPerDial);
 }
 

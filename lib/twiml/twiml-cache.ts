@@ -36,6 +36,7 @@ export function createTwimlRenderer(publicUrl: string): TwimlRenderer {
       template = {
         documents: rendered.documents.map(cut) as Template["documents"],
         screen: rendered.screen === null ? null : cut(rendered.screen),
+        whisper: rendered.whisper === null ? null : cut(rendered.whisper),
       };
       if (templates.size >= templatesAtMost) templates.delete(templates.keys().next().value as string);
       templates.set(key, template);
@@ -45,6 +46,7 @@ export function createTwimlRenderer(publicUrl: string): TwimlRenderer {
     return {
       documents: [fill(first, callId, turnText), ...more.map((document) => fill(document, callId, turnText))],
       screen: template.screen === null ? null : fill(template.screen, callId, turnText),
+      whisper: template.whisper === null ? null : fill(template.whisper, callId, turnText),
     };
   };
 }
@@ -58,6 +60,7 @@ type Pieces = string[];
 interface Template {
   documents: [Pieces, ...Pieces[]];
   screen: Pieces | null;
+  whisper: Pieces | null;
 }
 
 const cut = (document: string): Pieces => document.split(/([\uFDD0\uFDD1])/);

@@ -33,6 +33,13 @@ describe("personal_data_before_authentication", () => {
     expect(told("Hello {{ customer.firstName }}.")).toEqual([]);
   });
 
+  it("lets somebody else than the caller be told", () => {
+    const told = (type: string) =>
+      found(checkedFlow({ a: [type, { next: "end" }, says("{{ customer.openInvoices }} unpaid.")], end: ["stop"] }));
+    expect(told("say")).toHaveLength(1);
+    expect(told("whispers")).toEqual([]);
+  });
+
   it("begins anew at the fallback, which a call comes to from anywhere", () => {
     const flow = checkedFlow(
       { a: ["proves", { next: "b", failed: "end" }], b: ["account", { next: "end" }], end: ["stop"] },

@@ -23,6 +23,9 @@ type Config = z.infer<typeof configSchema>;
 /** Node types with the shapes that checks tell apart. */
 export const checkCatalogue: NodeCatalogue = {
   say: definition("say", {}),
+  whispers: definition("whispers", {
+    prompts: ({ prompt }) => [{ path: "config.prompt", prompt, unheard: true }],
+  }),
   ask: definition("ask", {
     needsInput: () => true,
     exits: () => [

@@ -4,7 +4,7 @@ import type { PrismaClient } from "@/lib/server/db/prisma";
 export const listAgents = (prisma: PrismaClient) =>
   prisma.agent.findMany({
     orderBy: { name: "asc" },
-    omit: { talkSeconds: true, lastCallEndedAt: true },
+    omit: { talkSeconds: true, lastCallEndedAt: true, lastLegSid: true },
     include: {
       skills: { select: { skillId: true, proficiency: true }, orderBy: { skill: { name: "asc" } } },
       departments: { select: { department: { select: { name: true, label: true } } } },

@@ -8,6 +8,7 @@ import { performWrites } from "@/lib/server/jobs/perform-writes";
 import { reconcileCalls } from "@/lib/server/jobs/reconcile-calls";
 import { ringCallTimer } from "@/lib/server/jobs/ring-call-timer";
 import { storeRecordingJob } from "@/lib/server/jobs/store-recording";
+import { keepAgentCall } from "@/lib/server/routing/keep-agent-call";
 
 /**
  * One kind of job. It may run more than once (a process may die between the work and its record), so it must come to the
@@ -26,6 +27,7 @@ export const tasks: Record<string, JobTask> = {
   },
   ensureCarrierQueue,
   forgetReplies,
+  keepAgentCall,
   performWrites,
   reconcileCalls,
   refreshHolidays,

@@ -98,4 +98,4 @@ export interface Assignment {
 
 export type BoundName =
   | { kind: "audio"; name: string; id: string }
-  | { kind: "destination"; name: string; numbers: string[] };
+  | { kind: "destination" | "agent" | "department"; name: string; numbers: string[] };

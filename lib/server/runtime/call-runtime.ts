@@ -7,7 +7,7 @@ import type { VoiceHandler } from "./handlers/handler";
 import { incoming } from "./handlers/incoming";
 import { queueLeft, queueWait } from "./handlers/queue";
 import { recording, transcription } from "./handlers/recording";
-import { screen } from "./handlers/screen";
+import { screen, whisper } from "./handlers/screen";
 import { leg, status } from "./handlers/status";
 import { turn } from "./handlers/turn";
 import { readWebhook, type Webhook } from "./read-webhook";
@@ -22,6 +22,7 @@ const handlers: Record<string, { kind: "document" | "callback"; handle: VoiceHan
   "queue/wait": { kind: "document", handle: queueWait },
   "queue/left": { kind: "document", handle: queueLeft },
   screen: { kind: "document", handle: screen },
+  whisper: { kind: "document", handle: whisper },
   status: { kind: "callback", handle: status },
   leg: { kind: "callback", handle: leg },
   recording: { kind: "callback", handle: recording },

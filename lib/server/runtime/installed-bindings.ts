@@ -1,11 +1,11 @@
 import { type Effect, isSpoken } from "@/lib/engine/effect";
 import type { TwimlBindings } from "@/lib/twiml/render-twiml";
-import type { InstallationStore } from "./call-record";
+import type { BoundName, InstallationStore } from "./call-record";
 
-/** How long a changed destination or prompt may go unnoticed. */
+/** How long a changed number or prompt may go unnoticed. */
 const freshForMs = 5_000;
 
-/** Audio prompts and destinations of this installation, read when a turn names one and kept for a few seconds. */
+/** Audio prompts and telephone numbers of this installation, read when a turn names one and kept for a few seconds. */
 export class InstalledBindings {
   private known: { bindings: TwimlBindings; text: string; readAtMs: number } | null = null;
   private reading: Promise<TwimlBindings> | null = null;
@@ -33,21 +33,32 @@ export class InstalledBindings {
         ? this.known.bindings
         : {
             audio: new Map(names.flatMap((bound) => (bound.kind === "audio" ? [[bound.name, bound.id]] : []))),
-            destinations: new Map(
-              names.flatMap((bound) => (bound.kind === "destination" ? [[bound.name, bound.numbers]] : [])),
-            ),
+            destinations: numbersOf(names, "destination"),
+            departments: numbersOf(names, "department"),
+            agents: new Map([...numbersOf(names, "agent")].map(([name, [number = ""]]) => [name, number])),
           };
     this.known = { bindings, text, readAtMs: this.now() };
     return bindings;
   }
 }
 
-const nothingBound: TwimlBindings = { audio: new Map(), destinations: new Map() };
+const numbersOf = (names: readonly BoundName[], kind: BoundName["kind"]): Map<string, readonly string[]> =>
+  new Map(
+    names.flatMap((bound) => (bound.kind === kind && bound.kind !== "audio" ? [[bound.name, bound.numbers]] : [])),
+  );
+
+const nothingBound: TwimlBindings = {
+  audio: new Map(),
+  destinations: new Map(),
+  agents: new Map(),
+  departments: new Map(),
+};
 
 function namesSomething(effect: Effect): boolean {
   if (effect.type === "play") return !effect.source.startsWith("https://");
   if (effect.type === "dial") {
-    return effect.targets.some((target) => "destination" in target) || (effect.screenPrompt ?? []).some(namesSomething);
+    const { targets, screenPrompt = [], whisper = [] } = effect;
+    return targets.some((target) => !("number" in target)) || [...screenPrompt, ...whisper].some(namesSomething);
   }
   return effect.type === "gather" && effect.prompts.filter(isSpoken).some(namesSomething);
 }

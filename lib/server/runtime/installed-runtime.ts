@@ -3,6 +3,7 @@ import type { CallwrightApp } from "@/lib/server/app";
 import { crm } from "@/lib/server/crm/connector";
 import { blobs } from "@/lib/server/media/installed-blobs";
 import { httpService } from "@/lib/server/outside/installed-http-requests";
+import { routingService } from "@/lib/server/routing/route-call";
 import { CallNotifier } from "./call-notifier";
 import { CallRuntime } from "./call-runtime";
 import type { CarrierLine } from "./carrier-line";
@@ -48,7 +49,11 @@ function make(app: CallwrightApp): CallRuntime {
     installation: new PostgresInstallationStore(run),
     engine,
     crm: crm(app),
-    services: { ...factsService(calls, new InstalledHours(run, Date.now)), ...httpService(app) },
+    services: {
+      ...factsService(calls, new InstalledHours(run, Date.now)),
+      ...httpService(app),
+      ...routingService(app.prisma, Date.now),
+    },
     lines: lines(app),
     log: app.log,
     onCallChanged: (callId: string) => notifier.changed(callId),

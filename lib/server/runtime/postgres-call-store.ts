@@ -64,7 +64,7 @@ export class PostgresCallStore implements CallStore {
   async latestReply(callId: string): Promise<string | null> {
     const { rows } = await this.run<{ twiml: string }>(
       "call-latest-reply",
-      `SELECT twiml FROM call_reply WHERE call_id = $1 AND status = 'done' AND key !~ '/|^screen:'
+      `SELECT twiml FROM call_reply WHERE call_id = $1 AND status = 'done' AND key !~ '/|^(screen|whisper):'
        ORDER BY created_at DESC LIMIT 1`,
       [callId],
     );

@@ -23,10 +23,12 @@ export class PostgresInstallationStore implements InstallationStore {
   }
 
   async boundNames(): Promise<BoundName[]> {
-    const { rows } = await this.run<{ kind: "audio" | "destination"; name: string; id: string; numbers: string[] }>(
+    const { rows } = await this.run<{ kind: BoundName["kind"]; name: string; id: string; numbers: string[] }>(
       "bound-names",
       `SELECT 'audio' AS kind, name, id, '{}'::text[] AS numbers FROM audio_prompt
-       UNION ALL SELECT 'destination', name, id, numbers FROM destination ORDER BY 1, 2`,
+       UNION ALL SELECT 'destination', name, id, numbers FROM destination
+       UNION ALL SELECT 'department', name, id, numbers FROM department
+       UNION ALL SELECT 'agent', name, id, ARRAY[number] FROM agent WHERE number IS NOT NULL ORDER BY 1, 2`,
       [],
     );
     return rows.map(({ kind, name, id, numbers }) => (kind === "audio" ? { kind, name, id } : { kind, name, numbers }));

@@ -164,6 +164,7 @@ describe("signatures over HTTP", () => {
       "/api/voice/queue/wait/nobody?n=9",
       "/api/voice/queue/left/nobody",
       "/api/voice/screen/nobody?n=1",
+      "/api/voice/whisper/nobody?n=1",
       "/api/voice/status",
       "/api/voice/leg/nobody?n=1",
       "/api/voice/recording/nobody?kind=call",

@@ -217,6 +217,8 @@ export class CallSteps {
       documents = rendered.documents;
       if (rendered.screen !== null)
         replies.push({ key: `screen:${session.turn}`, status: "done", twiml: rendered.screen });
+      if (rendered.whisper !== null)
+        replies.push({ key: `whisper:${session.turn}`, status: "done", twiml: rendered.whisper });
       documents.slice(1).forEach((twiml, index) => {
         replies.push({ key: `${session.turn}/${index + 1}`, status: "done", twiml });
       });

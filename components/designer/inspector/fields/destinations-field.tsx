@@ -15,7 +15,7 @@ import { OptionSelect } from "@/components/ui/option-select";
 import { asList, asObject, asText } from "@/lib/nodes/node-editor";
 import type { Json } from "@/lib/util/json";
 
-/** Who is rung: named destinations and plain numbers, in one list. */
+/** Who is rung: ring groups, departments, agents and plain numbers, in one list. */
 export function DestinationsField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
   const t = useTranslations("designer.targets");
   const { destinations } = useResources();
@@ -60,6 +60,15 @@ export function DestinationsField({ nodeId, path, value, onChange, label, help, 
 }
 
 const outside = "#number";
+const kinds = ["destination", "department", "agent"] as const;
+
+/** `agent:mia`; names hold no colon. */
+const optionOf = (kind: (typeof kinds)[number], name: string) => `${kind}:${name}`;
+
+function targetOf(option: string): Json {
+  const [kind = "", name = ""] = option.split(":");
+  return { [kind]: name };
+}
 
 function Target({
   nodeId,
@@ -81,13 +90,15 @@ function Target({
   const t = useTranslations("designer.targets");
   const resources = useTranslations("designer.resources");
   const { ports, may } = useDesigner();
-  const { destinations } = useResources();
+  const { destinations, departments, agents } = useResources();
   const [draft, setDraft] = useState<{ label: string; e164: string } | null>(null);
   const [state, setState] = useState<"ready" | "saving" | "failed">("ready");
   const error = useIssueText(nodeId, path, true);
   const isNumber = "number" in target;
-  const name = asText(target.destination);
-  const isMissing = !isNumber && !destinations.some((each) => each.name === name);
+  const kind = kinds.find((each) => each in target) ?? "destination";
+  const name = asText(target[kind]);
+  const known = { destination: destinations, department: departments, agent: agents };
+  const isMissing = !isNumber && !known[kind].some((each) => each.name === name);
   const create = (event: FormEvent) => {
     event.preventDefault();
     if (!draft) return;
@@ -107,14 +118,27 @@ function Target({
         <Field hideLabel label={t("item", { number })} error={error} className="min-w-0 flex-1">
           <OptionSelect
             disabled={readOnly}
-            value={isNumber ? outside : name}
+            value={isNumber ? outside : optionOf(kind, name)}
             onValueChange={(chosen) => {
               if (chosen === createNew) setDraft({ label: isMissing ? name : "", e164: "" });
-              else onChange(chosen === outside ? { number: asText(target.number) } : { destination: chosen });
+              else onChange(chosen === outside ? { number: asText(target.number) } : targetOf(chosen));
             }}
             options={[
-              ...(isMissing && name !== "" ? [{ value: name, label: resources("notSetUp", { name }) }] : []),
-              ...destinations.map((each) => ({ value: each.name, label: each.label || each.name })),
+              ...(isMissing && name !== ""
+                ? [{ value: optionOf(kind, name), label: resources("notSetUp", { name }) }]
+                : []),
+              ...destinations.map((each) => ({
+                value: optionOf("destination", each.name),
+                label: each.label || each.name,
+              })),
+              ...departments.map((each) => ({
+                value: optionOf("department", each.name),
+                label: t("department", { name: each.label || each.name }),
+              })),
+              ...agents.map((each) => ({
+                value: optionOf("agent", each.name),
+                label: t("agent", { name: each.label || each.name }),
+              })),
               { value: outside, label: t("number") },
               ...(may.bind ? [{ value: createNew, label: resources("newDestination") }] : []),
             ]}

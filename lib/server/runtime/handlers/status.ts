@@ -1,7 +1,9 @@
 import type { CallEvent } from "@/lib/engine/event";
+import type { AgentCall } from "@/lib/server/routing/keep-agent-call";
+import type { CarrierForm } from "@/lib/twiml/form-to-event";
 import { endReason } from "@/lib/twiml/form-to-event";
 import { emptyTwiml } from "@/lib/twiml/spoken-notice";
-import type { CallRecord } from "../call-record";
+import type { CallRecord, JobOrder } from "../call-record";
 import type { CallSteps, StepTaken } from "../take-step";
 import type { TimelineRow } from "../timeline";
 import type { VoiceHandler } from "./handler";
@@ -16,7 +18,7 @@ export const status: VoiceHandler = async (steps, { form, line }) => {
   if (!loaded || loaded.call.carrier !== line.name || !isStatus(word)) return emptyTwiml;
   const { call } = loaded;
   const reason = endReason(word);
-  if (reason === null) await note(steps, call, word, null);
+  if (reason === null) await note(steps, call, statusRow(steps, word, null));
   else await endCall(steps, call, reason === "completed" ? whoEnded(call) : reason, [statusRow(steps, word, null)]);
   return emptyTwiml;
 };
@@ -28,7 +30,9 @@ export const leg: VoiceHandler = async (steps, { form, query, line }, callId) =>
   if (!loaded || loaded.call.carrier !== line.name || !isStatus(word) || !legSid) return emptyTwiml;
   const screened = loaded.reply !== null;
   const connects = word === "in-progress" && !screened && isDialling(loaded.call, query.n);
-  await note(steps, loaded.call, word, legSid, connects ? query.n : undefined);
+  const row = statusRow(steps, word, legSid);
+  const jobs = word === "completed" ? [agentCallJob(steps, loaded.call, form, screened)] : [];
+  await note(steps, loaded.call, row, jobs, connects ? query.n : undefined);
   return emptyTwiml;
 };
 
@@ -72,20 +76,35 @@ export const statusRow = (steps: CallSteps, word: string, legSid: string | null)
   data: { status: word, leg: legSid },
 });
 
-/** Keeps a callback in the timeline; after the end of the call it is only that. */
+/** Keeps a callback in the timeline, and what has to be done about it; after the end of the call only that. */
 async function note(
   steps: CallSteps,
   call: CallRecord,
-  word: string,
-  legSid: string | null,
+  row: TimelineRow,
+  jobs: JobOrder[] = [],
   connectsTurn?: string,
 ): Promise<void> {
-  const row = statusRow(steps, word, legSid);
   if (connectsTurn !== undefined) await markConnected(steps, call, connectsTurn, row);
   else if (call.state !== "ended") {
-    await steps.take({ call, key: null, rows: [row], cause: (now) => (now.state === "ended" ? null : "record only") });
-  }
+    const cause = (now: CallRecord) => (now.state === "ended" && jobs.length === 0 ? null : "record only");
+    await steps.take({ call, key: null, rows: [row], jobs, cause });
+  } else if (jobs.length > 0) await steps.take({ call, key: null, jobs, cause: () => "record only" });
 }
+
+/** Whose call it was, if it was an agent's and they talked, is found out where nobody waits. */
+const agentCallJob = (steps: CallSteps, call: CallRecord, form: CarrierForm, screened: boolean): JobOrder => ({
+  task: "keepAgentCall",
+  payload: {
+    callId: call.callId,
+    legSid: form.CallSid ?? "",
+    number: form.To ?? "",
+    screened,
+    seconds: Number(form.CallDuration) || 0,
+    endedAtMs: steps.now(),
+    customerId: call.session.customer?.id ?? null,
+  } satisfies AgentCall,
+  jobKey: `agentCall:${form.CallSid}`,
+});
 
 const isStatus = (word: string | undefined): word is string => word !== undefined && /^[a-z-]{1,20}$/.test(word);
 

@@ -1,11 +1,16 @@
+import type { RingTarget } from "@/lib/engine/effect";
 import type { FlowDocument } from "@/lib/flow/document";
 import { engine } from "@/lib/nodes/engine";
+import { seedTeam } from "@/lib/server/agents/demo-team";
 import { createApiKey } from "@/lib/server/crm/api/api-keys";
 import { crm } from "@/lib/server/crm/connector";
 import type { RestCrm } from "@/lib/server/crm/rest";
+import type { PrismaClient } from "@/lib/server/db/prisma";
 import { tasks } from "@/lib/server/jobs/tasks";
 import { blobs } from "@/lib/server/media/installed-blobs";
+import { routingService } from "@/lib/server/routing/route-call";
 import type { GoldenCall } from "@/lib/simulator/golden-call";
+import { runGoldenCall } from "@/lib/simulator/run-golden-call";
 import { CallRuntime } from "../call-runtime";
 import { lines } from "../installed-runtime";
 import { PostgresInstallationStore } from "../postgres-installation-store";
@@ -54,6 +59,8 @@ export async function createGoldenLine(): Promise<GoldenLine> {
   await app.prisma.destination.createMany({
     data: Object.entries(destinations).map(([name, number]) => ({ name, label: name, numbers: [number] })),
   });
+  await seedTeam(app.prisma);
+  const numbersOf = await readNumbers(app.prisma);
   const { key } = await createApiKey(app.prisma, { kind: "system" }, "golden calls");
   const ownEnv = app.env;
   const numbers = new Map<FlowDocument, string>();
@@ -77,7 +84,7 @@ export async function createGoldenLine(): Promise<GoldenLine> {
       await createCustomers(app.prisma, golden);
       await standQueues(app, carrier, golden.world.queues);
       await standHours(app, flow, golden.world);
-      standOutside(line, flow, golden);
+      standOutside(line, flow, golden, numbersOf);
       return { number, clock };
     },
     async close() {
@@ -103,7 +110,10 @@ function newRuntime({ app }: TestLine, { world, steps }: GoldenCall, clock: Wait
   const budgets = { answer: 14_500, filler: 14_000, service: hangs ? 700 : 13_000 };
   const installation = new PostgresInstallationStore(run);
   const { publicUrl, log } = app;
-  const services = factsService(calls, new InstalledHours(run, clock.now));
+  const services = {
+    ...factsService(calls, new InstalledHours(run, clock.now)),
+    ...routingService(app.prisma, clock.now),
+  };
   return new TickingRuntime(
     {
       publicUrl,
@@ -140,19 +150,41 @@ class TickingRuntime extends CallRuntime {
 
 const carrierWords = { busy: "busy", noAnswer: "noAnswer", failed: "fail" } as const;
 
-/** Whoever this flow may ring does what the golden call says. @throws Error when it says it of two who are rung */
-function standOutside({ carrier }: TestLine, flow: FlowDocument, { steps }: GoldenCall): void {
-  const rung = steps.flatMap(({ caller }) => ("callee" in caller ? [caller] : []));
-  if (rung.length > 1) throw new Error("a golden call that rings twice needs its own behaviour for each");
-  const [callee] = rung;
-  if (callee === undefined) return;
-  const written = [...JSON.stringify(flow).matchAll(/"number":"(\+\d+)"/g)].map(([, number]) => number as string);
-  for (const number of [...Object.values(destinations), ...written]) {
-    carrier.setOutside(
-      number,
-      callee.callee === "answered"
-        ? { does: "answer", afterSeconds: 5, talkSeconds: callee.talkSeconds ?? 60, keys: "1" }
-        : { does: carrierWords[callee.callee] },
-    );
+/** Each who is rung does what the golden call says of that dial. @throws Error when it says two things of one number */
+function standOutside({ carrier }: TestLine, flow: FlowDocument, golden: GoldenCall, numbersOf: NumbersOf): void {
+  const callees = golden.steps.flatMap(({ caller }) => ("callee" in caller ? [caller] : []));
+  const effects = runGoldenCall(flow, golden).call.turns.flatMap((turn) => turn.effects);
+  const dials = effects.filter((effect) => effect.type === "dial");
+  const said = new Map<string, string>();
+  for (const [index, callee] of callees.entries()) {
+    for (const number of dials[index]?.targets.flatMap(numbersOf) ?? []) {
+      if ((said.get(number) ?? callee.callee) !== callee.callee)
+        throw new Error(`${number} cannot be ${said.get(number)} and ${callee.callee} in one golden call`);
+      said.set(number, callee.callee);
+      carrier.setOutside(
+        number,
+        callee.callee === "answered"
+          ? { does: "answer", afterSeconds: 5, talkSeconds: callee.talkSeconds ?? 60, keys: "1" }
+          : { does: carrierWords[callee.callee] },
+      );
+    }
   }
+}
+
+type NumbersOf = (target: RingTarget) => string[];
+
+/** What the installation has behind the names that flows ring. */
+async function readNumbers(prisma: PrismaClient): Promise<NumbersOf> {
+  const [agents, groups, departments] = [
+    await prisma.agent.findMany(),
+    await prisma.destination.findMany(),
+    await prisma.department.findMany(),
+  ];
+  return (target) => {
+    if ("number" in target) return [target.number];
+    if ("agent" in target)
+      return agents.flatMap(({ name, number }) => (name === target.agent && number ? [number] : []));
+    if ("department" in target) return departments.find(({ name }) => name === target.department)?.numbers ?? [];
+    return groups.find(({ name }) => name === target.destination)?.numbers ?? [];
+  };
 }
