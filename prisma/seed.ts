@@ -4,10 +4,11 @@ import type { CallwrightApp } from "@/lib/server/app";
 import { seedCustomers } from "@/lib/server/customers/seed-customers";
 import { seedFlows } from "@/lib/server/customers/seed-flows";
 import { seedHours } from "@/lib/server/hours/seed-hours";
+import { saveSecret } from "@/lib/server/secrets/secrets";
 
 /**
  * Fills an installation that nobody has used yet with a demonstration contact centre: customers, queues, destinations,
- * opening hours, and the gallery's flows on numbers of the virtual carrier. Costs one query when there is nothing to do;
+ * opening hours, a secret, and the gallery's flows on numbers of the virtual carrier. Costs one query when there is nothing to do;
  * a start that was interrupted is finished by the next one; what somebody deleted later does not come back.
  */
 export async function seed(app: CallwrightApp): Promise<void> {
@@ -20,6 +21,11 @@ export async function seed(app: CallwrightApp): Promise<void> {
     if (await isUsed(app)) return;
     await seedBindings(app);
     await seedHours(app);
+    await saveSecret(
+      app,
+      { kind: "system" },
+      { name: "shop-key", value: "opens nothing: the demonstration has no shop" },
+    );
     await seedCustomers(app);
     await seedFlows(app);
     await app.prisma.auditRecord.create({

@@ -9,6 +9,7 @@ import type { PrismaClient } from "@/lib/server/db/prisma";
 import { tasks } from "@/lib/server/jobs/tasks";
 import { blobs } from "@/lib/server/media/installed-blobs";
 import { routingService } from "@/lib/server/routing/route-call";
+import { saveSecret } from "@/lib/server/secrets/secrets";
 import type { GoldenCall } from "@/lib/simulator/golden-call";
 import { runGoldenCall } from "@/lib/simulator/run-golden-call";
 import { CallRuntime } from "../call-runtime";
@@ -22,6 +23,7 @@ import { CrmTrouble } from "./crm-trouble";
 import { createCustomers } from "./golden-customers";
 import { standHours } from "./golden-hours";
 import { StoreOfWorld, standQueues } from "./golden-queues";
+import { type GoldenWeb, startGoldenWeb } from "./golden-web";
 import { createTestLine, type TestLine } from "./test-line";
 import { WaitingClock } from "./waiting-clock";
 
@@ -63,6 +65,8 @@ export async function createGoldenLine(): Promise<GoldenLine> {
   const numbersOf = await readNumbers(app.prisma);
   const { key } = await createApiKey(app.prisma, { kind: "system" }, "golden calls");
   const ownEnv = app.env;
+  const web = await startGoldenWeb(app);
+  await saveSecret(app, { kind: "system" }, { name: "shop-key", value: "golden" });
   const numbers = new Map<FlowDocument, string>();
 
   return {
@@ -76,7 +80,8 @@ export async function createGoldenLine(): Promise<GoldenLine> {
       await forgetCrm(line);
       app.env = way === "in process" ? ownEnv : { ...ownEnv, CRM_BASE_URL: url, CRM_API_KEY: key };
       const clock = new WaitingClock();
-      app.runtime = newRuntime(line, golden, clock);
+      app.runtime = newRuntime(line, web, golden, clock);
+      web.answerAs(golden.world);
       release();
       released = new Promise((resolve) => {
         release = resolve;
@@ -90,6 +95,7 @@ export async function createGoldenLine(): Promise<GoldenLine> {
     async close() {
       release();
       await forgetCrm(line);
+      await web.close();
       await line.close();
     },
   };
@@ -102,7 +108,7 @@ async function forgetCrm({ app }: TestLine): Promise<void> {
 }
 
 /** As the program makes it, but with a clock of the test's own, and patient: a busy machine must not change a call. */
-function newRuntime({ app }: TestLine, { world, steps }: GoldenCall, clock: WaitingClock): CallRuntime {
+function newRuntime({ app }: TestLine, web: GoldenWeb, { world, steps }: GoldenCall, clock: WaitingClock): CallRuntime {
   const run = createQueryRunner(app.pool, 10_000);
   const calls = new StoreOfWorld(run, 12);
   calls.world = world.queues;
