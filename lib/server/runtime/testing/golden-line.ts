@@ -119,6 +119,7 @@ function newRuntime({ app }: TestLine, web: GoldenWeb, { world, steps }: GoldenC
   const services = {
     ...factsService(calls, new InstalledHours(run, clock.now)),
     ...routingService(app.prisma, clock.now),
+    ...web.services,
   };
   return new TickingRuntime(
     {
