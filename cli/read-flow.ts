@@ -1,13 +1,40 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { FlowDocument } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
 import { limits } from "@/lib/flow/limits";
+import { includeSubflows } from "@/lib/flow/nested-node";
 import { parseFlow } from "@/lib/nodes/check-flow";
+import { nodeTypes } from "@/lib/nodes/registry";
 import { type GoldenCall, goldenCallSchema } from "@/lib/simulator/golden-call";
 import { err, ok, type Result } from "@/lib/util/result";
 
-/** A flow from a file, or what is wrong with the file. A file far too large is not even read. */
+/**
+ * A flow from a file with the flows that run inside it, or what is wrong with the file. Those are found by their name
+ * among the `flow.json` of folders beside the file's own; one that is missing there is for the checks to say.
+ */
 export function readFlow(file: string): Result<FlowDocument, Issue[]> {
+  const flow = readOwnFlow(file);
+  if (!flow.ok) return flow;
+  let known: Map<string, FlowDocument> | null = null;
+  const find = (name: string) => {
+    known ??= new Map(neighboursOf(file).map((neighbour) => [neighbour.name, neighbour]));
+    return known.get(name) ?? null;
+  };
+  return ok(includeSubflows(flow.value, nodeTypes, find));
+}
+
+function neighboursOf(file: string): FlowDocument[] {
+  const folder = join(dirname(file), "..");
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name, "flow.json");
+    const flow = entry.isDirectory() && existsSync(path) ? readOwnFlow(path) : null;
+    return flow?.ok ? [flow.value] : [];
+  });
+}
+
+/** A file far too large is not even read. */
+function readOwnFlow(file: string): Result<FlowDocument, Issue[]> {
   try {
     const { size } = statSync(file);
     if (size > limits.documentBytes) {

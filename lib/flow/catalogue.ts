@@ -14,6 +14,8 @@ export interface ExitSpec {
   label?: string;
   /** When nothing is wired to it: true blocks publishing; false means the call goes to the flow's fallback or ends politely. */
   required: boolean;
+  /** Taken only when something is wrong with the flow itself, which publishing prevents: it needs no wire and no test. */
+  broken?: boolean;
   /** With nothing wired to it the call simply ends, e.g. after an answered conversation; otherwise the caller hears an apology. */
   mayEnd?: boolean;
 }

@@ -48,3 +48,25 @@ export function subflowNames(flow: FlowDocument, catalogue: NodeCatalogue): stri
   const names = Object.keys(flow.nodes).flatMap((id) => subflowOf(flow, catalogue, id) ?? []);
   return [...new Set(names)].filter((name) => name !== "");
 }
+
+/**
+ * The flow with every flow that runs inside it, however deep, ready to be checked and run; the same object when none does.
+ *
+ * @param find a flow by its name, or null; what it does not find is left out, for the checks to say
+ */
+export function includeSubflows(
+  flow: FlowDocument,
+  catalogue: NodeCatalogue,
+  find: (name: string) => FlowDocument | null,
+): FlowDocument {
+  const subflows = new Map<string, FlowDocument>();
+  const wanted = subflowNames(flow, catalogue);
+  for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
+    const found = subflows.has(name) ? null : find(name);
+    if (!found) continue;
+    const { subflows: _own, ...inner } = found;
+    subflows.set(name, inner);
+    wanted.push(...subflowNames(inner, catalogue));
+  }
+  return subflows.size === 0 ? flow : { ...flow, subflows: Object.fromEntries(subflows) };
+}

@@ -20,7 +20,9 @@ export function coverageOf(flow: FlowDocument, steps: readonly Pick<Step, "nodeI
   const nodes = new Set(steps.map(({ nodeId }) => nodeId));
   const exits = new Set(steps.flatMap(({ nodeId, exit }) => (exit === null ? [] : [`${nodeId}.${exit}`])));
   const all = [...flowGraph(flow, nodeTypes).nodes.values()];
-  const allExits = all.flatMap((node) => node.exits.map((exit) => `${node.id}.${exit.id}`));
+  const allExits = all.flatMap((node) =>
+    node.exits.filter(({ broken }) => !broken).map((exit) => `${node.id}.${exit.id}`),
+  );
   return {
     nodes: share(
       all.map(({ id }) => id),

@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import type { Bindings } from "@/lib/flow/catalogue";
 import type { FlowDocument } from "@/lib/flow/document";
 import { formatIssue } from "@/lib/flow/issue";
+import { includeSubflows } from "@/lib/flow/nested-node";
 import { checkFlow, parseFlow } from "@/lib/nodes/check-flow";
+import { nodeTypes } from "@/lib/nodes/registry";
 import { coverageOf } from "./coverage";
 import { type GoldenCall, goldenCallSchema } from "./golden-call";
 import { formatDifference, runGoldenCall, stepsOf } from "./run-golden-call";
@@ -99,7 +101,13 @@ it("an action the flow does not listen for is found", () => {
   );
 });
 
+/** A flow of the gallery with those of the gallery that run inside it. */
 function readFlow(slug: string): FlowDocument {
+  const others = slugs.map(readOwnFlow);
+  return includeSubflows(readOwnFlow(slug), nodeTypes, (name) => others.find((flow) => flow.name === name) ?? null);
+}
+
+function readOwnFlow(slug: string): FlowDocument {
   const parsed = parseFlow(readFileSync(`${folder}${slug}/flow.json`, "utf8"));
   if (!parsed.ok) throw new Error(parsed.error.map(formatIssue).join("\n"));
   return parsed.value;

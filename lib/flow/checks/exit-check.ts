@@ -33,7 +33,10 @@ function wired({ flow }: FlowGraph, found: GraphNode): Issue[] {
 
 function open(found: GraphNode): Issue[] {
   const issues: Issue[] = found.exits
-    .filter(({ id, mayEnd }) => !mayEnd && (!Object.hasOwn(found.node.exits, id) || found.node.exits[id] === null))
+    .filter(
+      ({ id, mayEnd, broken }) =>
+        !mayEnd && !broken && (!Object.hasOwn(found.node.exits, id) || found.node.exits[id] === null),
+    )
     .map(({ id, label, required }) => ({
       code: "exit_unconnected",
       severity: required ? "error" : "warning",

@@ -53,7 +53,7 @@ export const subflowNode = defineNode<Config>({
   newConfig: () => configSchema.parse({}),
   exits: ({ outcomes }) => [
     ...outcomes.map((id) => ({ id, label: id, required: true })),
-    { id: "failed", required: true },
+    { id: "failed", required: false, broken: true },
   ],
   prompts: () => [],
   resources: () => [],

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { FlowDocument } from "@/lib/flow/document";
 import { formatIssue } from "@/lib/flow/issue";
+import { includeSubflows } from "@/lib/flow/nested-node";
 import { parseFlow } from "@/lib/nodes/check-flow";
+import { nodeTypes } from "@/lib/nodes/registry";
 import { type GoldenCall, goldenCallSchema } from "@/lib/simulator/golden-call";
 
 export interface GalleryCall {
@@ -29,6 +31,13 @@ export function galleryCalls(): GalleryCall[] {
 }
 
 function readFlow(path: string): FlowDocument {
+  const flow = galleryFlow(path);
+  const slugs = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const others = slugs.map(({ name }) => galleryFlow(`${folder}${name}/flow.json`));
+  return includeSubflows(flow, nodeTypes, (name) => others.find((other) => other.name === name) ?? null);
+}
+
+function galleryFlow(path: string): FlowDocument {
   const parsed = parseFlow(readFileSync(path, "utf8"));
   if (!parsed.ok) throw new Error(parsed.error.map(formatIssue).join("\n"));
   return parsed.value;
