@@ -65,7 +65,9 @@ async function somethingOnEveryPage(
   await call.begin();
   await call.hangUp();
   const { callId } = await site.app.prisma.callSession.findUniqueOrThrow({ where: { callSid: call.callSid } });
-  const settings = ["profile", "people", "queues", "keys", "secrets", "audit"].map((place) => `/settings/${place}`);
+  const settings = ["profile", "people", "queues", "hours", "hours/new", "keys", "secrets", "audit"].map(
+    (place) => `/settings/${place}`,
+  );
   return [
     "/flows",
     `/flows/${flowId}`,
