@@ -89,10 +89,13 @@ export function createHttpRequests({
 
   async function send(effect: HttpRequestEffect, attemptKey: string, deadlineMs: number): Promise<HttpRequestAnswer> {
     const untilMs = Math.min(deadlineMs, Date.now() + effect.timeoutSeconds * 1000);
-    const secrets = await readSecrets(secretsOf(effect));
+    const secrets = await readSecrets(secretsOf(effect)).catch((err: unknown) => {
+      log.warn({ err }, "the secrets of a flow's request cannot be read");
+      return null;
+    });
     const request = secrets && written(effect, secrets, attemptKey);
     if (!request) {
-      log.warn("a flow's request cannot be sent: a secret is missing, or its address is none");
+      log.warn("a flow's request is not sent: a secret is missing, or its address is none");
       return { type: "serviceFailed", reason: "unavailable" };
     }
     const { host } = new URL(request.url);
