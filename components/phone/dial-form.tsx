@@ -67,6 +67,8 @@ export function DialForm({
         required
         value={number}
         onValueChange={setDialled}
+        // From then on it is the person's: a first number that comes late must not land in what is typed.
+        onFocus={() => setDialled(number)}
         offered={(numbers.data ?? []).map(({ e164, label, flow, version }) => ({
           e164,
           name: flow?.name ?? (label || t("noFlow")),

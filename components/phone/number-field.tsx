@@ -26,6 +26,7 @@ export function NumberField({
   placeholder,
   value,
   onValueChange,
+  onFocus,
   offered,
   required,
 }: {
@@ -36,6 +37,7 @@ export function NumberField({
   /** As typed. */
   value: string;
   onValueChange: (value: string) => void;
+  onFocus?: () => void;
   offered: readonly OfferedNumber[];
   required?: boolean;
 }) {
@@ -104,6 +106,7 @@ export function NumberField({
                 setActive(0);
                 setIsOpen(true);
               }}
+              onFocus={onFocus}
               onKeyDown={onKeyDown}
               onBlur={() => setIsOpen(false)}
             />
