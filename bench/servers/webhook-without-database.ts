@@ -34,6 +34,10 @@ const installation: InstallationStore = {
 };
 const crm: CrmConnector = {
   findByPhone: async () => ({ ok: true, value: null }),
+  findByIdNumber: async () => ({ ok: true, value: null }),
+  changeCustomer: async () => ({ ok: false, error: "unavailable" }),
+  listInvoices: async () => ({ ok: true, value: [] }),
+  openTicket: async () => ({ ok: false, error: "unavailable" }),
   verifyPin: async () => ({ ok: false, error: "unavailable" }),
   write: async () => ({ ok: true, value: null }),
 };

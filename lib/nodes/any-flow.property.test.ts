@@ -113,6 +113,14 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
       ],
     },
   ],
+  crmLookup: [{ value: "{{ vars.choice }}" }, { value: "4021" }, { by: "phone", value: "+15550100009" }],
+  crmUpdate: [{ changes: [{ field: "attribute", name: "topic", value: "{{ vars.choice }}" }] }],
+  invoices: [{ summary: say("{{ invoices.count }}"), each: say("{{ invoice.amount }}") }],
+  suggest: [
+    { offers: [{ name: "Fibre", prompt: say("Fibre?"), when: gold }] },
+    { offers: [{ name: "A" }, { name: "B" }], most: 2 },
+  ],
+  openTicket: [{ subject: "{{ vars.choice }}", opened: say("{{ vars.ticketNumber }}") }],
   branch: [
     { branches: [{ id: "a", label: "A", when: gold }] },
     {
@@ -148,6 +156,14 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
     { hours: "h" },
     { hours: "h", periods: ["p"], nextOpening: "opens" },
     { hours: "h", peakPeriod: "p", queues: ["q", "r"] },
+  ],
+  collect: [
+    { name: "choice", prompt: say("Number?"), confirm: say("{{ collected.spoken }}?"), invalidRetries: 1 },
+    { name: "choice", kind: "date", prompt: say("When?"), speech: true, earliestDays: 0, noInputRetries: 0 },
+    { name: "choice", kind: "phoneNumber", prompt: say("Number?"), speech: true },
+    { name: "choice", kind: "amount", prompt: say("How much?"), speech: true },
+    { name: "choice", kind: "speech", prompt: say("What?"), confirm: say("{{ collected.value }}?") },
+    { name: "choice", prompt: say("Card?"), masked: true },
   ],
   afterCallWork: [{ summary: "{{ vars.choice }}", followUp: { title: "Call back" } }] as JsonObject[],
 };

@@ -15,6 +15,8 @@ interface Case {
   config: JsonObject;
   /** Who is calling; absent: a hidden number. */
   customer?: Partial<CustomerFacts>;
+  /** The caller has proved who they are before. */
+  authenticated?: boolean;
   /** Flows that run inside the node: what differs from an empty one. */
   subflows?: Record<string, Partial<FlowDocument>>;
   events: (CallEvent & { customer?: Partial<CustomerFacts> })[];
@@ -123,9 +125,10 @@ function flowFor(type: keyof typeof nodeTypes, { config, subflows = {} }: Case):
 }
 
 /** Plays a case from the call's start; the session is written and read between turns. */
-function play(flow: FlowDocument, { customer, events }: Case): Turn {
+function play(flow: FlowDocument, { customer, authenticated = false, events }: Case): Turn {
   const from = customer ? "+15550100001" : "anonymous";
   let turn = engine.start(flow, { callId: "call", from, to: "+15550000000", atMs: 0 });
+  if (authenticated) turn = { ...turn, session: { ...turn.session, authenticated } };
   const found: CallEvent[] = customer ? [{ type: "customerFound", at: 0, customer: { ...somebody, ...customer } }] : [];
   const rest = events.map((event) =>
     callEventSchema.parse("customer" in event ? { ...event, customer: { ...somebody, ...event.customer } } : event),

@@ -1,23 +1,29 @@
 import { afterCallWorkEditor } from "./after-call-work/editor";
 import { authenticationEditor } from "./authentication/editor";
 import { branchEditor } from "./branch/editor";
+import { collectEditor } from "./collect/editor";
 import { connectEditor } from "./connect/editor";
+import { crmLookupEditor } from "./crm-lookup/editor";
+import { crmUpdateEditor } from "./crm-update/editor";
 import { escalationEditor } from "./escalation/editor";
 import { goToEditor } from "./go-to/editor";
 import { greetingEditor } from "./greeting/editor";
 import { hangUpEditor } from "./hang-up/editor";
 import { httpRequestEditor } from "./http-request/editor";
 import { intentEditor } from "./intent/editor";
+import { invoicesEditor } from "./invoices/editor";
 import { languageEditor } from "./language/editor";
 import { menuEditor } from "./menu/editor";
 import type { NodeEditor } from "./node-editor";
+import { openTicketEditor } from "./open-ticket/editor";
 import { queueEditor } from "./queue/editor";
-import { returnFromSubflowEditor } from "./return-from-subflow/editor";
 import type { NodeTypeName } from "./registry";
+import { returnFromSubflowEditor } from "./return-from-subflow/editor";
 import { scheduleEditor } from "./schedule/editor";
 import { setVariableEditor } from "./set-variable/editor";
 import { splitEditor } from "./split/editor";
 import { subflowEditor } from "./subflow/editor";
+import { suggestEditor } from "./suggest/editor";
 import { voicemailEditor } from "./voicemail/editor";
 import { waitEditor } from "./wait/editor";
 
@@ -43,4 +49,10 @@ export const nodeEditors: { [N in NodeTypeName]: NodeEditor } = {
   wait: waitEditor,
   language: languageEditor,
   branch: branchEditor,
+  crmLookup: crmLookupEditor,
+  crmUpdate: crmUpdateEditor,
+  invoices: invoicesEditor,
+  suggest: suggestEditor,
+  openTicket: openTicketEditor,
+  collect: collectEditor,
 };

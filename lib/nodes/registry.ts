@@ -2,21 +2,27 @@ import type { NodeType } from "@/lib/engine/node-type";
 import { afterCallWorkNode } from "./after-call-work";
 import { authenticationNode } from "./authentication";
 import { branchNode } from "./branch";
+import { collectNode } from "./collect";
 import { connectNode } from "./connect";
+import { crmLookupNode } from "./crm-lookup";
+import { crmUpdateNode } from "./crm-update";
 import { escalationNode } from "./escalation";
 import { goToNode } from "./go-to";
 import { greetingNode } from "./greeting";
 import { hangUpNode } from "./hang-up";
 import { httpRequestNode } from "./http-request";
 import { intentNode } from "./intent";
+import { invoicesNode } from "./invoices";
 import { languageNode } from "./language";
 import { menuNode } from "./menu";
+import { openTicketNode } from "./open-ticket";
 import { queueNode } from "./queue";
 import { returnFromSubflowNode } from "./return-from-subflow";
 import { scheduleNode } from "./schedule";
 import { setVariableNode } from "./set-variable";
 import { splitNode } from "./split";
 import { subflowNode } from "./subflow";
+import { suggestNode } from "./suggest";
 import { voicemailNode } from "./voicemail";
 import { waitNode } from "./wait";
 
@@ -42,6 +48,12 @@ export const nodeTypes = {
   wait: waitNode,
   language: languageNode,
   branch: branchNode,
+  crmLookup: crmLookupNode,
+  crmUpdate: crmUpdateNode,
+  invoices: invoicesNode,
+  suggest: suggestNode,
+  openTicket: openTicketNode,
+  collect: collectNode,
 } as const satisfies Record<string, NodeType>;
 
 export type NodeTypeName = keyof typeof nodeTypes;

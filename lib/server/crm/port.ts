@@ -28,6 +28,25 @@ export interface CrmConnector {
     deadlineMs: number,
   ): Promise<Result<PinCheck, CrmFailure>>;
 
+  /** The customer with the number that they type; null when there is none. */
+  findByIdNumber(idNumber: string, deadlineMs: number): Promise<Result<CustomerFacts | null, CrmFailure>>;
+
+  /** Changes what is named and answers the customer as they are now; `badAnswer` when there is none, or a value will not do. */
+  changeCustomer(
+    customerId: string,
+    change: CustomerChange,
+    deadlineMs: number,
+  ): Promise<Result<CustomerFacts, CrmFailure>>;
+
+  /** The latest invoices, newest first. */
+  listInvoices(customerId: string, deadlineMs: number): Promise<Result<InvoiceFacts[], CrmFailure>>;
+
+  /** A ticket whose number is told; `key` (`callId:turn:n`) makes a repetition answer the same one. */
+  openTicket(
+    ticket: { customerId: string; subject: string; priority: number; callId: string; key: string },
+    deadlineMs: number,
+  ): Promise<Result<{ number: string }, CrmFailure>>;
+
   /** Performs one write; `key` (`callId:turn:n`) makes a repetition do nothing. */
   write(
     effect: CrmWrite,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { customerFactsSchema } from "@/lib/engine/event";
+import { customerFactsSchema, type InvoiceFacts } from "@/lib/engine/event";
 import type { Json } from "@/lib/util/json";
 
 /**
@@ -25,6 +25,23 @@ export const factsSchema = z.object({
 });
 
 export const customerSchema = factsSchema.extend({ phones: z.array(z.object({ e164, label: z.string() })) });
+
+/** What a call may change of a customer; `attributes` are merged into those that are there, and null takes one away. */
+export const customerChangeSchema = z.strictObject({
+  email: z.email().max(254).nullable().optional(),
+  accountType: text(40).optional(),
+  priority: z.number().int().min(1).max(5).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "must be a language such as en-US")
+    .nullable()
+    .optional(),
+  serviceStatus: text(40).optional(),
+  attributes: z
+    .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, "must be letters, digits and _"), jsonValue)
+    .refine((attributes) => JSON.stringify(attributes).length <= 8_000, "too much")
+    .optional(),
+});
 
 const invoiceStatuses = ["open", "paid", "overdue"] as const;
 export const invoiceInputSchema = z.strictObject({
@@ -112,6 +129,7 @@ export const verifyOutputSchema = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("locked") }),
 ]);
 
+export type CustomerChange = z.output<typeof customerChangeSchema>;
 export type InvoiceInput = z.output<typeof invoiceInputSchema>;
 export type TicketInput = z.output<typeof ticketInputSchema>;
 export type InteractionInput = z.output<typeof interactionInputSchema>;
@@ -121,3 +139,16 @@ export type Invoice = z.output<typeof invoiceSchema>;
 export type Ticket = z.output<typeof ticketSchema>;
 export type Interaction = z.output<typeof interactionSchema>;
 export type CrmTask = z.output<typeof taskSchema>;
+
+/** As many as a call is told of. */
+export const invoicesAtMost = 50;
+
+/** What a flow is told of an invoice. */
+export const invoiceFacts = ({ number, amountMinor, currency, status, issuedAt, dueAt }: Invoice): InvoiceFacts => ({
+  number,
+  amountMinor,
+  currency,
+  status,
+  issuedAt,
+  dueAt,
+});

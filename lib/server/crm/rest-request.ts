@@ -4,7 +4,7 @@ import type { CrmFailure } from "@/lib/server/crm/port";
 import { err, ok, type Result } from "@/lib/util/result";
 
 export interface RestRequest<T> {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PATCH";
   url: string;
   headers: Record<string, string>;
   /** Sent as JSON. */

@@ -8,7 +8,15 @@ import { crmMetrics } from "@/lib/server/crm/crm-metrics";
 import { LookUpCache } from "@/lib/server/crm/look-up-cache";
 import { toE164 } from "@/lib/server/crm/phone-number";
 import type { CrmConnector } from "@/lib/server/crm/port";
-import { factsSchema, typedDigits, verifyOutputSchema } from "@/lib/server/crm/records";
+import {
+  customerChangeSchema,
+  factsSchema,
+  invoiceFacts,
+  invoiceSchema,
+  invoicesAtMost,
+  typedDigits,
+  verifyOutputSchema,
+} from "@/lib/server/crm/records";
 import { type RestFailure, type RestRequest, restRequest } from "@/lib/server/crm/rest-request";
 import { writeOrder } from "@/lib/server/crm/write-order";
 import { err, ok, type Result } from "@/lib/util/result";
@@ -34,7 +42,14 @@ export interface RestCrm extends CrmConnector {
 
 type Asked<T> = Pick<RestRequest<T>, "method" | "body" | "schema"> & { path: string; headers?: Record<string, string> };
 
-type Operation = "findByPhone" | "verifyPin" | "write";
+type Operation =
+  | "findByPhone"
+  | "findByIdNumber"
+  | "verifyPin"
+  | "changeCustomer"
+  | "listInvoices"
+  | "openTicket"
+  | "write";
 
 /**
  * The port over any server that speaks our OpenAPI document (docs/crm-api.md). A request has the time the call has left;
@@ -112,6 +127,43 @@ export function createRestCrm(options: RestCrmOptions): RestCrm {
       return ask("verifyPin", { method: "POST", path: "/verify", body, schema: checkedSchema }, deadlineMs, false);
     },
 
+    async findByIdNumber(idNumber, deadlineMs) {
+      const typed = idNumber.slice(0, typedDigits);
+      if (typed === "") return ok(null);
+      const path = `/customers/by-id-number/${encodeURIComponent(typed)}`;
+      const asked = { method: "GET" as const, path, schema: maybeFactsSchema };
+      const found = await ask("findByIdNumber", asked, deadlineMs, true);
+      return found.ok ? ok(found.value.customer) : found;
+    },
+
+    async changeCustomer(customerId, change, deadlineMs) {
+      const fields = customerChangeSchema.safeParse(change);
+      if (!fields.success) return err("badAnswer");
+      const path = `/customers/${encodeURIComponent(customerId)}`;
+      const asked = { method: "PATCH" as const, path, body: fields.data, schema: boundedFacts };
+      const changed = await ask("changeCustomer", asked, deadlineMs, true);
+      cache.forget(customerId);
+      return changed;
+    },
+
+    async listInvoices(customerId, deadlineMs) {
+      const path = `/customers/${encodeURIComponent(customerId)}/invoices?limit=${invoicesAtMost}`;
+      const asked = { method: "GET" as const, path, schema: invoicesSchema };
+      const listed = await ask("listInvoices", asked, deadlineMs, true);
+      return listed.ok ? ok(listed.value.items.map(invoiceFacts)) : listed;
+    },
+
+    async openTicket({ customerId, subject, priority, callId, key }, deadlineMs) {
+      const order = writeOrder({ type: "openTicket", customerId, subject, priority }, { callId, atMs: Date.now() });
+      if (order === null) return err("badAnswer");
+      const path = `/customers/${encodeURIComponent(customerId)}/tickets`;
+      const headers = { "idempotency-key": key };
+      const asked = { method: "POST" as const, path, body: order.body, headers, schema: openedSchema };
+      const opened = await ask("openTicket", asked, deadlineMs, true);
+      cache.forget(customerId);
+      return opened.ok ? ok({ number: String(opened.value.number) }) : opened;
+    },
+
     async write(effect, context, deadlineMs) {
       const order = writeOrder(effect, context);
       if (!order) return ok(null);
@@ -151,4 +203,7 @@ const foundSchema = z.object({ customers: z.array(boundedFacts).max(100) });
 const checkedSchema = verifyOutputSchema.refine(
   (check) => check.outcome !== "verified" || boundedFacts.safeParse(check.customer).success,
 );
+const maybeFactsSchema = z.object({ customer: boundedFacts.nullable() });
+const invoicesSchema = z.object({ items: z.array(invoiceSchema).max(100) });
+const openedSchema = z.looseObject({ number: z.union([z.number().int(), z.string().min(1).max(40)]) });
 const anyRecord = z.looseObject({});

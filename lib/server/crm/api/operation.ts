@@ -5,7 +5,7 @@ import type { CallwrightApp } from "@/lib/server/app";
 export interface Operation<Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType> {
   /** OpenAPI's operationId. */
   id: string;
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PATCH";
   /** Below `/api/crm`, e.g. `/customers/{customerId}/tickets`. */
   path: string;
   summary: string;

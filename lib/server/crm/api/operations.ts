@@ -3,10 +3,12 @@ import { AppError } from "@/lib/server/api/app-error";
 import { addInvoice, addRecord } from "@/lib/server/crm/add-record";
 import { type Operation, type OperationRequest, operation } from "@/lib/server/crm/api/operation";
 import { findCustomersByPhone } from "@/lib/server/crm/built-in";
+import { changeFacts, findFactsByIdNumber } from "@/lib/server/crm/change-facts";
 import { checkPin } from "@/lib/server/crm/check-pin";
 import { listRecords, type RecordKind, readCustomer, readRecord } from "@/lib/server/crm/list-records";
 import { toE164 } from "@/lib/server/crm/phone-number";
 import {
+  customerChangeSchema,
   customerSchema,
   factsSchema,
   interactionInputSchema,
@@ -17,6 +19,7 @@ import {
   taskSchema,
   ticketInputSchema,
   ticketSchema,
+  typedDigits,
   verifyInputSchema,
   verifyOutputSchema,
 } from "@/lib/server/crm/records";
@@ -28,6 +31,7 @@ const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), 
 export const schemas = {
   CustomerFacts: factsSchema,
   CustomersFound: z.object({ customers: z.array(factsSchema) }),
+  CustomerFound: z.object({ customer: factsSchema.nullable() }),
   Customer: customerSchema,
   PinCheck: verifyOutputSchema,
   Invoice: invoiceSchema,
@@ -41,6 +45,7 @@ export const schemas = {
 } as const;
 
 export const inputSchemas = {
+  CustomerChange: customerChangeSchema,
   PinCheckInput: verifyInputSchema,
   InvoiceInput: invoiceInputSchema,
   TicketInput: ticketInputSchema,
@@ -81,6 +86,45 @@ const findCustomers = operation({
       status: 200,
       body: { customers },
       audit: { action: "customer.lookedUp", customerId, details: { found: customers.length } },
+    };
+  },
+});
+
+const findByIdNumber = operation({
+  id: "findCustomerByIdNumber",
+  method: "GET",
+  path: "/customers/by-id-number/{idNumber}",
+  summary: "Find the customer who types this number",
+  description: "Nobody is no error: `customer` is null then.",
+  answers: { 200: { description: "The customer, or null", schema: schemas.CustomerFound } },
+  errors: [],
+  async run({ app, params }) {
+    const customer = await findFactsByIdNumber(app.pool, (params.idNumber ?? "").slice(0, typedDigits));
+    return {
+      status: 200,
+      body: { customer },
+      audit: { action: "customer.lookedUp", customerId: customer?.id ?? null, details: { found: customer ? 1 : 0 } },
+    };
+  },
+});
+
+const changeCustomer = operation({
+  id: "changeCustomer",
+  method: "PATCH",
+  path: "/customers/{customerId}",
+  summary: "Change what is named of a customer",
+  description: "`attributes` are merged into those that are there; an attribute of null is taken away.",
+  body: customerChangeSchema,
+  answers: { 200: { description: "The customer as they are now", schema: schemas.CustomerFacts } },
+  errors: [400, 404],
+  async run({ app, params, body }) {
+    const customer = await changeFacts(app.pool, params.customerId ?? "", body);
+    if (!customer) throw noCustomer();
+    const fields = Object.keys(body).sort().join(", ");
+    return {
+      status: 200,
+      body: customer,
+      audit: { action: "customer.changed", customerId: customer.id, details: { fields } },
     };
   },
 });
@@ -242,7 +286,9 @@ const customerOf = (request: OperationRequest): string => request.params.custome
 
 export const operations: Operation[] = [
   findCustomers,
+  findByIdNumber,
   getCustomer,
+  changeCustomer,
   verify,
   lister("invoices", "listInvoices", "Invoices", schemas.Invoices),
   add.invoice,
