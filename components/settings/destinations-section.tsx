@@ -8,18 +8,29 @@ import { BindingDialog } from "@/components/settings/binding-dialog";
 import { BindingNameField } from "@/components/settings/binding-name-field";
 import { BindingRowActions } from "@/components/settings/binding-row-actions";
 import { BindingSection } from "@/components/settings/binding-section";
+import { linesOf, NumbersField } from "@/components/settings/numbers-field";
+import type { Bindings } from "@/components/settings/with-bindings";
 import { useErrorText } from "@/components/shell/use-error-text";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { OptionSelect } from "@/components/ui/option-select";
 import { PhoneNumber } from "@/components/ui/phone-number";
+import { Switch } from "@/components/ui/switch";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TableEmpty } from "@/components/ui/table-empty";
-import { Textarea } from "@/components/ui/textarea";
-import { type ApiOutputs, isApiError, useApi } from "@/lib/api-client";
+import { isApiError, useApi } from "@/lib/api-client";
 
-type Destination = ApiOutputs["bindings"]["list"]["destinations"][number];
+type Destination = Bindings["destinations"][number];
+type Mode = "together" | "inOrder";
 
-export function DestinationsSection({ destinations }: { destinations: Destination[] }) {
+export function DestinationsSection({
+  destinations,
+  agents,
+}: {
+  destinations: Destination[];
+  agents: Bindings["agents"];
+}) {
   const t = useTranslations("settings.destinations");
   const [open, setOpen] = useState<Destination | "new" | null>(null);
   return (
@@ -48,7 +59,9 @@ export function DestinationsSection({ destinations }: { destinations: Destinatio
           ))}
         </TableBody>
       </Table>
-      {open && <DestinationDialog destination={open === "new" ? null : open} onClose={() => setOpen(null)} />}
+      {open && (
+        <DestinationDialog destination={open === "new" ? null : open} agents={agents} onClose={() => setOpen(null)} />
+      )}
     </BindingSection>
   );
 }
@@ -74,6 +87,11 @@ function DestinationRow({ destination, onChange }: { destination: Destination; o
           {destination.numbers.map((number) => (
             <PhoneNumber key={number} number={number} />
           ))}
+          {destination.agents.map((agent) => (
+            <bdi key={agent} className="font-mono">
+              {agent}
+            </bdi>
+          ))}
         </span>
       </TableCell>
       <TableCell>
@@ -87,7 +105,15 @@ function DestinationRow({ destination, onChange }: { destination: Destination; o
   );
 }
 
-function DestinationDialog({ destination, onClose }: { destination: Destination | null; onClose: () => void }) {
+function DestinationDialog({
+  destination,
+  agents,
+  onClose,
+}: {
+  destination: Destination | null;
+  agents: Bindings["agents"];
+  onClose: () => void;
+}) {
   const t = useTranslations("settings.destinations");
   const api = useApi();
   const queryClient = useQueryClient();
@@ -95,10 +121,10 @@ function DestinationDialog({ destination, onClose }: { destination: Destination 
   const [name, setName] = useState(destination?.name ?? "");
   const [label, setLabel] = useState(destination?.label ?? "");
   const [numbers, setNumbers] = useState(destination?.numbers.join("\n") ?? "");
-  const lines = numbers
-    .split(/[\n,;]+/)
-    .map((line) => line.trim())
-    .filter(Boolean);
+  const [members, setMembers] = useState(destination?.agents ?? []);
+  const [mode, setMode] = useState<Mode>(destination?.mode === "inOrder" ? "inOrder" : "together");
+  const [ringSeconds, setRingSeconds] = useState(String(destination?.ringSeconds ?? ""));
+  const [screen, setScreen] = useState(destination?.screen ?? false);
   const save = useMutation(
     api.bindings.saveDestination.mutationOptions({
       onSuccess: async () => {
@@ -107,36 +133,80 @@ function DestinationDialog({ destination, onClose }: { destination: Destination 
       },
     }),
   );
-  const wrong = isApiError(save.error)
-    ? (save.error.data?.fields ?? []).filter((field) => field.path.startsWith("numbers"))
-    : [];
-  const wrongLines = wrong.map((field) => lines[Number(field.path.split(".")[1])]).filter(Boolean);
+  const isNumbers =
+    isApiError(save.error) && (save.error.data?.fields ?? []).some(({ path }) => path.startsWith("numbers"));
   return (
     <BindingDialog
       title={t(destination ? "change" : "add")}
       pending={save.isPending}
       onClose={onClose}
-      onSubmit={() => save.mutate({ id: destination?.id ?? null, name, label, numbers: lines })}
+      onSubmit={() =>
+        save.mutate({
+          id: destination?.id ?? null,
+          name,
+          label,
+          numbers: linesOf(numbers),
+          agents: members,
+          mode,
+          ringSeconds: ringSeconds === "" ? null : Number(ringSeconds),
+          screen,
+        })
+      }
     >
       <BindingNameField
         value={name}
         onChange={setName}
         fixed={destination !== null}
-        error={save.error && wrong.length === 0 && errorText(save.error)}
+        error={save.error && !isNumbers && errorText(save.error)}
       />
       <Field label={t("label")} required>
         <Input dir="auto" required maxLength={120} value={label} onChange={(event) => setLabel(event.target.value)} />
       </Field>
-      <Field
+      <NumbersField
         label={t("numbers")}
         hint={t("numbersHint")}
-        error={
-          wrong.length > 0 &&
-          (wrongLines.length > 0 ? t("wrongNumbers", { numbers: wrongLines.join(", ") }) : t("howMany"))
-        }
-        required
-      >
-        <Textarea dir="ltr" rows={3} required value={numbers} onChange={(event) => setNumbers(event.target.value)} />
+        value={numbers}
+        onChange={setNumbers}
+        error={save.error}
+      />
+      {agents.length > 0 && (
+        <fieldset className="grid gap-2">
+          <legend className="mb-1.5 font-medium text-sm">{t("agents")}</legend>
+          {agents.map((agent) => (
+            <Field key={agent.id} layout="inline" label={<bdi>{agent.label || agent.name}</bdi>}>
+              <Checkbox
+                checked={members.includes(agent.name)}
+                onCheckedChange={(checked) =>
+                  setMembers(
+                    checked === true ? [...members, agent.name] : members.filter((each) => each !== agent.name),
+                  )
+                }
+              />
+            </Field>
+          ))}
+        </fieldset>
+      )}
+      <Field label={t("mode")}>
+        <OptionSelect<Mode>
+          value={mode}
+          onValueChange={setMode}
+          options={[
+            { value: "together", label: t("together") },
+            { value: "inOrder", label: t("inOrder") },
+          ]}
+        />
+      </Field>
+      <Field label={t("ringSeconds")} hint={t("ringSecondsHint")} optional>
+        <Input
+          type="number"
+          min={5}
+          max={120}
+          value={ringSeconds}
+          onChange={(event) => setRingSeconds(event.target.value)}
+        />
+      </Field>
+      <Field layout="row" label={t("screen")}>
+        <Switch checked={screen} onCheckedChange={setScreen} />
       </Field>
     </BindingDialog>
   );

@@ -6,10 +6,14 @@ import { useTranslations } from "next-intl";
 import { type Permission, useMay } from "@/components/auth/me-context";
 import { cn } from "@/components/ui/cn";
 
-const places: { key: "profile" | "people" | "queues" | "hours" | "keys" | "secrets" | "audit"; needs: Permission | null }[] = [
+const places: {
+  key: "profile" | "people" | "queues" | "agents" | "hours" | "keys" | "secrets" | "audit";
+  needs: Permission | null;
+}[] = [
   { key: "profile", needs: null },
   { key: "people", needs: "people.read" },
   { key: "queues", needs: "bindings.read" },
+  { key: "agents", needs: "bindings.read" },
   { key: "hours", needs: "bindings.read" },
   { key: "keys", needs: "apiKeys.edit" },
   { key: "secrets", needs: "secrets.edit" },

@@ -14,7 +14,7 @@ const steps = [
   ["Authentication", "Who is calling", { x: 360, y: 60 }],
   ["IVR menu", "Main menu", { x: 660, y: 60 }],
   ["Queue", "Wait for an agent", { x: 960, y: 60 }],
-  ["Connect to number", "Connect", { x: 1240, y: 60 }],
+  ["Connect", "Connect", { x: 1240, y: 60 }],
   ["Escalation", "Escalation", { x: 360, y: 560 }],
   ["Voicemail", "Leave a message", { x: 660, y: 560 }],
   ["Hang up", "Goodbye", { x: 960, y: 560 }],

@@ -46,7 +46,14 @@ test("an agent sees and reaches what agents may, and is led away from the rest",
     await page.goto(path);
     await expect(page).toHaveURL(/\/calls$/);
   }
-  for (const path of ["/settings/people", "/settings/keys", "/settings/audit", "/settings/queues", "/settings/hours"]) {
+  for (const path of [
+    "/settings/people",
+    "/settings/keys",
+    "/settings/audit",
+    "/settings/queues",
+    "/settings/agents",
+    "/settings/hours",
+  ]) {
     await page.goto(path);
     await expect(page).not.toHaveURL(new RegExp(path));
   }

@@ -1,0 +1,49 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useErrorText } from "@/components/shell/use-error-text";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { type ApiOutputs, useApi } from "@/lib/api-client";
+
+export type Bindings = ApiOutputs["bindings"]["list"];
+
+/** What flows name and this installation has, when it is there; until then a skeleton of three sections, or what went wrong. */
+export function WithBindings({ intro, children }: { intro: string; children: (bindings: Bindings) => ReactNode }) {
+  const common = useTranslations("common");
+  const api = useApi();
+  const errorText = useErrorText();
+  const bindings = useQuery(api.bindings.list.queryOptions());
+  if (bindings.isPending) {
+    return (
+      <div role="status" aria-label={common("loading")} className="grid gap-6">
+        <Skeleton className="h-36" />
+        <Skeleton className="h-36" />
+        <Skeleton className="h-36" />
+      </div>
+    );
+  }
+  if (bindings.isError) {
+    return (
+      <EmptyState
+        role="alert"
+        tone="broken"
+        title={errorText(bindings.error)}
+        action={
+          <Button variant="outline" pending={bindings.isFetching} onClick={() => void bindings.refetch()}>
+            {common("retry")}
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <div className="grid gap-7">
+      <p className="-mb-2 max-w-160 text-pretty text-muted-foreground text-sm">{intro}</p>
+      {children(bindings.data)}
+    </div>
+  );
+}
