@@ -7,9 +7,9 @@ import { useState } from "react";
 import { type AttributeRow, rowsOf, withRows } from "@/components/customers/attribute-rows";
 import type { Customer } from "@/components/customers/customer-page";
 import { fullName } from "@/components/customers/customer-words";
-import { FormDialog } from "@/components/customers/form-dialog";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { Button } from "@/components/ui/button";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
@@ -42,6 +42,7 @@ export function AttributesDialog({ customer, onClose }: { customer: Customer; on
   const add = () => setRows([...rows, { id: Math.max(-1, ...rows.map(({ id }) => id)) + 1, name: "", value: "" }]);
   return (
     <FormDialog
+      noValidate
       title={t("attributes.title", { name: fullName(customer) })}
       submitLabel={t("save")}
       pending={update.isPending}

@@ -6,8 +6,8 @@ import { useState } from "react";
 import { CustomerFields, type CustomerValues } from "@/components/customers/customer-fields";
 import type { Customer } from "@/components/customers/customer-page";
 import { fullName } from "@/components/customers/customer-words";
-import { FormDialog } from "@/components/customers/form-dialog";
 import { useFieldErrors } from "@/components/customers/use-field-errors";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { toast } from "@/components/ui/toast";
 import { useApi } from "@/lib/api-client";
 
@@ -35,6 +35,7 @@ export function EditCustomerDialog({ customer, onClose }: { customer: Customer; 
   };
   return (
     <FormDialog
+      noValidate
       title={t("editTitle", { name: fullName(customer) })}
       submitLabel={t("save")}
       pending={update.isPending}

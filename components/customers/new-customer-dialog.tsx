@@ -5,9 +5,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CustomerFields, type CustomerValues } from "@/components/customers/customer-fields";
-import { FormDialog } from "@/components/customers/form-dialog";
 import { useFieldErrors } from "@/components/customers/use-field-errors";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
 import { useApi } from "@/lib/api-client";
 
@@ -48,6 +48,7 @@ export function NewCustomerDialog({ onClose }: { onClose: () => void }) {
     });
   return (
     <FormDialog
+      noValidate
       title={t("new")}
       submitLabel={t("create")}
       pending={create.isPending || create.isSuccess}

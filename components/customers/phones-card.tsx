@@ -6,12 +6,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMay } from "@/components/auth/me-context";
 import type { Customer } from "@/components/customers/customer-page";
-import { FormDialog } from "@/components/customers/form-dialog";
 import { useFieldErrors } from "@/components/customers/use-field-errors";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { PhoneNumber, phoneNumberText } from "@/components/ui/phone-number";
@@ -102,6 +102,7 @@ function AddPhoneDialog({ customerId, onClose }: { customerId: string; onClose: 
   const { fields, rest } = useFieldErrors(add.error);
   return (
     <FormDialog
+      noValidate
       size="sm"
       title={t("phones.add")}
       submitLabel={t("phones.add")}

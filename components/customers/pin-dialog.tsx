@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Customer } from "@/components/customers/customer-page";
-import { FormDialog } from "@/components/customers/form-dialog";
 import { useFieldErrors } from "@/components/customers/use-field-errors";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useApi } from "@/lib/api-client";
@@ -29,6 +29,7 @@ export function PinDialog({ customer, onClose }: { customer: Customer; onClose: 
   const label = t(customer.pin.isSet ? "pins.change" : "pins.setAction");
   return (
     <FormDialog
+      noValidate
       size="sm"
       title={label}
       submitLabel={label}

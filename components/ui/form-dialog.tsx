@@ -8,6 +8,7 @@ import {
   DialogBody,
   DialogClose,
   DialogContent,
+  DialogDescription,
   DialogFooter,
   DialogHeader,
   DialogTitle,
@@ -16,8 +17,10 @@ import {
 /** A form in a dialog: stays open with what was typed until the server has taken it. */
 export function FormDialog({
   title,
+  description,
   submitLabel,
   size,
+  noValidate,
   pending,
   error,
   onSubmit,
@@ -25,11 +28,14 @@ export function FormDialog({
   children,
 }: {
   title: ReactNode;
+  description?: ReactNode;
   submitLabel: string;
   size?: "sm";
+  /** The form says itself what is wrong, instead of the browser. */
+  noValidate?: boolean;
   pending: boolean;
   /** What belongs to no field. */
-  error: string | null;
+  error?: string | null;
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
@@ -41,11 +47,12 @@ export function FormDialog({
   };
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent size={size} aria-describedby={undefined}>
+      <DialogContent size={size} {...(!description && { "aria-describedby": undefined })}>
         <DialogHeader>
           <DialogTitle>{title}</DialogTitle>
+          {description && <DialogDescription>{description}</DialogDescription>}
         </DialogHeader>
-        <form onSubmit={submit} noValidate className="contents">
+        <form onSubmit={submit} noValidate={noValidate} className="contents">
           <DialogBody>
             {children}
             {error && (
