@@ -1,0 +1,17 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+
+/**
+ * A number that a caller typed or said, in E.164; null when there can be no such number. Without a country's code (after
+ * `+` or `00`) it is read as a number of the country that was dialled.
+ *
+ * @param dialled E.164, what the caller called
+ */
+export function enteredNumber(text: string, dialled: string): string | null {
+  const written = text.replace(/[^\d+]/g, "").replace(/^00/, "+");
+  const home = parsePhoneNumberFromString(dialled)?.countryCallingCode;
+  const number = parsePhoneNumberFromString(written, home === undefined ? undefined : { defaultCallingCode: home });
+  return number?.isPossible() ? number.number : null;
+}
+
+/** Digit by digit, as it is read back. */
+export const spokenDigits = (text: string): string => text.replace(/\D/g, "").split("").join(" ");
