@@ -98,6 +98,39 @@ test("a screened number is connected only when it accepts", async () => {
   }
 });
 
+test("a Number's url that only speaks is heard by the answering side alone, who is connected after it", async () => {
+  site.app.on("/whisper", "<Say>A sales call.</Say>");
+  site.carrier.setOutside(alice, answers(1, 1));
+  const call = await site.dialInto(`<Dial action="/dialled"><Number url="/whisper">${alice}</Number></Dial>`);
+  const { childSid } = await call.waitFor("dialRinging");
+  await call.untilEnded();
+  const leg = site.phone.call(childSid);
+  await leg.untilEnded();
+  expect(leg.heard()).toEqual(["A sales call."]);
+  expect(call.heard()).not.toContain("A sales call.");
+  expect(dialled()).toMatchObject({ DialCallStatus: "completed", DialBridged: "true" });
+});
+
+test("of numbers that ring at once, one that is busy or unreachable does not stop the others", async () => {
+  const twiml = `<Dial action="/dialled" timeout="20"><Number>${alice}</Number><Number>${bob}</Number></Dial>`;
+  site.carrier.setOutside(alice, { does: "busy" });
+  site.carrier.setOutside(bob, answers(5, 1));
+  const call = await site.dialInto(twiml);
+  await call.untilEnded();
+  expect(dialled()).toMatchObject({ DialCallStatus: "completed" });
+  expect(call.history().find((event) => event.type === "bridged")).toMatchObject({ to: bob });
+  for (const [outside, status] of [
+    ["busy", "busy"],
+    ["fail", "failed"],
+    ["noAnswer", "no-answer"],
+  ] as const) {
+    site.carrier.setOutside(alice, { does: outside });
+    site.carrier.setOutside(bob, { does: "noAnswer" });
+    await (await site.dial()).untilEnded();
+    expect(dialled()).toMatchObject({ DialCallStatus: status, DialBridged: "false" });
+  }
+});
+
 test("a screening document must not dial: 13201", async () => {
   site.app.on("/screen", `<Dial>${bob}</Dial>`);
   const call = await site.dialInto(`<Dial action="/dialled"><Number url="/screen">${alice}</Number></Dial>`);
