@@ -20,6 +20,22 @@ describe("env", () => {
     expect(parseEnv({ PUBLIC_URL: "https://example.org/voice/" }).PUBLIC_URL).toBe("https://example.org/voice");
   });
 
+  it("reads what flows may reach inside as hosts, hosts at a port and networks", () => {
+    const allowed = "erp.local, erp.local:8443 10.20.0.0/16,[fd00::1]:8080,\nfd00::/8,192.168.1.5";
+    expect(parseEnv({ HTTP_ALLOW: allowed }).HTTP_ALLOW).toEqual([
+      "erp.local",
+      "erp.local:8443",
+      "10.20.0.0/16",
+      "[fd00::1]:8080",
+      "fd00::/8",
+      "192.168.1.5",
+    ]);
+    expect(parseEnv({}).HTTP_ALLOW).toEqual([]);
+    for (const wrong of ["http://erp.local", "10.0.0.0/33", "erp.local/api", "*", "a@b"]) {
+      expect(() => parseEnv({ HTTP_ALLOW: wrong }), wrong).toThrow(/HTTP_ALLOW/);
+    }
+  });
+
   it("names every wrong setting and repeats no value", () => {
     const wrong = { PORT: "http", WORKER: "maybe", DATABASE_URL: "mysql://secret@host/db" };
     expect(() => parseEnv(wrong)).toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*WORKER/);
