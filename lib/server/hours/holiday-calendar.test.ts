@@ -36,6 +36,9 @@ describe("fault 22: holidays of countries and regions", () => {
   it("moves a day that falls on a weekend where the country does", async () => {
     const dates = (await holidaysOf(place("GB"), "en", now)).flatMap((holiday) => holiday.dates);
     expect(dates).toContain("2026-12-28");
+    const fourth = (await holidaysOf(place("US"), "en", now)).find(({ rule }) => rule.startsWith("07-04"));
+    expect(fourth?.name).toBe("Independence Day");
+    expect(fourth?.dates.slice(0, 2).sort()).toEqual(["2026-07-03", "2026-07-04"]);
   });
 
   it("resolves what is kept, and leaves out what is worked on", async () => {

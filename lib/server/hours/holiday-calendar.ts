@@ -62,9 +62,11 @@ export async function holidaysOf(place: HolidayPlace, language: string, nowMs: n
   for (let each = year; each <= year + yearsAhead; each += 1) {
     for (const holiday of calendar.getHolidays(each) ?? []) {
       if (!isWholeDay(holiday)) continue;
-      const { rule, name, type } = holiday;
-      const known = found.get(rule) ?? { rule, name, type: type as KnownHoliday["type"], dates: [] };
-      found.set(rule, { ...known, dates: [...known.dates, ...datesOf(holiday)] });
+      const { rule, type } = holiday;
+      const known = found.get(rule) ?? { rule, name: holiday.name, type: type as KnownHoliday["type"], dates: [] };
+      // Of a day and the one that stands in for it, which have one rule, the day gives the name.
+      const name = holiday.substitute ? known.name : holiday.name;
+      found.set(rule, { ...known, name, dates: [...known.dates, ...datesOf(holiday)] });
     }
   }
   return [...found.values()];
