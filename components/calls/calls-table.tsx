@@ -9,15 +9,13 @@ import { CallDuration } from "@/components/calls/call-duration";
 import { CallState } from "@/components/calls/call-state";
 import type { CallSummary } from "@/components/calls/call-words";
 import { CallerNumber } from "@/components/calls/caller";
-import { useErrorText } from "@/components/shell/use-error-text";
+import { TableLoading } from "@/components/shell/table-loading";
 import { Button } from "@/components/ui/button";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/row-link";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TableEmpty } from "@/components/ui/table-empty";
-import { TableError } from "@/components/ui/table-error";
-import { TableSkeleton } from "@/components/ui/table-skeleton";
 import type { ApiOutputs } from "@/lib/api-client";
 
 const columns = 6;
@@ -32,7 +30,6 @@ export function CallsTable({
   onClear: () => void;
 }) {
   const t = useTranslations("calls");
-  const errorText = useErrorText();
   const calls = query.data?.pages.flatMap((page) => page.calls);
   return (
     <Table>
@@ -47,15 +44,7 @@ export function CallsTable({
         </TableRow>
       </TableHeader>
       <TableBody>
-        {query.isPending && <TableSkeleton columns={columns} rows={10} />}
-        {query.isError && !calls && (
-          <TableError
-            columns={columns}
-            message={errorText(query.error)}
-            onRetry={() => void query.refetch()}
-            retrying={query.isFetching}
-          />
-        )}
+        <TableLoading query={query} columns={columns} rows={10} />
         {calls?.length === 0 && (isFiltered ? <NothingFound onClear={onClear} /> : <NoCalls />)}
         {calls?.map((call) => (
           <CallRow key={call.callId} call={call} />

@@ -4,7 +4,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { ContactRound, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { fullName, statusState, useCustomerWords } from "@/components/customers/customer-words";
-import { useErrorText } from "@/components/shell/use-error-text";
+import { TableLoading } from "@/components/shell/table-loading";
 import { StateBadge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { PhoneNumber } from "@/components/ui/phone-number";
@@ -12,8 +12,6 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/row-link";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TableEmpty } from "@/components/ui/table-empty";
-import { TableError } from "@/components/ui/table-error";
-import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { type Sort, TableSortHead } from "@/components/ui/table-sort-head";
 import type { ApiInputs, ApiOutputs } from "@/lib/api-client";
 
@@ -39,7 +37,6 @@ export function CustomersTable({
   onClearSearch: () => void;
 }) {
   const t = useTranslations("customers");
-  const errorText = useErrorText();
   const head = { sort, onSortChange };
   return (
     <Table aria-busy={query.isFetching}>
@@ -65,15 +62,7 @@ export function CustomersTable({
         </TableRow>
       </TableHeader>
       <TableBody>
-        {query.isPending && <TableSkeleton columns={columns} rows={10} />}
-        {query.isError && !query.data && (
-          <TableError
-            columns={columns}
-            message={errorText(query.error)}
-            onRetry={() => void query.refetch()}
-            retrying={query.isFetching}
-          />
-        )}
+        <TableLoading query={query} columns={columns} rows={10} />
         {query.data?.total === 0 &&
           (search ? <NothingFound search={search} onClear={onClearSearch} /> : <NoCustomers onAdd={onAdd} />)}
         {query.data?.items.map((customer) => (

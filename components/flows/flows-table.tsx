@@ -6,15 +6,13 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { FlowMenu } from "@/components/flows/flow-menu";
 import { FlowState } from "@/components/flows/flow-state";
-import { useErrorText } from "@/components/shell/use-error-text";
+import { TableLoading } from "@/components/shell/table-loading";
 import { Button } from "@/components/ui/button";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/row-link";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TableEmpty } from "@/components/ui/table-empty";
-import { TableError } from "@/components/ui/table-error";
-import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { type Sort, TableSortHead } from "@/components/ui/table-sort-head";
 import type { ApiOutputs } from "@/lib/api-client";
 
@@ -39,7 +37,6 @@ export function FlowsTable({
 }) {
   const t = useTranslations("flows");
   const locale = useLocale();
-  const errorText = useErrorText();
   const [sort, setSort] = useState<Sort<Column>>({ column: "updatedAt", direction: "desc" });
   const rows = useMemo(() => arrange(query.data ?? [], search, sort, locale), [query.data, search, sort, locale]);
 
@@ -63,15 +60,7 @@ export function FlowsTable({
         </TableRow>
       </TableHeader>
       <TableBody>
-        {query.isPending && <TableSkeleton columns={columns} />}
-        {query.isError && !query.data && (
-          <TableError
-            columns={columns}
-            message={errorText(query.error)}
-            onRetry={() => void query.refetch()}
-            retrying={query.isFetching}
-          />
-        )}
+        <TableLoading query={query} columns={columns} />
         {query.data &&
           rows.length === 0 &&
           (search ? (

@@ -6,14 +6,12 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { AssignedFlow } from "@/components/numbers/assigned-flow";
 import { NumberMenu } from "@/components/numbers/number-menu";
-import { useErrorText } from "@/components/shell/use-error-text";
+import { TableLoading } from "@/components/shell/table-loading";
 import { Badge, StateBadge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TableEmpty } from "@/components/ui/table-empty";
-import { TableError } from "@/components/ui/table-error";
-import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { type Sort, TableSortHead } from "@/components/ui/table-sort-head";
 import type { ApiOutputs } from "@/lib/api-client";
 
@@ -36,7 +34,6 @@ export function NumbersTable({
 }) {
   const t = useTranslations("numbers");
   const locale = useLocale();
-  const errorText = useErrorText();
   const [sort, setSort] = useState<Sort<Column>>({ column: "e164", direction: "asc" });
   const rows = useMemo(() => arrange(query.data ?? [], search, sort, locale), [query.data, search, sort, locale]);
   return (
@@ -60,15 +57,7 @@ export function NumbersTable({
         </TableRow>
       </TableHeader>
       <TableBody>
-        {query.isPending && <TableSkeleton columns={columns} />}
-        {query.isError && !query.data && (
-          <TableError
-            columns={columns}
-            message={errorText(query.error)}
-            onRetry={() => void query.refetch()}
-            retrying={query.isFetching}
-          />
-        )}
+        <TableLoading query={query} columns={columns} />
         {query.data &&
           rows.length === 0 &&
           (search ? <NothingFound search={search} onClear={onClearSearch} /> : <NoNumbers onAdd={onAdd} />)}

@@ -5,6 +5,7 @@ import { KeyRound, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { SecretOnce } from "@/components/settings/secret-once";
+import { TableLoading } from "@/components/shell/table-loading";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -25,8 +26,6 @@ import { PageToolbar } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TableEmpty } from "@/components/ui/table-empty";
-import { TableError } from "@/components/ui/table-error";
-import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { type ApiOutputs, useApi } from "@/lib/api-client";
 
 type ApiKey = ApiOutputs["apiKeys"]["list"][number];
@@ -36,7 +35,6 @@ const columns = 5;
 export function ApiKeysSettings() {
   const t = useTranslations("settings.apiKeys");
   const api = useApi();
-  const errorText = useErrorText();
   const [creating, setCreating] = useState(false);
   const keys = useQuery(api.apiKeys.list.queryOptions());
   return (
@@ -69,15 +67,7 @@ export function ApiKeysSettings() {
           </TableRow>
         </TableHeader>
         <TableBody>
-          {keys.isPending && <TableSkeleton columns={columns} rows={3} />}
-          {keys.isError && (
-            <TableError
-              columns={columns}
-              message={errorText(keys.error)}
-              onRetry={() => void keys.refetch()}
-              retrying={keys.isFetching}
-            />
-          )}
+          <TableLoading query={keys} columns={columns} rows={3} />
           {keys.data?.length === 0 && (
             <TableEmpty columns={columns} icon={KeyRound} title={t("emptyTitle")} description={t("emptyText")} />
           )}

@@ -5,7 +5,7 @@ import { ScrollText } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useErrorText } from "@/components/shell/use-error-text";
+import { TableLoading } from "@/components/shell/table-loading";
 import { Button } from "@/components/ui/button";
 import { OptionSelect } from "@/components/ui/option-select";
 import { PageToolbar } from "@/components/ui/page-header";
@@ -13,8 +13,6 @@ import { PhoneNumber } from "@/components/ui/phone-number";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TableEmpty } from "@/components/ui/table-empty";
-import { TableError } from "@/components/ui/table-error";
-import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { type ApiOutputs, useApi } from "@/lib/api-client";
 
 type AuditRecord = ApiOutputs["audit"]["list"]["records"][number];
@@ -44,7 +42,6 @@ const columns = 5;
 export function AuditSettings() {
   const t = useTranslations("settings.audit");
   const api = useApi();
-  const errorText = useErrorText();
   const [area, setArea] = useState<(typeof areas)[number]>("all");
   const log = useInfiniteQuery(
     api.audit.list.infiniteQueryOptions(area === "all" ? {} : { area }, {
@@ -74,15 +71,7 @@ export function AuditSettings() {
           </TableRow>
         </TableHeader>
         <TableBody>
-          {log.isPending && <TableSkeleton columns={columns} />}
-          {log.isError && records.length === 0 && (
-            <TableError
-              columns={columns}
-              message={errorText(log.error)}
-              onRetry={() => void log.refetch()}
-              retrying={log.isFetching}
-            />
-          )}
+          <TableLoading query={log} columns={columns} />
           {log.data && records.length === 0 && (
             <TableEmpty columns={columns} icon={ScrollText} title={t("emptyTitle")} description={t("emptyText")} />
           )}

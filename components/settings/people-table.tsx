@@ -5,6 +5,7 @@ import { Users } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMay, useMe } from "@/components/auth/me-context";
+import { TableLoading } from "@/components/shell/table-loading";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -13,8 +14,6 @@ import { OptionSelect } from "@/components/ui/option-select";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TableEmpty } from "@/components/ui/table-empty";
-import { TableError } from "@/components/ui/table-error";
-import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { toast } from "@/components/ui/toast";
 import { type ApiOutputs, useApi } from "@/lib/api-client";
 
@@ -27,7 +26,6 @@ export function PeopleTable({ search }: { search: string }) {
   const t = useTranslations("settings.people");
   const locale = useLocale();
   const api = useApi();
-  const errorText = useErrorText();
   const people = useQuery(api.users.list.queryOptions());
   const words = search.trim().toLocaleLowerCase(locale);
   const rows = (people.data ?? []).filter((person) =>
@@ -46,15 +44,7 @@ export function PeopleTable({ search }: { search: string }) {
         </TableRow>
       </TableHeader>
       <TableBody>
-        {people.isPending && <TableSkeleton columns={columns} rows={3} />}
-        {people.isError && (
-          <TableError
-            columns={columns}
-            message={errorText(people.error)}
-            onRetry={() => void people.refetch()}
-            retrying={people.isFetching}
-          />
-        )}
+        <TableLoading query={people} columns={columns} rows={3} />
         {people.data && rows.length === 0 && (
           <TableEmpty columns={columns} icon={Users} title={t("nobody", { search })} />
         )}

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { BindingDialog } from "@/components/settings/binding-dialog";
 import { BindingNameField } from "@/components/settings/binding-name-field";
 import { BindingRowActions } from "@/components/settings/binding-row-actions";
+import { TableLoading } from "@/components/shell/table-loading";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -15,8 +16,6 @@ import { PageToolbar } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TableEmpty } from "@/components/ui/table-empty";
-import { TableError } from "@/components/ui/table-error";
-import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { type ApiOutputs, useApi } from "@/lib/api-client";
 
 type Secret = ApiOutputs["secrets"]["list"][number];
@@ -26,7 +25,6 @@ const columns = 4;
 export function SecretsSettings() {
   const t = useTranslations("settings.secrets");
   const api = useApi();
-  const errorText = useErrorText();
   const [open, setOpen] = useState<Secret | "new" | null>(null);
   const secrets = useQuery(api.secrets.list.queryOptions());
   return (
@@ -56,15 +54,7 @@ export function SecretsSettings() {
           </TableRow>
         </TableHeader>
         <TableBody>
-          {secrets.isPending && <TableSkeleton columns={columns} rows={3} />}
-          {secrets.isError && (
-            <TableError
-              columns={columns}
-              message={errorText(secrets.error)}
-              onRetry={() => void secrets.refetch()}
-              retrying={secrets.isFetching}
-            />
-          )}
+          <TableLoading query={secrets} columns={columns} rows={3} />
           {secrets.data?.length === 0 && (
             <TableEmpty columns={columns} icon={LockKeyhole} title={t("emptyTitle")} description={t("emptyText")} />
           )}
