@@ -5,6 +5,7 @@ import type { FlowDocument } from "@/lib/flow/document";
 import { endedCall } from "./testing/read-call";
 import { startTestCopies, type TestCopies } from "./testing/test-copies";
 import { node, say, testFlow } from "./testing/test-flows";
+import { nextUrl } from "./testing/webhook-sender";
 
 /** Plays every web service that is asked: what it does is the test's to say. */
 let answer: RequestListener;
@@ -21,7 +22,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   port = (server.address() as AddressInfo).port;
-  copies = await startTestCopies(1, { variables: { HTTP_ALLOW: `127.0.0.1:${port}` } });
+  copies = await startTestCopies(2, { variables: { HTTP_ALLOW: `127.0.0.1:${port}` } });
 });
 afterAll(async () => {
   await copies?.close();
@@ -124,5 +125,38 @@ describe("a call that asks a web service", () => {
       expect(heard).toEqual(["Let me look.", "I cannot look that up now.", "Goodbye."]);
     }
     expect(connections).toBe(0);
+  });
+
+  it("fault 1: sends one POST however often and to whichever copy the webhook comes that leads to it", async () => {
+    let posted = 0;
+    answer = (request, response) => {
+      posted += 1;
+      setTimeout(() => json(200, {})(request, response), 300);
+    };
+    const flow = testFlow({
+      choose: node(
+        "menu",
+        { prompt: say("Press 1."), choices: [{ id: "go", label: "Go", key: "1" }] },
+        { go: "post", invalid: "bye", noInput: "bye" },
+      ),
+      post: node(
+        "httpRequest",
+        { method: "POST", url: `http://127.0.0.1:${port}/orders`, body: "{}" },
+        { success: "done", refused: "bye", failed: "bye" },
+      ),
+      done: node("hangUp", { prompt: say("It is done.") }),
+      bye: node("hangUp", { prompt: say("Goodbye.") }),
+    });
+    const { webhooks, origins } = copies;
+    const { callSid, first } = await webhooks.begin(await copies.assign(flow), "anonymous");
+    const form = { CallSid: callSid, From: "anonymous", Digits: "1" };
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, i) =>
+        webhooks.send(nextUrl(first.text), form, { server: origins[i % 2] as string }),
+      ),
+    );
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(answers[0]?.text).toContain("It is done.");
+    expect(posted).toBe(1);
   });
 });
