@@ -1,6 +1,5 @@
 "use client";
 
-import { Check, ChevronRight } from "lucide-react";
 import { ContextMenu as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
@@ -9,9 +8,6 @@ import { destructiveItemClasses, floatingClasses, itemClasses } from "@/componen
 
 export const ContextMenu = Radix.Root;
 export const ContextMenuTrigger = Radix.Trigger;
-export const ContextMenuGroup = Radix.Group;
-export const ContextMenuRadioGroup = Radix.RadioGroup;
-export const ContextMenuSub = Radix.Sub;
 
 export function ContextMenuContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
   return (
@@ -34,55 +30,6 @@ export function ContextMenuItem({
       {shortcut && <Kbd keys={shortcut} className="ms-auto ps-4 text-muted-foreground" />}
     </Radix.Item>
   );
-}
-
-export function ContextMenuCheckboxItem({ className, children, ...props }: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem className={cn(itemClasses, "pe-8", className)} {...props}>
-      {children}
-      <Radix.ItemIndicator className="absolute end-2 flex">
-        <Check aria-hidden className="size-3.5 text-link" />
-      </Radix.ItemIndicator>
-    </Radix.CheckboxItem>
-  );
-}
-
-export function ContextMenuRadioItem({ className, children, ...props }: ComponentProps<typeof Radix.RadioItem>) {
-  return (
-    <Radix.RadioItem className={cn(itemClasses, "pe-8", className)} {...props}>
-      {children}
-      <Radix.ItemIndicator className="absolute end-2 flex">
-        <Check aria-hidden className="size-3.5 text-link" />
-      </Radix.ItemIndicator>
-    </Radix.RadioItem>
-  );
-}
-
-export function ContextMenuSubTrigger({ className, children, ...props }: ComponentProps<typeof Radix.SubTrigger>) {
-  return (
-    <Radix.SubTrigger className={cn(itemClasses, "data-[state=open]:bg-accent", className)} {...props}>
-      {children}
-      <ChevronRight aria-hidden className="ms-auto size-3.5 rtl:-scale-x-100" />
-    </Radix.SubTrigger>
-  );
-}
-
-export function ContextMenuSubContent({ className, ...props }: ComponentProps<typeof Radix.SubContent>) {
-  return (
-    <Radix.Portal>
-      <Radix.SubContent
-        sideOffset={2}
-        alignOffset={-4}
-        collisionPadding={8}
-        className={cn(floatingClasses, "min-w-36", className)}
-        {...props}
-      />
-    </Radix.Portal>
-  );
-}
-
-export function ContextMenuLabel({ className, ...props }: ComponentProps<typeof Radix.Label>) {
-  return <Radix.Label className={cn("px-2 py-1 text-muted-foreground text-xs", className)} {...props} />;
 }
 
 export function ContextMenuSeparator({ className, ...props }: ComponentProps<typeof Radix.Separator>) {

@@ -9,7 +9,6 @@ import { destructiveItemClasses, floatingClasses, itemClasses } from "@/componen
 
 export const DropdownMenu = Radix.Root;
 export const DropdownMenuTrigger = Radix.Trigger;
-export const DropdownMenuGroup = Radix.Group;
 export const DropdownMenuRadioGroup = Radix.RadioGroup;
 export const DropdownMenuSub = Radix.Sub;
 
@@ -38,17 +37,6 @@ export function DropdownMenuItem({
       {children}
       {shortcut && <Kbd keys={shortcut} className="ms-auto ps-4 text-muted-foreground" />}
     </Radix.Item>
-  );
-}
-
-export function DropdownMenuCheckboxItem({ className, children, ...props }: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem className={cn(itemClasses, "pe-8", className)} {...props}>
-      {children}
-      <Radix.ItemIndicator className="absolute end-2 flex">
-        <Check aria-hidden className="size-3.5 text-link" />
-      </Radix.ItemIndicator>
-    </Radix.CheckboxItem>
   );
 }
 
