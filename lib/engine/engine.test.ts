@@ -294,6 +294,21 @@ describe("a clock started earlier", () => {
     expect(said(talked)).toEqual([]);
     expect(talked.session).toMatchObject({ alarms: [], outcome: { resolved: true } });
   });
+
+  it("is obeyed between two rounds of ringing, and nobody is rung any more", () => {
+    const rounds = testFlow({
+      e: ["startsClock", { next: "r", late: "l" }, "60000"],
+      r: ["ringsOn", { next: "end" }],
+      l: ["says", { next: "end" }],
+      end: ["ends"],
+    });
+    const first = start(rounds).session;
+    const early = testEngine.resume(rounds, first, rang("noAnswer", 50_000));
+    expect(early.effects).toMatchObject([{ type: "dial" }]);
+    const late = testEngine.resume(rounds, first, rang("noAnswer", 70_000));
+    expect(late.effects.map(({ type }) => type)).toEqual(["say", "hangUp"]);
+    expect(late.steps).toContainEqual(expect.objectContaining({ nodeId: "e", exit: "late" }));
+  });
 });
 
 describe("services", () => {

@@ -51,6 +51,9 @@ const rings: NodeType = {
   resume: (_context, event) => ({ exit: "next", resolved: event.type === "dialEnded" && event.outcome === "answered" }),
 };
 
+/** Rings again whatever came of it. */
+const ringsOn: NodeType = { ...rings, type: "ringsOn", resume: (context) => rings.enter(context) };
+
 /** Its text is when its clock runs out, in ms. */
 const startsClock: NodeType = {
   ...nodeType("startsClock", (text) => ({ exit: "next", alarm: { exit: "late", dueAtMs: Number(text) } })),
@@ -115,6 +118,7 @@ const testNodes = {
   asks,
   queues,
   rings,
+  ringsOn,
   startsClock,
   writesUp,
   mayStop,

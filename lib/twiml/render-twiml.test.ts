@@ -66,6 +66,24 @@ describe("renderTwiml", () => {
     expect(rendered.screen).toContain("Press 1 to take the call.");
   });
 
+  it("rings agents by their number and departments by their own", () => {
+    const targets = [{ agent: "mia" }, { agent: "gone" }, { department: "billing" }, { department: "gone" }];
+    const { documents } = renderTwiml([{ type: "dial", targets, ringSeconds: 20, record: false }], urls, bindings);
+    expect(documents[0].match(/\+1555000000\d/g)).toEqual(["+15550000003", "+15550000004"]);
+    expect(documents[0]).not.toMatch(/<Number[^>]* url=/);
+  });
+
+  it("whispers to the one who answers, who is connected without a key", () => {
+    const targets = [{ agent: "mia" }];
+    const dial = { type: "dial" as const, targets, ringSeconds: 20, record: false };
+    const rendered = renderTwiml([{ ...dial, whisper: [say("A sales call.")] }], urls, bindings);
+    expect(rendered.documents[0]).toContain('url="https://calls.example.org/ivr/api/voice/whisper/call-1?n=7"');
+    expect(rendered.documents[0]).not.toContain("A sales call.");
+    expect(body(rendered.whisper ?? "")).toMatch(/^<Response><Say[^>]*>A sales call\.<\/Say><\/Response>$/);
+    expect(rendered.screen).toBeNull();
+    expect(renderTwiml([dial], urls, bindings).whisper).toBeNull();
+  });
+
   it("goes on at once when a destination has no number", () => {
     const twiml = render({ type: "dial", targets: [{ destination: "nobody" }], ringSeconds: 20, record: false });
     expect(body(twiml)).toBe(
@@ -147,7 +165,7 @@ const handOver: fc.Arbitrary<Effect> = fc.oneof(
     ringSeconds: 5,
     record: true,
     callerId: text,
-    screenPrompt: [say(text)],
+    ...(text.length % 2 === 0 ? { screenPrompt: [say(text)] } : { whisper: [say(text)] }),
   })),
   fc.constant({
     type: "record",
@@ -233,7 +251,9 @@ function harmless<E extends Effect>(effect: E): E {
       ...effect,
       callerId: undefined,
       screenPrompt: undefined,
+      whisper: undefined,
       ...(effect.screenPrompt ? { screenPrompt: [say("x")] } : {}),
+      ...(effect.whisper ? { whisper: [say("x")] } : {}),
     };
   return effect;
 }
