@@ -38,7 +38,8 @@ export const english: NluProvider = {
     const { its, readDoc } = wink();
     const tokens = readDoc(readable(text)).tokens();
     const types = tokens.out(its.type);
-    const lemmas = tokens.out(its.lemma);
+    // The package's types leave out that a lemma is made with the model's add-ons.
+    const lemmas = tokens.out(its.lemma as typeof its.normal);
     const functional = tokens.out(its.stopWordFlag) as unknown as boolean[];
     const negated = tokens.out(its.negationFlag) as unknown as boolean[];
     return tokens.out(its.normal).flatMap((written, index): Word[] => {

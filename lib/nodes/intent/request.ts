@@ -4,8 +4,8 @@ import type { Entity } from "@/lib/nlu/entities/entity";
 import type { EntityFacts } from "@/lib/nlu/entities/find-entities";
 import { type Intent, type IntentConfig, type Slot, topicOf } from "./config";
 
-/** How far ahead the likeliest intent must be; closer, the caller is asked which one they mean. */
-const leastLead = 0.1;
+/** How far ahead the likeliest intent must be, in hundredths; closer, the caller is asked which one they mean. */
+const leastLead = 10;
 /** A guess this sure, as a share of what is asked for, is worth a question. */
 const worthAsking = 0.5;
 
@@ -42,7 +42,7 @@ export function judge(config: IntentConfig, { ranking }: Understanding, named: r
   const likeliest = best && intentOf(best.intent);
   if (!best || !likeliest || best.confidence < least * worthAsking)
     return { is: "other", confidence: best?.confidence ?? 0 };
-  const isClose = second !== undefined && best.confidence - second.confidence < leastLead;
+  const isClose = second !== undefined && Math.round(100 * (best.confidence - second.confidence)) < leastLead;
   if (best.confidence >= needed && !isClose) return { is: "intent", intent: likeliest, confidence: best.confidence };
   const runnerUp = second && second.confidence >= best.confidence * worthAsking ? intentOf(second.intent) : undefined;
   return { is: "unsure", candidates: runnerUp ? [likeliest, runnerUp] : [likeliest], confidence: best.confidence };

@@ -59,22 +59,20 @@ function ByLanguage({
   const entries = asObject(value);
   const language = chosen !== null && languages.includes(chosen) ? chosen : (languages[0] ?? "en-US");
   return (
-    <div className="grid gap-1.5">
-      <Field label={label} hint={help} error={error}>
-        {/* Another control for each language, so that what is half typed stays where it was meant. */}
-        <div key={language}>
-          {children(entries[language], (entry) => onChange({ ...entries, [language]: entry }), language)}
-        </div>
-      </Field>
+    <fieldset className="grid gap-1.5">
+      <legend className="mb-1.5 font-medium text-sm">{label}</legend>
       {languages.length > 1 && (
         <LanguagePills
           languages={languages}
           chosen={language}
           onChoose={setChosen}
           isEmpty={(each) => isEmpty(entries[each])}
-          hasIssue={() => false}
         />
       )}
-    </div>
+      {/* Another control for each language, so that what is half typed stays where it was meant. */}
+      <Field key={language} hideLabel label={label} hint={help} error={error}>
+        {children(entries[language], (entry) => onChange({ ...entries, [language]: entry }), language)}
+      </Field>
+    </fieldset>
   );
 }

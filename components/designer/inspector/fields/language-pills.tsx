@@ -15,8 +15,8 @@ export function LanguagePills({
   languages: readonly string[];
   chosen: string;
   onChoose(language: string): void;
-  isEmpty(language: string): boolean;
-  hasIssue(language: string): boolean;
+  isEmpty?(language: string): boolean;
+  hasIssue?(language: string): boolean;
 }) {
   const t = useTranslations("designer.prompt");
   const name = useLanguageName();
@@ -38,8 +38,8 @@ export function LanguagePills({
           )}
         >
           {name(language)}
-          {hasIssue(language) && <span className="size-1.5 rounded-full bg-broken" />}
-          {isEmpty(language) && <span className="sr-only">({t("empty")})</span>}
+          {hasIssue?.(language) && <span className="size-1.5 rounded-full bg-broken" />}
+          {isEmpty?.(language) && <span className="sr-only">({t("empty")})</span>}
         </button>
       ))}
     </div>

@@ -29,8 +29,13 @@ export function TrySentence({ config }: { config: NodeConfig }) {
     retry: false,
   });
   return (
-    <div className="grid gap-1.5 border-t pt-3">
-      <Field label={t("label")} hint={t("help")}>
+    <fieldset className="grid gap-1.5 border-t pt-3">
+      <legend className="sr-only">{t("label")}</legend>
+      <p aria-hidden className="font-medium text-sm">
+        {t("label")}
+      </p>
+      {languages.length > 1 && <LanguagePills languages={languages} chosen={language} onChoose={setChosen} />}
+      <Field hideLabel label={t("label")} hint={t("help")}>
         <Input
           dir="auto"
           lang={language}
@@ -40,20 +45,11 @@ export function TrySentence({ config }: { config: NodeConfig }) {
           onChange={({ target }) => setTyped(target.value)}
         />
       </Field>
-      {languages.length > 1 && (
-        <LanguagePills
-          languages={languages}
-          chosen={language}
-          onChoose={setChosen}
-          isEmpty={() => false}
-          hasIssue={() => false}
-        />
-      )}
       <div aria-live="polite" className="text-sm">
         {typed.trim() !== "" && isError && <p className="text-broken text-xs">{t("failed")}</p>}
         {typed.trim() !== "" && data && !isError && <Answer answer={data} />}
       </div>
-    </div>
+    </fieldset>
   );
 }
 
