@@ -27,7 +27,10 @@ export function WeekCard({ weekly, onChange }: { weekly: Weekly; onChange(weekly
       </CardHeader>
       <ul className="divide-y">
         {weekdays.map((day, index) => (
-          <li key={day} className="grid items-center gap-x-4 gap-y-2 px-4 py-2 md:grid-cols-[7rem_minmax(0,1fr)_1.75rem]">
+          <li
+            key={day}
+            className="grid items-center gap-x-4 gap-y-2 px-4 py-2 md:grid-cols-[7rem_minmax(0,1fr)_1.75rem]"
+          >
             <span className="font-medium">{names[day]}</span>
             <div className="grid gap-2">
               <DayBar intervals={weekly[day]} before={weekly[weekdays[(index + 6) % 7] as Weekday]} />
