@@ -1,21 +1,25 @@
 "use client";
 
-import { ListTodo, TicketCheck } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { ListTodo, PhoneForwarded, ShieldCheck, ShieldX, Star, TicketCheck } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CallDetail } from "@/components/calls/call-page";
 import { isLive } from "@/components/calls/call-words";
 import { turnsOf } from "@/components/phone/call-path";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { PhoneNumber } from "@/components/ui/phone-number";
 import { RelativeTime } from "@/components/ui/relative-time";
+import type { ConsentChannel } from "@/lib/engine/effect";
 
-/** What after-call work left: summary, outcome, notes, follow-ups and tickets. */
+/** What the call left: summary, outcome, notes, follow-ups and tickets, and what the caller answered. */
 export function WrittenCard({ detail }: { detail: CallDetail }) {
   const t = useTranslations("calls.written");
-  const { interactions, tasks, tickets } = detail.written;
+  const format = useFormatter();
+  const { interactions, tasks, tickets, surveyAnswers, consents, callbacks } = detail.written;
   const entries = interactions.length > 0 ? interactions : keptWithTheCall(detail);
-  const isEmpty = entries.length + tasks.length + tickets.length === 0;
+  const answers = surveyAnswers.length + consents.length + callbacks.length;
+  const isEmpty = entries.length + tasks.length + tickets.length + answers === 0;
   return (
     <Card>
       <CardHeader>
@@ -47,6 +51,29 @@ export function WrittenCard({ detail }: { detail: CallDetail }) {
             <span>{t("ticket", { number })}</span>
           </Line>
         ))}
+        {callbacks.map(({ id, number, queue, note, status, dueAt }) => (
+          <Line key={id} icon={<PhoneForwarded aria-hidden />} title={<PhoneNumber number={number} />}>
+            <span>{t("callback", { status })}</span>
+            {queue && <bdi>{t("for", { department: queue })}</bdi>}
+            <span>{t.rich("due", { time: () => <RelativeTime at={dueAt} /> })}</span>
+            {note && <bdi>{note}</bdi>}
+          </Line>
+        ))}
+        {consents.map(({ id, channels, given, wording, answer }) => (
+          <Line key={id} icon={given ? <ShieldCheck aria-hidden /> : <ShieldX aria-hidden />} title={wording}>
+            <span>
+              {t(given ? "consentGiven" : "consentRefused", {
+                channels: format.list(channels.map((channel) => t(`channels.${channel as ConsentChannel}`))),
+              })}
+            </span>
+            <bdi>{t("answered", { answer })}</bdi>
+          </Line>
+        ))}
+        {surveyAnswers.map(({ id, survey, question, score, text }) => (
+          <Line key={id} icon={<Star aria-hidden />} title={text ?? score}>
+            <bdi>{t("survey", { survey, question })}</bdi>
+          </Line>
+        ))}
         {!isEmpty && detail.call.customer === null && (
           <p className="text-muted-foreground text-xs">{t("noCustomer")}</p>
         )}
@@ -55,7 +82,7 @@ export function WrittenCard({ detail }: { detail: CallDetail }) {
   );
 }
 
-function Line({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+function Line({ icon, title, children }: { icon: ReactNode; title: ReactNode; children: ReactNode }) {
   return (
     <div className="flex gap-2 [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-muted-foreground">
       {icon}

@@ -15,11 +15,14 @@ export interface CallDetail {
   /** What the flow knows now. */
   session: Pick<CallSession, "nodeId" | "vars" | "language" | "authenticated" | "wait"> | null;
   recordings: { id: string; status: string; durationSeconds: number | null; createdAt: Date; nodeId: string | null }[];
-  /** What the call left with its customer; empty when nobody was recognised. */
+  /** What the call left: with its customer, if they were recognised, and what they answered. */
   written: {
     interactions: { id: string; at: Date; kind: string; summary: string; disposition: string | null }[];
     tasks: { id: string; title: string; department: string | null; status: string; dueAt: Date | null }[];
     tickets: { id: string; number: number; subject: string; status: string }[];
+    surveyAnswers: { id: string; survey: string; question: string; score: number | null; text: string | null }[];
+    consents: { id: string; channels: string[]; given: boolean; wording: string; answer: string; at: Date }[];
+    callbacks: { id: string; number: string; queue: string | null; note: string | null; status: string; dueAt: Date }[];
   };
 }
 
@@ -60,12 +63,12 @@ export async function getCall(
   };
 }
 
-/** After-call work writes these by a job, a moment after the call. */
+/** A job writes these, a moment after the call asked for it. */
 async function writtenBy(
   { prisma }: CallwrightApp,
   { callId, customerId }: Pick<CallRow, "callId" | "customerId">,
 ): Promise<CallDetail["written"]> {
-  const [interactions, tasks, tickets] = await Promise.all([
+  const [interactions, tasks, tickets, surveyAnswers, consents, callbacks] = await Promise.all([
     prisma.interaction.findMany({
       where: { callId, kind: { not: "voicemail" } },
       select: { id: true, at: true, kind: true, summary: true, disposition: true },
@@ -84,9 +87,23 @@ async function writtenBy(
           select: { id: true, number: true, subject: true, status: true },
           orderBy: { number: "asc" },
         }),
+    prisma.surveyAnswer.findMany({
+      ...inOrder(callId),
+      select: { id: true, survey: true, question: true, score: true, text: true },
+    }),
+    prisma.consentRecord.findMany({
+      ...inOrder(callId),
+      select: { id: true, channels: true, given: true, wording: true, answer: true, at: true },
+    }),
+    prisma.callbackRequest.findMany({
+      ...inOrder(callId),
+      select: { id: true, number: true, queue: true, note: true, status: true, dueAt: true },
+    }),
   ]);
-  return { interactions, tasks, tickets };
+  return { interactions, tasks, tickets, surveyAnswers, consents, callbacks };
 }
+
+const inOrder = (callId: string) => ({ where: { callId }, orderBy: { at: "asc" } }) as const;
 
 async function documentOf(app: CallwrightApp, row: CallRow): Promise<FlowDocument | null> {
   if (!row.flowVersionId) return null;

@@ -1,5 +1,8 @@
 import type { OwnWrite } from "@/lib/engine/effect";
 import type { CallwrightApp } from "@/lib/server/app";
+import { keepConsent } from "@/lib/server/calls/keep-consent";
+import { keepSurveyAnswer } from "@/lib/server/calls/keep-survey-answer";
+import { requestCallback } from "@/lib/server/calls/request-callback";
 import { err, ok, type Result } from "@/lib/util/result";
 
 /** `key` is `callId:turn:n`: what was written under it is not written again. `atMs` is when the call asked for it. */
@@ -11,13 +14,17 @@ export interface OwnWriteContext {
 }
 
 /** Throws when it should be tried again. */
-type Writer<T extends OwnWrite["type"]> = (
+export type Writer<T extends OwnWrite["type"]> = (
   effect: Extract<OwnWrite, { type: T }>,
   context: OwnWriteContext,
 ) => Promise<void>;
 
 /** Who writes what we keep ourselves; each in a file of its own. */
-const writers: { [T in OwnWrite["type"]]?: Writer<T> } = {};
+const writers: { [T in OwnWrite["type"]]?: Writer<T> } = {
+  requestCallback,
+  keepConsent,
+  keepSurveyAnswer,
+};
 
 /** @returns the words of what went wrong when it should be tried again; never throws */
 export async function performOwnWrite(effect: OwnWrite, context: OwnWriteContext): Promise<Result<null, string>> {
@@ -27,6 +34,7 @@ export async function performOwnWrite(effect: OwnWrite, context: OwnWriteContext
     await write(effect, context);
     return ok(null);
   } catch (error) {
-    return err(error instanceof Error ? error.message : "it failed");
+    // Prisma's first lines quote what was to be written, its last one says what is wrong.
+    return err(error instanceof Error ? (error.message.split("\n").at(-1) ?? error.name) : "it failed");
   }
 }
