@@ -165,6 +165,17 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
     { name: "choice", kind: "speech", prompt: say("What?"), confirm: say("{{ collected.value }}?") },
     { name: "choice", prompt: say("Card?"), masked: true },
   ],
+  survey: [
+    {
+      name: "s",
+      questions: [
+        { name: "a", prompt: say("1 to 5?") },
+        { name: "b", kind: "yesNo", prompt: say("Again?") },
+        { name: "c", kind: "speech", prompt: say("Why?") },
+      ],
+      invalidRetries: 0,
+    },
+  ] as JsonObject[],
   afterCallWork: [{ summary: "{{ vars.choice }}", followUp: { title: "Call back" } }] as JsonObject[],
 };
 

@@ -24,6 +24,7 @@ import { setVariableEditor } from "./set-variable/editor";
 import { splitEditor } from "./split/editor";
 import { subflowEditor } from "./subflow/editor";
 import { suggestEditor } from "./suggest/editor";
+import { surveyEditor } from "./survey/editor";
 import { voicemailEditor } from "./voicemail/editor";
 import { waitEditor } from "./wait/editor";
 
@@ -55,4 +56,5 @@ export const nodeEditors: { [N in NodeTypeName]: NodeEditor } = {
   suggest: suggestEditor,
   openTicket: openTicketEditor,
   collect: collectEditor,
+  survey: surveyEditor,
 };

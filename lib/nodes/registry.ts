@@ -23,6 +23,7 @@ import { setVariableNode } from "./set-variable";
 import { splitNode } from "./split";
 import { subflowNode } from "./subflow";
 import { suggestNode } from "./suggest";
+import { surveyNode } from "./survey";
 import { voicemailNode } from "./voicemail";
 import { waitNode } from "./wait";
 
@@ -54,6 +55,7 @@ export const nodeTypes = {
   suggest: suggestNode,
   openTicket: openTicketNode,
   collect: collectNode,
+  survey: surveyNode,
 } as const satisfies Record<string, NodeType>;
 
 export type NodeTypeName = keyof typeof nodeTypes;
