@@ -176,6 +176,7 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
       invalidRetries: 0,
     },
   ] as JsonObject[],
+  consent: [
   afterCallWork: [{ summary: "{{ vars.choice }}", followUp: { title: "Call back" } }] as JsonObject[],
 };
 

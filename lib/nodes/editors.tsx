@@ -3,6 +3,7 @@ import { authenticationEditor } from "./authentication/editor";
 import { branchEditor } from "./branch/editor";
 import { collectEditor } from "./collect/editor";
 import { connectEditor } from "./connect/editor";
+import { consentEditor } from "./consent/editor";
 import { crmLookupEditor } from "./crm-lookup/editor";
 import { crmUpdateEditor } from "./crm-update/editor";
 import { escalationEditor } from "./escalation/editor";
@@ -57,4 +58,5 @@ export const nodeEditors: { [N in NodeTypeName]: NodeEditor } = {
   openTicket: openTicketEditor,
   collect: collectEditor,
   survey: surveyEditor,
+  consent: consentEditor,
 };

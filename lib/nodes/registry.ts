@@ -4,6 +4,7 @@ import { authenticationNode } from "./authentication";
 import { branchNode } from "./branch";
 import { collectNode } from "./collect";
 import { connectNode } from "./connect";
+import { consentNode } from "./consent";
 import { crmLookupNode } from "./crm-lookup";
 import { crmUpdateNode } from "./crm-update";
 import { escalationNode } from "./escalation";
@@ -56,6 +57,7 @@ export const nodeTypes = {
   openTicket: openTicketNode,
   collect: collectNode,
   survey: surveyNode,
+  consent: consentNode,
 } as const satisfies Record<string, NodeType>;
 
 export type NodeTypeName = keyof typeof nodeTypes;
