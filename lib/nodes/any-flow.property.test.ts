@@ -177,6 +177,10 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
     },
   ] as JsonObject[],
   consent: [
+  callback: [
+    { prompt: say("1, 2 or 3?"), askNumber: say("Number?"), confirm: say("{{ callback.spoken }}?"), retries: 1 },
+    { prompt: say("1, 2 or 3?"), askNumber: say("Number?"), queue: "q", delayMinutes: 5, retries: 0 },
+  ],
   afterCallWork: [{ summary: "{{ vars.choice }}", followUp: { title: "Call back" } }] as JsonObject[],
 };
 

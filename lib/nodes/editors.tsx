@@ -1,6 +1,7 @@
 import { afterCallWorkEditor } from "./after-call-work/editor";
 import { authenticationEditor } from "./authentication/editor";
 import { branchEditor } from "./branch/editor";
+import { callbackEditor } from "./callback/editor";
 import { collectEditor } from "./collect/editor";
 import { connectEditor } from "./connect/editor";
 import { consentEditor } from "./consent/editor";
@@ -59,4 +60,5 @@ export const nodeEditors: { [N in NodeTypeName]: NodeEditor } = {
   collect: collectEditor,
   survey: surveyEditor,
   consent: consentEditor,
+  callback: callbackEditor,
 };

@@ -2,6 +2,7 @@ import type { NodeType } from "@/lib/engine/node-type";
 import { afterCallWorkNode } from "./after-call-work";
 import { authenticationNode } from "./authentication";
 import { branchNode } from "./branch";
+import { callbackNode } from "./callback";
 import { collectNode } from "./collect";
 import { connectNode } from "./connect";
 import { consentNode } from "./consent";
@@ -58,6 +59,7 @@ export const nodeTypes = {
   collect: collectNode,
   survey: surveyNode,
   consent: consentNode,
+  callback: callbackNode,
 } as const satisfies Record<string, NodeType>;
 
 export type NodeTypeName = keyof typeof nodeTypes;

@@ -1,4 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
+import { withheldNumbers } from "@/lib/util/withheld-numbers";
 
 /**
  * A phone number in E.164 (`+15550100001`), or null when it is not one. Numbers that are written the national way are
@@ -7,18 +8,12 @@ import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js"
  */
 export function toE164(text: string, defaultCountry: CountryCode = "US"): string | null {
   const given = text.trim();
-  if (withheld.has(given)) return null;
+  if (withheldNumbers.has(given)) return null;
   if (/^\+[1-9]\d{7,14}$/.test(given)) return given;
   if (given.length > 40 || /[a-z]/i.test(given.replace(/(ext|x)[. ]*\d+$/i, ""))) return null;
   const number = parsePhoneNumberFromString(given, defaultCountry);
   return number?.isPossible() ? number.number : null;
 }
-
-/**
- * What Twilio puts in `From` when the caller withholds the number: the words ANONYMOUS, BLOCKED, RESTRICTED, UNKNOWN and
- * UNAVAILABLE typed on a keypad. https://help.twilio.com/articles/223179988
- */
-const withheld = new Set(["+266696687", "+2562533", "+7378742833", "+8656696", "+86282452253"]);
 
 /** Under which name failed PIN checks of a calling number are counted. */
 export const callerKey = (caller: string): string => toE164(caller) ?? "anonymous";
