@@ -1,8 +1,8 @@
-import { parse } from "node:querystring";
-import { verifySignature } from "@/lib/carrier/twilio/signature";
+import { type SignedRequest, verifySignature } from "@/lib/carrier/twilio/signature";
 import type { CarrierForm } from "@/lib/twiml/form-to-event";
 import { err, ok, type Result } from "@/lib/util/result";
 import type { CarrierLine } from "./carrier-line";
+import { type FormFields, readForm } from "./read-form";
 import { refusal, type VoiceReply, type VoiceRequest } from "./voice-request";
 
 export interface Webhook {
@@ -24,63 +24,51 @@ export function readWebhook(
   lines: readonly CarrierLine[],
 ): Result<Webhook, VoiceReply> {
   if (!request.signature) return err(refusal(403, "not signed"));
-  const params = readParams(request);
-  if (params === null) return err(refusal(400, "not a form"));
-  const { values, isRaw } = params;
+  const query = readForm(request.query);
+  if (query === null) return err(refusal(400, "not a form"));
+  const isGet = request.method === "GET";
+  const sent = isGet ? { fields: query, signed: { params: {} } } : readBody(request);
+  if (sent === null) return err(refusal(400, "not a form"));
   const url = request.query === "" ? publicUrl + request.path : `${publicUrl}${request.path}?${request.query}`;
-  const body = isRaw ? { raw: request.body } : { params: request.method === "GET" ? {} : values };
-  const account = single(values.AccountSid);
+  const account = lastOf(sent.fields.AccountSid);
   // The account that the form names comes first, so that one check is enough; a wrong name costs nothing but time.
   const named = lines.find((line) => line.accountSid === account);
   for (const line of named ? [named, ...lines.filter((other) => other !== named)] : lines) {
-    if (verifySignature({ authToken: line.authToken, signature: request.signature, url, body })) {
-      return ok({ line, form: flatten(values), query: request.method === "GET" ? {} : flatten(parse(request.query)) });
+    if (verifySignature({ authToken: line.authToken, signature: request.signature, url, body: sent.signed })) {
+      return ok({ line, form: lastOfEach(sent.fields), query: isGet ? {} : lastOfEach(query) });
     }
   }
   return err(refusal(403, "wrong signature"));
 }
 
-type Params = Record<string, string | string[]>;
-
-function readParams(request: VoiceRequest): { values: Params; isRaw: boolean } | null {
-  if (request.method === "GET")
-    return wellFormed(request.query) ? { values: strings(parse(request.query)), isRaw: false } : null;
-  const type = (request.contentType ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
-  if (type === "application/json") return readJson(request.body);
-  if (type !== "application/x-www-form-urlencoded" && !(type === "" && request.body === "")) return null;
-  return wellFormed(request.body)
-    ? { values: strings(parse(request.body, "&", "=", { maxKeys: 0 })), isRaw: false }
-    : null;
+interface Sent {
+  fields: FormFields;
+  /** What of it is signed beside the address. */
+  signed: SignedRequest["body"];
 }
 
-function readJson(body: string): { values: Params; isRaw: boolean } | null {
+function readBody({ contentType = "", body }: VoiceRequest): Sent | null {
+  const type = contentType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  const isForm = type === "application/x-www-form-urlencoded" || (type === "" && body === "");
+  const fields = isForm ? readForm(body) : type === "application/json" ? readJson(body) : null;
+  return fields && { fields, signed: isForm ? { params: fields } : { raw: body } };
+}
+
+function readJson(body: string): FormFields | null {
   try {
     const json: unknown = JSON.parse(body);
     if (json === null || typeof json !== "object" || Array.isArray(json)) return null;
     const values = Object.entries(json).filter(([, value]) => typeof value !== "object");
-    return { values: Object.fromEntries(values.map(([name, value]) => [name, String(value)])), isRaw: true };
+    return Object.fromEntries(values.map(([name, value]) => [name, String(value)]));
   } catch {
     return null;
   }
 }
 
-/** Every percent sign begins an escape, and the escapes are UTF-8. */
-function wellFormed(form: string): boolean {
-  if (!form.includes("%")) return true;
-  try {
-    decodeURIComponent(form);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const lastOf = (value: string | string[] | undefined) => (Array.isArray(value) ? value.at(-1) : value);
 
-const strings = (parsed: ReturnType<typeof parse>): Params => parsed as Params;
-
-const single = (value: string | string[] | undefined) => (Array.isArray(value) ? value.at(-1) : value);
-
-function flatten(values: NodeJS.Dict<string | string[]>): CarrierForm {
-  const form: Record<string, string | undefined> = Object.create(null);
-  for (const name of Object.keys(values)) form[name] = single(values[name]);
-  return form;
+/** Names seldom come twice, so seldom is anything copied. */
+function lastOfEach(fields: FormFields): CarrierForm {
+  if (!Object.values(fields).some(Array.isArray)) return fields as Record<string, string>;
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, lastOf(value)]));
 }
