@@ -177,6 +177,9 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
     },
   ] as JsonObject[],
   consent: [
+    { prompt: say("May we? 1 or 2."), speech: true },
+    { prompt: {}, channels: ["recording"] },
+  ] as JsonObject[],
   callback: [
     { prompt: say("1, 2 or 3?"), askNumber: say("Number?"), confirm: say("{{ callback.spoken }}?"), retries: 1 },
     { prompt: say("1, 2 or 3?"), askNumber: say("Number?"), queue: "q", delayMinutes: 5, retries: 0 },
