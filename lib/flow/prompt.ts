@@ -37,8 +37,9 @@ export function pickContent(
 ): { language: string; content: PromptContent } | null {
   const exact = prompt[language];
   if (exact && isHeard(exact)) return { language, content: exact };
-  const base = language.split("-")[0];
   const given = Object.keys(prompt);
+  if (given.length === 0) return null;
+  const base = language.split("-")[0];
   for (const candidate of [...given.filter((other) => other.split("-")[0] === base), ...languages, ...given]) {
     const content = prompt[candidate];
     if (content && isHeard(content)) return { language: candidate, content };

@@ -31,16 +31,13 @@ export async function askService(
   request: ServiceRequest & { now: () => number },
 ): Promise<CallEvent> {
   const { deadlineMs, now } = request;
-  const late = timer(deadlineMs - now());
   try {
-    const answer = await Promise.race([ask(effect, services, request), late.passed]);
+    const answer = await within(deadlineMs - now(), ask(effect, services, request));
     if (answer === undefined) return { type: "serviceFailed", at: now(), reason: "timeout" };
     return { ...answer, at: now() };
   } catch {
     // A service answers with values; one that throws is no answer either. What it threw may quote a secret.
     return { type: "serviceFailed", at: now(), reason: "unavailable" };
-  } finally {
-    late.cancel();
   }
 }
 
@@ -52,10 +49,10 @@ async function ask(effect: AskingEffect, services: Services, request: ServiceReq
   return service(effect, request);
 }
 
-export function timer(ms: number): { passed: Promise<undefined>; cancel(): void } {
-  let handle: NodeJS.Timeout | undefined;
-  const passed = new Promise<undefined>((resolve) => {
-    handle = setTimeout(() => resolve(undefined), Math.max(0, ms));
+/** What `work` comes to; undefined when that takes longer than `ms`. The work itself goes on. */
+export function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(resolve, Math.max(0, ms), undefined);
+    work.then(resolve, reject).finally(() => clearTimeout(late));
   });
-  return { passed, cancel: () => clearTimeout(handle) };
 }

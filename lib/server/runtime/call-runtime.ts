@@ -1,6 +1,6 @@
 import type { BlobStore } from "@/lib/server/media/blob-store";
 import { emptyTwiml } from "@/lib/twiml/spoken-notice";
-import { timer } from "./ask-service";
+import { within } from "./ask-service";
 import { PromptAudio } from "./handlers/audio";
 import { fallback, holdOn } from "./handlers/fallback";
 import type { VoiceHandler } from "./handlers/handler";
@@ -67,15 +67,12 @@ export class CallRuntime {
 
   private async answer(name: string, id: string, request: VoiceRequest, webhook: Webhook): Promise<string> {
     const { kind } = handlers[name] as (typeof handlers)[string];
-    const late = timer(this.steps.budgets.answer);
     try {
-      const twiml = await Promise.race([this.once(name, id, request, webhook), late.passed]);
+      const twiml = await within(this.steps.budgets.answer, this.once(name, id, request, webhook));
       if (twiml !== undefined) return twiml;
       this.parts.log.warn({ route: name }, "a webhook was not answered in time");
     } catch (error) {
       this.parts.log.error({ err: error, route: name }, "a webhook could not be answered");
-    } finally {
-      late.cancel();
     }
     return kind === "callback" ? emptyTwiml : holdOn(this.addressOf(request), webhook.form);
   }
@@ -111,7 +108,8 @@ export class CallRuntime {
  */
 function webhookKey(name: string, id: string, { query, idempotencyToken }: VoiceRequest, { form }: Webhook): string {
   const told = handlers[name]?.kind === "callback" ? `${form.CallStatus ?? ""} ${form.RecordingSid ?? ""}` : "";
-  return [name, id, query, form.CallSid ?? "", told, told === "" ? "" : (idempotencyToken ?? "")].join(" ");
+  const retried = told === "" ? "" : (idempotencyToken ?? "");
+  return `${name} ${id} ${query} ${form.CallSid ?? ""} ${told} ${retried}`;
 }
 
 /** `/api/voice/queue/wait/ID` → `queue/wait` and `ID`. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { type AskingEffect, isReading } from "@/lib/engine/effect";
 import type { CallEvent } from "@/lib/engine/event";
 import type { CallSession, Turn } from "@/lib/engine/session";
@@ -5,7 +6,7 @@ import { callUrls } from "@/lib/twiml/call-urls";
 import { renderInterim } from "@/lib/twiml/render-twiml";
 import { hangUpTwiml, noticeText, noticeTwiml } from "@/lib/twiml/spoken-notice";
 import { createTwimlRenderer, type TwimlRenderer } from "@/lib/twiml/twiml-cache";
-import { askService, type Services, timer } from "./ask-service";
+import { askService, type Services, within } from "./ask-service";
 import { BoundedMap } from "./bounded-map";
 import { callChange } from "./call-change";
 import type { CallRecord, CallStore, JobOrder, StoredReply } from "./call-record";
@@ -131,7 +132,7 @@ export class CallSteps {
       const reply = await this.store.reply(callId, key);
       if (reply?.status === "done") return reply.twiml;
       if (this.now() + pause >= until) return null;
-      await timer(pause).passed;
+      await delay(pause);
     }
   }
 
@@ -161,10 +162,7 @@ export class CallSteps {
     const { callId } = call;
     const answer = askService(effect, this.services, { callId, attemptKey, deadlineMs, now: this.now });
     if (order.key === null || cause === "record only") return answer;
-    const slow = timer(this.budgets.filler);
-    const quick = await Promise.race([answer, slow.passed]);
-    slow.cancel();
-    return quick ?? this.answerLater(made, answer, order, call);
+    return (await within(this.budgets.filler, answer)) ?? this.answerLater(made, answer, order, call);
   }
 
   /** Stores the call as it waits for the service, tells the caller to hold on, and goes on when the answer is there. */
