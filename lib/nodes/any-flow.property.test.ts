@@ -120,7 +120,7 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
     { offers: [{ name: "Fibre", prompt: say("Fibre?"), when: gold }] },
     { offers: [{ name: "A" }, { name: "B" }], most: 2 },
   ],
-  openTicket: [{ subject: "{{ vars.choice }}", opened: say("{{ vars.ticketNumber }}") }],
+  openTicket: [{ subject: "{{ vars.choice }}", opened: say("{{ ticket.number }}") }],
   branch: [
     { branches: [{ id: "a", label: "A", when: gold }] },
     {
@@ -184,6 +184,7 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
     { prompt: say("1, 2 or 3?"), askNumber: say("Number?"), confirm: say("{{ callback.spoken }}?"), retries: 1 },
     { prompt: say("1, 2 or 3?"), askNumber: say("Number?"), queue: "q", delayMinutes: 5, retries: 0 },
   ],
+  recording: [{}, { action: "pause", announcement: say("Not recorded.") }],
   afterCallWork: [{ summary: "{{ vars.choice }}", followUp: { title: "Call back" } }] as JsonObject[],
 };
 

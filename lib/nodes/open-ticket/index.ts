@@ -17,7 +17,7 @@ const configSchema = z.strictObject({
     .max(5)
     .default(3)
     .meta(hint({ widget: "number" })),
-  /** Said when it is open: may hold `vars.ticketNumber`. */
+  /** Said when it is open: may hold `ticket.number`. */
   opened: promptField(),
   failed: promptField(),
 });
@@ -60,14 +60,13 @@ export const openTicketNode = defineNode<Config>({
     }
     return { effects: [{ type: "createTicket", customerId, subject, priority }], wait: "service" };
   },
-  resume({ config, session, speak }, event) {
+  resume({ config, speak }, event) {
     if (event.type !== "ticketOpened") {
       return { effects: speak(config.failed), exit: "failed", note: "no ticket could be opened" };
     }
-    const told = { ticketNumber: event.number };
     return {
-      effects: speak(config.opened, { vars: { ...session.vars, ...told } }),
-      vars: told,
+      effects: speak(config.opened, { ticket: { number: event.number } }),
+      vars: { ticketNumber: event.number },
       exit: "opened",
       note: `ticket ${event.number}`,
     };

@@ -20,6 +20,7 @@ import { factsService } from "../read-facts";
 import { InstalledHours } from "../read-hours";
 import type { VoiceRequest } from "../voice-request";
 import { CrmTrouble } from "./crm-trouble";
+import { crmServicesOf } from "./golden-crm-services";
 import { createCustomers } from "./golden-customers";
 import { standHours } from "./golden-hours";
 import { StoreOfWorld, standQueues } from "./golden-queues";
@@ -112,6 +113,7 @@ function newRuntime({ app }: TestLine, web: GoldenWeb, { world, steps }: GoldenC
   const run = createQueryRunner(app.pool, 10_000);
   const calls = new StoreOfWorld(run, 12);
   calls.world = world.queues;
+  calls.calls = world.calls;
   const hangs = world.customer === "timeout" || steps.some(({ caller }) => "crm" in caller && caller.crm === "timeout");
   const budgets = { answer: 14_500, filler: 14_000, service: hangs ? 700 : 13_000 };
   const installation = new PostgresInstallationStore(run);
@@ -120,6 +122,7 @@ function newRuntime({ app }: TestLine, web: GoldenWeb, { world, steps }: GoldenC
     ...factsService(calls, new InstalledHours(run, clock.now)),
     ...routingService(app.prisma, clock.now),
     ...web.services,
+    ...crmServicesOf(world, crm(app)),
   };
   return new TickingRuntime(
     {

@@ -5,6 +5,7 @@ import type { Effect } from "@/lib/engine/effect";
 import type { CallerAction } from "@/lib/simulator/caller-action";
 import { pathOf } from "@/lib/simulator/path";
 import { lines } from "../installed-runtime";
+import type { TurnEntry } from "../timeline";
 import { CallerEar } from "./caller-ear";
 import { eventually } from "./eventually";
 import type { GalleryCall } from "./gallery";
@@ -47,7 +48,9 @@ export async function playGoldenCall(
   play.mark();
   const { app } = line;
   const { call: row, turns } = await endedCall(app.prisma, call.sid);
-  const writes = turns.flatMap(({ effects }) => effects.filter(({ type }) => writing.has(type)));
+  const writes = turns.flatMap(({ effects }, index) =>
+    effects.filter(({ type }) => writing.has(type) || (type === "createTicket" && isOpened(turns[index + 1]))),
+  );
   line.release();
   const messages = writes.filter(({ type }) => type === "keepVoicemail").length;
   await eventually(() => allIsDone(line, row.callId, messages), 20_000);
@@ -60,6 +63,9 @@ export async function playGoldenCall(
     writes,
   };
 }
+
+/** A ticket that was asked for is there when the answer says so. */
+const isOpened = (next: TurnEntry | undefined) => next?.event.type === "ticketOpened";
 
 const writing = new Set<string>(["addInteraction", "createTask", "openTicket", "keepVoicemail"]);
 

@@ -40,6 +40,9 @@ export function expectedRecords(effects: readonly Effect[]): CallRecords {
     } else if (effect.type === "createTask") {
       const { customerId, title, department } = effect;
       records.tasks.push({ customerId, title, department });
+    } else if (effect.type === "createTicket") {
+      const { customerId, subject, priority } = effect;
+      records.tickets.push({ customerId, subject, priority });
     } else if (effect.type === "openTicket") {
       const { customerId, subject, priority } = effect;
       if (customerId === null) records.tasks.push({ customerId, title: subject, department: null });
