@@ -1,3 +1,4 @@
+import { checksBench } from "./checks";
 import { engineBench } from "./engine";
 import { type BenchReport, printReport } from "./report";
 import { turnBench } from "./turn";
@@ -6,6 +7,7 @@ import { webhookBench } from "./webhook";
 /** `npm run -s bench -- NAME [--json]`: with --json the last line is the report as JSON. */
 const benches: Record<string, () => Promise<BenchReport>> = {
   engine: engineBench,
+  checks: checksBench,
   webhook: webhookBench,
   turn: turnBench,
 };

@@ -125,7 +125,7 @@ export interface NodeDefinition<C = unknown> {
   subflow?(config: C): SubflowCall;
   /** The outcome by which a subflow ends here; absent: it does not. */
   returns?(config: C): string;
-  check?(config: C, flow: FlowDocument): NodeIssue[];
+  check?(config: C, flow: Pick<FlowDocument, "languages" | "company">): NodeIssue[];
 }
 
 /** Node types by name. */

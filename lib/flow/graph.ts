@@ -64,10 +64,13 @@ export function immediateEdges(graph: FlowGraph, id: string): readonly Edge[] {
 
 /** Wires of exits the node does not have lead nowhere: no call can take them. */
 function readEdges(flow: FlowDocument, { id, node, config, exits }: GraphNode): Edge[] {
-  const known = config === undefined ? null : new Set(exits.map((exit) => exit.id));
-  return Object.entries(node.exits).flatMap(([exit, to]) =>
-    to !== null && Object.hasOwn(flow.nodes, to) && (known === null || known.has(exit)) ? [{ from: id, exit, to }] : [],
-  );
+  const edges: Edge[] = [];
+  for (const exit of Object.keys(node.exits)) {
+    const to = node.exits[exit] as string | null;
+    if (to === null || !Object.hasOwn(flow.nodes, to)) continue;
+    if (config === undefined || exits.some((known) => known.id === exit)) edges.push({ from: id, exit, to });
+  }
+  return edges;
 }
 
 /**

@@ -16,7 +16,10 @@ export const limits = {
   commentCharacters: 4_000,
   /** One prompt in one language. Twilio refuses TwiML over 64 kB (error 11750). */
   promptCharacters: 4_000,
-  templateCharacters: 10_000,
+  /** As long as a prompt: the worst of this length is read in less than 10 ms. */
+  templateCharacters: 4_000,
+  /** `{{ … }}` and `{% … %}` in one template. */
+  templateMarks: 200,
   conditionDepth: 8,
   conditionRules: 200,
   /** A regular expression, what it may unroll to, and how much of a text it reads: together a few milliseconds. */

@@ -83,7 +83,8 @@ export const escapeValue = (value: string, escaping: TemplateEscape): string => 
 
 /** What is wrong with a template, in words, or null. */
 export function templateProblem(template: string): string | null {
-  if (template.length > limits.templateCharacters) return `is longer than ${limits.templateCharacters} characters`;
+  const problem = tooMuch(template);
+  if (problem !== null) return problem;
   try {
     parseTemplate(template);
     return null;
@@ -101,13 +102,20 @@ export function templateVariables(template: string): string[] {
   }
 }
 
+/** What would take long to read is not read at all. */
+function tooMuch(template: string): string | null {
+  if (template.length > limits.templateCharacters) return `is longer than ${limits.templateCharacters} characters`;
+  const marks = template.split(/\{[{%]/, limits.templateMarks + 2).length - 1;
+  return marks > limits.templateMarks ? `has more than ${limits.templateMarks} marks` : null;
+}
+
 /** @throws Error when it is too long or cannot be parsed */
 export function parseTemplate(template: string, escaping: TemplateEscape = "none"): Template[] {
   const { liquid, parsed } = renderers[escaping];
   const known = parsed.get(template);
   if (known) return known;
-  if (template.length > limits.templateCharacters)
-    throw new Error(`longer than ${limits.templateCharacters} characters`);
+  const problem = tooMuch(template);
+  if (problem !== null) throw new Error(problem);
   const fresh = liquid.parse(template);
   if (parsed.size >= parsedAtMost) parsed.delete(parsed.keys().next().value as string);
   parsed.set(template, fresh);

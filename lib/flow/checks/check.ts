@@ -1,5 +1,6 @@
 import type { CallMap, Place } from "../call-map";
 import type { Bindings } from "../catalogue";
+import type { FlowDocument } from "../document";
 import type { FlowGraph, GraphNode } from "../graph";
 import type { Issue } from "../issue";
 
@@ -8,6 +9,29 @@ import type { Issue } from "../issue";
  * nodes; what depends on the way a call takes is asked of the map, which has the subflows' nodes too.
  */
 export type Check = (graph: FlowGraph, bindings: Bindings | null, map: CallMap) => Issue[];
+
+/** What a node's own prompts and settings are judged by, beside themselves. */
+export type Surroundings = Pick<FlowDocument, "languages" | "company">;
+
+/**
+ * A check of each node by itself. What was found is remembered as long as the node and its surroundings are the same
+ * objects, so that an edit costs what it touched.
+ */
+export function ofEachNode(check: (found: GraphNode, flow: Surroundings) => Issue[]): Check {
+  const before = new WeakMap<GraphNode, Surroundings & { issues: Issue[] }>();
+  return ({ flow: { languages, company }, nodes }) => {
+    const all: Issue[] = [];
+    for (const found of nodes.values()) {
+      let known = before.get(found);
+      if (known?.languages !== languages || known.company !== company) {
+        known = { languages, company, issues: check(found, { languages, company }) };
+        before.set(found, known);
+      }
+      all.push(...known.issues);
+    }
+    return all;
+  };
+}
 
 /** How a person knows a node: its label, else its id. */
 export const nameOf = ({ id, node }: GraphNode): string => (node.label.trim() ? `"${node.label.trim()}"` : `"${id}"`);

@@ -3,11 +3,12 @@ import type { GraphNode } from "../graph";
 import type { Issue } from "../issue";
 import { keyWords } from "../key-words";
 import { isHeard } from "../prompt";
-import type { Check } from "./check";
+import { ofEachNode } from "./check";
 
 /** Callers are told of every choice of a menu, by its key or its name, in every language. What audio tells nobody here knows. */
-export const choiceCheck: Check = ({ flow, nodes }) =>
-  [...nodes.values()].flatMap((found) => flow.languages.flatMap((language) => untold(found, language)));
+export const choiceCheck = ofEachNode((found, { languages }) =>
+  languages.flatMap((language) => untold(found, language)),
+);
 
 function untold({ id, type, config }: GraphNode, language: string): Issue[] {
   if (!type?.choices || config === undefined) return [];

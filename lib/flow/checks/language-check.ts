@@ -1,11 +1,10 @@
 import type { GraphNode } from "../graph";
 import type { Issue } from "../issue";
 import { isHeard } from "../prompt";
-import type { Check } from "./check";
+import { ofEachNode } from "./check";
 
 /** Every prompt that has to say something does, and what is said is said in every language of the flow. */
-export const languageCheck: Check = ({ flow, nodes }) =>
-  [...nodes.values()].flatMap((found) => missing(found, flow.languages));
+export const languageCheck = ofEachNode((found, { languages }) => missing(found, languages));
 
 function missing({ id, type, config }: GraphNode, languages: readonly string[]): Issue[] {
   if (!type || config === undefined) return [];

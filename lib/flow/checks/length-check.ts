@@ -2,7 +2,7 @@ import type { GraphNode } from "../graph";
 import type { Issue } from "../issue";
 import type { Prompt, PromptContent } from "../prompt";
 import { spokenSeconds } from "../spoken-time";
-import type { Check } from "./check";
+import { ofEachNode } from "./check";
 
 /** What a node says at once has to fit one TwiML document (64 kB) with its verbs and the caller's data filled in. */
 const nodeBytes = 48 * 1024;
@@ -12,8 +12,9 @@ const menuSeconds = 30;
 const promptSeconds = 60;
 
 /** Nothing that is said takes longer than a caller listens, nor more text than the carrier takes. */
-export const lengthCheck: Check = ({ flow, nodes }) =>
-  [...nodes.values()].flatMap((found) => flow.languages.flatMap((language) => tooLong(found, language)));
+export const lengthCheck = ofEachNode((found, { languages }) =>
+  languages.flatMap((language) => tooLong(found, language)),
+);
 
 function tooLong({ id, type, config }: GraphNode, language: string): Issue[] {
   if (!type || config === undefined) return [];

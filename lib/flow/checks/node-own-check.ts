@@ -1,7 +1,6 @@
-import type { Check } from "./check";
+import { ofEachNode } from "./check";
 
 /** What node types themselves find wrong. */
-export const nodeOwnCheck: Check = ({ flow, nodes }) =>
-  [...nodes.values()].flatMap(({ id, type, config }) =>
-    type?.check && config !== undefined ? type.check(config, flow).map((issue) => ({ ...issue, nodeId: id })) : [],
-  );
+export const nodeOwnCheck = ofEachNode(({ id, type, config }, flow) =>
+  type?.check && config !== undefined ? type.check(config, flow).map((issue) => ({ ...issue, nodeId: id })) : [],
+);

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "@/lib/util/json";
 import type { GraphNode } from "../graph";
 import type { Issue } from "../issue";
-import type { Check } from "./check";
+import { ofEachNode } from "./check";
 
 /** Texts that only a key looks like. Sources: the providers' own pages on the form of their keys. */
 const keyForms = [
@@ -29,8 +29,7 @@ const secretPair =
 const secretInput = new Set(["pin", "passcode", "password", "cvv", "cvc", "pan"]);
 
 /** Secrets are named in a flow and bound where it runs; what callers type in secret is kept in no variable. */
-export const secretCheck: Check = ({ nodes }) =>
-  [...nodes.values()].flatMap((found) => [...literals(found), ...inputs(found)]);
+export const secretCheck = ofEachNode((found) => [...literals(found), ...inputs(found)]);
 
 function literals({ id, node }: GraphNode): Issue[] {
   return strings(node.config, "config")
@@ -68,7 +67,8 @@ const words = (name: string) =>
     .split(/[^a-z0-9]+/);
 
 function isSecret(name: string, text: string): boolean {
-  if (text.length < 4) return false;
+  // Most texts are short words: no key is.
+  if (!/\S{6}/.test(text)) return false;
   const bare = text.replace(/\{\{.*?\}\}/gs, "{}");
   return (
     keyForms.some((form) => form.test(bare)) ||

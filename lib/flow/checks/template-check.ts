@@ -1,10 +1,10 @@
 import type { GraphNode } from "../graph";
 import type { Issue } from "../issue";
 import { templateProblem } from "../template";
-import type { Check } from "./check";
+import { ofEachNode } from "./check";
 
 /** Every text with marks in it can be read, prompts and all others alike. */
-export const templateCheck: Check = ({ nodes }) => [...nodes.values()].flatMap(problems);
+export const templateCheck = ofEachNode(problems);
 
 function problems({ id, type, config }: GraphNode): Issue[] {
   if (!type || config === undefined) return [];

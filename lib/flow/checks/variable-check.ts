@@ -47,10 +47,14 @@ class UnsetWays {
   private readonly known = new Map<string, Unset>();
   private readonly sets: (readonly { exit: string; variables: readonly string[] }[] | null)[];
   private readonly reached: Int32Array;
+  private readonly returning: number[];
 
   constructor(private readonly map: CallMap) {
     this.sets = map.places.map(({ found: { type, config } }) =>
       type?.sets && config !== undefined ? type.sets(config) : null,
+    );
+    this.returning = map.places.flatMap(({ moves }, index) =>
+      moves.some(({ kind }) => kind === "return") ? [index] : [],
     );
     this.reached = waysFrom(map, [map.entry, map.fallback, map.afterCall]);
   }
@@ -91,7 +95,8 @@ class UnsetWays {
   /** Where a subflow comes back that was to set the variable and has not: then it is blank, whatever it was before. */
   private comesBack(frame: number, name: string, before: Map<number, readonly number[]>): number[] {
     const { places, frames } = this.map;
-    return places.flatMap(({ frame: inner, moves }, index) => {
+    return this.returning.flatMap((index) => {
+      const { frame: inner, moves } = places[index] as Place;
       const caller = frames[inner]?.caller;
       if (!caller || places[caller.place]?.frame !== frame) return [];
       const given = caller.call.gives.find(({ outer }) => outer === name);
