@@ -17,7 +17,7 @@ import { Direction } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
 import { readOnlyDesigner } from "@/components/calls/read-only-designer";
 import { CommentCard } from "@/components/designer/canvas/comment-card";
-import type { CanvasNode, WireEdge } from "@/components/designer/canvas/flow-elements";
+import { type CanvasNode, largeFlow, type WireEdge } from "@/components/designer/canvas/flow-elements";
 import { NodeCard } from "@/components/designer/canvas/node-card";
 import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
 import { useOpenAt } from "@/components/designer/canvas/use-open-at";
@@ -65,7 +65,6 @@ function LitMap({ document, path, className }: { document: FlowDocument; path: H
 function Canvas({ visited, className }: { visited: readonly string[]; className?: string }) {
   const t = useTranslations("calls.map");
   const rtl = Direction.useDirection() === "rtl";
-  const [isReady, setIsReady] = useState(false);
   const { nodes, edges, onNodesChange } = useCanvasElements(rtl);
   const framing = () => ({
     padding: 0.12,
@@ -78,8 +77,7 @@ function Canvas({ visited, className }: { visited: readonly string[]; className?
     // React Flow counts from the left; the mirroring is done where the document becomes its nodes.
     <section dir="ltr" aria-label={t("label")} className={cn("relative", className)}>
       <WireEnds />
-      {/* It marks React Flow's own element, which is there only from then on. */}
-      {isReady && <ZoomVariable />}
+      <ZoomVariable />
       <ReactFlow<CanvasNode, WireEdge>
         className="flow-canvas"
         nodes={nodes}
@@ -88,7 +86,6 @@ function Canvas({ visited, className }: { visited: readonly string[]; className?
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onInit={(flow) => {
-          setIsReady(true);
           if (visited.length > 0) void flow.fitView(framing());
           else void openAt(flow);
         }}
@@ -107,6 +104,7 @@ function Canvas({ visited, className }: { visited: readonly string[]; className?
         zoomOnDoubleClick={false}
         minZoom={0.1}
         maxZoom={1.5}
+        onlyRenderVisibleElements={nodes.length > largeFlow}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
       </ReactFlow>

@@ -161,8 +161,8 @@ function Layout({ simulator }: Pick<DesignerProps, "simulator">) {
   const { autosave, view, editor } = useDesigner();
   const drawer = useView((state) => state.drawer);
   const dialog = useView((state) => state.dialog);
-  const status = useStore(autosave.status, (state) => state.status);
-  const conflict = status.kind === "conflict" ? status.conflict : null;
+  // Not the whole status: each save would draw the page again.
+  const conflict = useStore(autosave.status, ({ status }) => (status.kind === "conflict" ? status.conflict : null));
   const [isDeciding, setIsDeciding] = useState(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new conflict is shown once by itself
   useEffect(() => setIsDeciding(true), [conflict]);

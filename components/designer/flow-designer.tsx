@@ -18,11 +18,11 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useApi } from "@/lib/api-client";
 
+const loadDesigner = () => import("@/components/designer/designer").then((module) => module.Designer);
 // The canvas measures the page; the server has none.
-const Designer = dynamic(() => import("@/components/designer/designer").then((module) => module.Designer), {
-  ssr: false,
-  loading: DesignerSkeleton,
-});
+const Designer = dynamic(loadDesigner, { ssr: false, loading: DesignerSkeleton });
+// It comes beside the flow, not after it. When that fails, it is asked for again where it is drawn.
+if (typeof window !== "undefined") loadDesigner().catch(() => undefined);
 
 const noResources: DesignerResources = {
   queues: [],

@@ -15,12 +15,13 @@ export function useActionKeys(): void {
 
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || event.repeat || isModifier(event.key)) return;
+      if (document.querySelector("[role=dialog][data-state=open], [role=alertdialog][data-state=open]")) return;
       const chord = chordOf(event);
       const sequence = first && event.timeStamp - first.atMs < sequenceMs ? `${first.chord} ${chord}` : null;
       const usable = registry
         .sections()
         .flatMap((section) => section.actions)
-        .filter((action) => action.run && !action.disabled && reaches(action, event));
+        .filter((action) => action.keys && action.run && !action.disabled && reaches(action, event));
       const action =
         usable.findLast((candidate) => candidate.keys === sequence) ??
         usable.findLast((candidate) => candidate.keys === chord);
@@ -40,7 +41,6 @@ export function useActionKeys(): void {
 
 function reaches(action: Action, event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
-  if (document.querySelector("[role=dialog][data-state=open], [role=alertdialog][data-state=open]")) return false;
   if (target?.closest("[role=menu], [role=listbox]")) return false;
   return (
     action.inFields ||

@@ -19,7 +19,7 @@ import { CanvasControls } from "@/components/designer/canvas/canvas-controls";
 import { CanvasMenu, type MenuTarget } from "@/components/designer/canvas/canvas-menu";
 import { CommentCard } from "@/components/designer/canvas/comment-card";
 import { EmptyCanvas } from "@/components/designer/canvas/empty-canvas";
-import type { CanvasNode, WireEdge } from "@/components/designer/canvas/flow-elements";
+import { type CanvasNode, largeFlow, type WireEdge } from "@/components/designer/canvas/flow-elements";
 import { NodeCard } from "@/components/designer/canvas/node-card";
 import { QuickAddList } from "@/components/designer/canvas/quick-add";
 import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
@@ -110,7 +110,7 @@ export function Canvas() {
             maxZoom={2}
             onInit={openAt}
             attributionPosition="bottom-center"
-            onlyRenderVisibleElements={nodes.length > 150}
+            onlyRenderVisibleElements={nodes.length > largeFlow}
             connectionLineType={ConnectionLineType.Bezier}
             connectionRadius={28}
             reconnectRadius={14}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
-import { canvasNodes, canvasWires, cardWidth, type WireCache } from "./flow-elements";
+import { canvasNodes, canvasWires, cardWidth, largeFlow, type WireCache } from "./flow-elements";
 
 const node = (exits: Record<string, string | null>) => ({ type: "menu", label: "", config: {}, exits });
 const flow: FlowDocument = {
@@ -10,7 +10,7 @@ const flow: FlowDocument = {
   comments: [{ id: "note", text: "Hello", x: 0, y: 300 }],
 };
 const nothing = { keys: [], wire: null };
-const ltr = { rtl: false, readOnly: false };
+const ltr = { rtl: false, readOnly: false, guess: () => ({ measured: { width: cardWidth, height: 120 } }) };
 const newCache = (): WireCache => ({ byNode: new WeakMap(), all: [] });
 
 it("nodes and comments stand where the document says, mirrored for right-to-left readers", () => {
@@ -33,11 +33,28 @@ it("what did not change stays the same object, with what was measured of it", ()
   expect(moved.find(({ id }) => id === "a")).not.toBe(first.find(({ id }) => id === "a"));
 });
 
+it("a card of a large flow has a guessed size until it is measured; in a small flow it is measured at once", () => {
+  const sizes = (count: number) => {
+    const nodes = Object.fromEntries(Array.from({ length: count }, (_, at) => [`n${at}`, node({})]));
+    const first = canvasNodes([], { document: { ...flow, nodes }, selection: nothing }, ltr);
+    const drawn = first.map((each) =>
+      each.id === "n0" ? { ...each, measured: { width: cardWidth, height: 80 } } : each,
+    );
+    const chosen = canvasNodes(drawn, { document: { ...flow, nodes }, selection: { keys: ["n0"], wire: null } }, ltr);
+    return [first, chosen].map((all) => all.find(({ id }) => id === "n0")?.measured?.height);
+  };
+  expect(sizes(largeFlow + 1)).toEqual([120, 80]);
+  expect(sizes(largeFlow)[0]).toBeUndefined();
+});
+
 it("wires have two ends, and typing in a node draws none of them again", () => {
   const cache = newCache();
   const wires = canvasWires(flow, null, cache);
   expect(wires.map(({ id, source, target }) => [id, source, target])).toEqual([["a>next", "a", "b"]]);
-  const typed = { ...flow, nodes: { ...flow.nodes, b: { ...node({}), label: "Typed" } } };
+  const typed = {
+    ...flow,
+    nodes: { ...flow.nodes, a: { ...flow.nodes.a!, label: "Typed" }, b: { ...node({}), label: "Typed" } },
+  };
   expect(canvasWires(typed, null, cache)).toBe(wires);
   expect(canvasWires(typed, { from: "a", exit: "next" }, cache)[0]?.selected).toBe(true);
 });

@@ -7,6 +7,9 @@ import type { FlowDocument, FlowNode } from "@/lib/flow/document";
 export const cardWidth = 264;
 export const commentWidth = 208;
 
+/** More nodes than this are a large flow, of which only what is in view is drawn. */
+export const largeFlow = 150;
+
 export type CanvasNode = Node<Record<string, never>, "card" | "comment">;
 export type WireEdge = Edge<{ exit: string }, "wire">;
 
@@ -17,6 +20,13 @@ export function mirrored(x: number, width: number, rtl: boolean): number {
   return rtl ? -(x + width) : x;
 }
 
+export interface CanvasOptions {
+  rtl: boolean;
+  readOnly: boolean;
+  /** What is believed of a card that was never drawn. */
+  guess: (node: FlowNode) => Pick<CanvasNode, "measured" | "handles">;
+}
+
 /**
  * The document as React Flow's nodes. What did not change stays the same object, with what was measured of it, so that
  * only cards that changed are drawn again.
@@ -24,18 +34,20 @@ export function mirrored(x: number, width: number, rtl: boolean): number {
 export function canvasNodes(
   before: CanvasNode[],
   state: Pick<EditorState, "document" | "selection">,
-  { rtl, readOnly }: { rtl: boolean; readOnly: boolean },
+  { rtl, readOnly, guess }: CanvasOptions,
 ): CanvasNode[] {
   const { document, selection } = state;
   const known = new Map(before.map((node) => [node.id, node]));
   const chosen = new Set(selection.keys);
   const next: CanvasNode[] = [];
+  const isLarge = Object.keys(document.nodes).length > largeFlow;
   const add = (
     id: string,
     type: "card" | "comment",
     at: { x: number; y: number },
     width: number,
     ariaLabel: string,
+    card?: FlowNode,
   ) => {
     const selected = chosen.has(id);
     const position = { x: mirrored(at.x, width, rtl), y: at.y };
@@ -51,22 +63,32 @@ export function canvasNodes(
       // A map's cards cannot be focused, and then React Flow gives them no role, which a name needs.
       same && old
         ? old
-        : { ...old, id, type, data: noData, position, selected, draggable: !readOnly, ariaLabel, ariaRole: "group" },
+        : {
+            ...(old ?? (isLarge && card && guess(card))),
+            id,
+            type,
+            data: noData,
+            position,
+            selected,
+            draggable: !readOnly,
+            ariaLabel,
+            ariaRole: "group",
+          },
     );
   };
   for (const comment of document.comments)
     add(commentKey(comment.id), "comment", comment, comment.width ?? commentWidth, comment.text);
   for (const [id, node] of Object.entries(document.nodes)) {
-    add(id, "card", document.layout[id] ?? { x: 0, y: 0 }, cardWidth, node.label || node.type);
+    add(id, "card", document.layout[id] ?? { x: 0, y: 0 }, cardWidth, node.label || node.type, node);
   }
   return next.length === before.length && next.every((node, index) => node === before[index]) ? before : next;
 }
 
 export const wireId = (from: string, exit: string) => `${from}>${exit}`;
 
-/** What was drawn last: wires by their node, kept as long as the node is the same object, and all of them together. */
+/** What was drawn last: wires by their node, kept as long as its exits are the same object, and all of them together. */
 export interface WireCache {
-  byNode: WeakMap<FlowNode, WireEdge[]>;
+  byNode: WeakMap<FlowNode["exits"], WireEdge[]>;
   all: WireEdge[];
 }
 
@@ -77,7 +99,7 @@ export function canvasWires(
 ): WireEdge[] {
   const edges: WireEdge[] = [];
   for (const [from, node] of Object.entries(document.nodes)) {
-    let own = cache.byNode.get(node);
+    let own = cache.byNode.get(node.exits);
     if (!own || (own[0] && own[0].source !== from)) {
       own = Object.entries(node.exits).flatMap(([exit, to]): WireEdge[] =>
         to === null
@@ -95,7 +117,7 @@ export function canvasWires(
               },
             ],
       );
-      cache.byNode.set(node, own);
+      cache.byNode.set(node.exits, own);
     }
     for (const edge of own) {
       if (!Object.hasOwn(document.nodes, edge.target)) continue;

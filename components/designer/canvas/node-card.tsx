@@ -4,10 +4,12 @@ import { Handle, type NodeProps, Position, useConnection } from "@xyflow/react";
 import { CircleAlert, CircleX, CornerDownRight, Flag, LifeBuoy, type LucideIcon, ShieldQuestion } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
-import { memo, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import { editorOf, useCardLines } from "@/components/designer/canvas/card-content";
+import { entryPlace, exitPlaces } from "@/components/designer/canvas/card-geometry";
 import { ExitRow } from "@/components/designer/canvas/exit-row";
 import { type CanvasNode, cardWidth } from "@/components/designer/canvas/flow-elements";
+import { useDetail } from "@/components/designer/canvas/use-detail";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { familyEdge, familySoft, familyText } from "@/components/designer/family-classes";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
@@ -18,42 +20,54 @@ import type { FlowNode } from "@/lib/flow/document";
 import type { CardLine } from "@/lib/nodes/node-editor";
 
 /** One node on the canvas. It reads its own node only, so that typing in one draws no other. */
-export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<CanvasNode>) {
+export const NodeCard = memo(function NodeCard({ id, selected, height }: NodeProps<CanvasNode>) {
   const node = useEditor((state) => state.document.nodes[id]);
-  return node ? <Card id={id} node={node} selected={selected} /> : null;
+  const isShape = useDetail() === "shape";
+  if (!node) return null;
+  // What is being worked on stays whole, whatever becomes of its exits.
+  return isShape && !selected ? (
+    <CardShape id={id} node={node} height={height} />
+  ) : (
+    <Card id={id} node={node} selected={selected} />
+  );
 });
 
-function Card({ id, node, selected }: { id: string; node: FlowNode; selected: boolean }) {
+interface CardProps {
+  id: string;
+  node: FlowNode;
+}
+
+/** The furthest away: as high as the card, without what nobody could read or grab, so that hundreds can be moved at once. */
+function CardShape({ id, node, height = 0 }: CardProps & { height: number | undefined }) {
+  const { editor } = useDesigner();
+  const isRtl = Direction.useDirection() === "rtl";
+  const family = useFamily(node);
+  const [reading, far] = isRtl ? [Position.Right, Position.Left] : [Position.Left, Position.Right];
+  const places = useMemo(() => exitPlaces(nodeExits(editor.catalogue, node), height), [editor.catalogue, node, height]);
+  return (
+    <CardFrame id={id} node={node} height={height} className="shadow-none transition-none">
+      <div className={cn("absolute inset-0 ms-[3px] rounded-e-md", family && familySoft[family])} />
+      {/* What React Flow reads of a handle to draw its wires; a Handle itself listens to every move of the canvas. */}
+      <i className="target absolute start-0" style={{ top: entryPlace }} data-handleid="in" data-handlepos={reading} />
+      {places.map(({ id: exit, y }) => (
+        <i key={exit} className="source absolute end-0" style={{ top: y }} data-handleid={exit} data-handlepos={far} />
+      ))}
+    </CardFrame>
+  );
+}
+
+function Card({ id, node, selected }: CardProps & { selected: boolean }) {
   const { editor } = useDesigner();
   const texts = useNodeTexts();
   const isRtl = Direction.useDirection() === "rtl";
   const languages = useEditor((state) => state.document.languages);
   const lines = useCardLines(node, languages);
   const exits = useMemo(() => nodeExits(editor.catalogue, node), [editor.catalogue, node]);
-  const look = useView(({ highlight }) => {
-    if (!highlight) return "plain";
-    if (highlight.current === id) return "current";
-    return highlight.visited.includes(id) ? "visited" : "faded";
-  });
-  const isConnecting = useConnection((connection) => connection.inProgress && connection.fromHandle?.id !== "in");
-  const family = findNodeType(editor.catalogue, node.type)?.family ?? null;
+  const family = useFamily(node);
   const look = editorOf(node.type);
   const Icon = look?.icon ?? ShieldQuestion;
   return (
-    <div
-      dir={isRtl ? "rtl" : "ltr"}
-      style={{ width: cardWidth }}
-      data-call={look}
-      className={cn(
-        "relative rounded-md border bg-card shadow-xs transition-[opacity,border-color] duration-100",
-        "before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:rounded-s-md",
-        family ? familyEdge[family] : "before:bg-muted-foreground",
-        selected ? "border-primary ring-1 ring-primary" : "hover:border-input",
-        look === "visited" && "border-primary/70",
-        look === "current" && "call-is-here border-primary ring-2 ring-primary",
-        look === "faded" && "opacity-60",
-      )}
-    >
+    <CardFrame id={id} node={node} className={selected ? "border-primary ring-1 ring-primary" : "hover:border-input"}>
       <Markers id={id} />
       <header className="flex h-10 items-center gap-2 ps-3.5 pe-2.5">
         <Icon aria-hidden className={cn("size-4 shrink-0", family ? familyText[family] : "text-muted-foreground")} />
@@ -78,12 +92,57 @@ function Card({ id, node, selected }: { id: string; node: FlowNode; selected: bo
         id="in"
         position={isRtl ? Position.Right : Position.Left}
         className="entry-handle"
-        style={{ top: 20 }}
+        style={{ top: entryPlace }}
         isConnectable={false}
       />
+    </CardFrame>
+  );
+}
+
+/** The edge in the family's colour, how the call went through it, and the place where a wire can be let go. */
+function CardFrame({
+  id,
+  node,
+  height,
+  className,
+  children,
+}: CardProps & {
+  /** In pixels of the canvas; as high as what is in it when left out. */
+  height?: number;
+  className: string;
+  children: ReactNode;
+}) {
+  const isRtl = Direction.useDirection() === "rtl";
+  const look = useView(({ highlight }) => {
+    if (!highlight) return "plain";
+    if (highlight.current === id) return "current";
+    return highlight.visited.includes(id) ? "visited" : "faded";
+  });
+  const isConnecting = useConnection((connection) => connection.inProgress && connection.fromHandle?.id !== "in");
+  const family = useFamily(node);
+  return (
+    <div
+      dir={isRtl ? "rtl" : "ltr"}
+      style={{ width: cardWidth, height }}
+      data-call={look}
+      className={cn(
+        "relative rounded-md border bg-card shadow-xs transition-[opacity,border-color] duration-100",
+        "before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:rounded-s-md",
+        family ? familyEdge[family] : "before:bg-muted-foreground",
+        className,
+        look === "visited" && "border-primary/70",
+        look === "current" && "call-is-here border-primary ring-2 ring-primary",
+        look === "faded" && "opacity-60",
+      )}
+    >
+      {children}
       {isConnecting && <Handle type="target" id="drop" position={Position.Top} className="drop-handle" />}
     </div>
   );
+}
+
+function useFamily({ type }: FlowNode) {
+  return findNodeType(useDesigner().editor.catalogue, type)?.family ?? null;
 }
 
 function Lines({ lines, languages }: { lines: readonly CardLine[]; languages: readonly string[] }) {

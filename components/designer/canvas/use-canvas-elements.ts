@@ -2,8 +2,10 @@
 
 import { applyNodeChanges, type EdgeChange, type NodeChange } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { guessedSize } from "@/components/designer/canvas/card-geometry";
 import {
   type CanvasNode,
+  type CanvasOptions,
   canvasNodes,
   canvasWires,
   cardWidth,
@@ -14,6 +16,7 @@ import {
 } from "@/components/designer/canvas/flow-elements";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { moveTo } from "@/lib/editor/commands/move-nodes";
+import { nodeExits } from "@/lib/editor/node-exits";
 
 /**
  * The document as React Flow's nodes and edges, and its changes back into the document. A drag moves only what is on
@@ -23,7 +26,14 @@ export function useCanvasElements(rtl: boolean) {
   const { editor } = useDesigner();
   const document = useEditor((state) => state.document);
   const selection = useEditor((state) => state.selection);
-  const options = useMemo(() => ({ rtl, readOnly: editor.readOnly }), [rtl, editor]);
+  const options = useMemo<CanvasOptions>(
+    () => ({
+      rtl,
+      readOnly: editor.readOnly,
+      guess: (node) => guessedSize(nodeExits(editor.catalogue, node), rtl),
+    }),
+    [rtl, editor],
+  );
   const [nodes, setNodes] = useState(() => canvasNodes([], editor.store.getState(), options));
   const drag = useRef<"none" | "going" | "bailed">("none");
   const [wires] = useState<WireCache>(() => ({ byNode: new WeakMap(), all: [] }));
@@ -46,7 +56,14 @@ export function useCanvasElements(rtl: boolean) {
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
       const usable = drag.current === "bailed" ? changes.filter((change) => change.type !== "position") : changes;
-      setNodes((before) => applyNodeChanges(usable, before));
+      const drawn = new Set(usable.flatMap((change) => (change.type === "dimensions" ? [change.id] : [])));
+      setNodes((before) => {
+        const next = applyNodeChanges(usable, before);
+        // Once a card is drawn, its own handles count.
+        return drawn.size === 0
+          ? next
+          : next.map((node) => (drawn.has(node.id) ? { ...node, handles: undefined } : node));
+      });
       choose(usable);
       const places: Record<string, { x: number; y: number }> = {};
       for (const change of usable) {

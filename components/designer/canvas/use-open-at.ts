@@ -2,7 +2,7 @@
 
 import type { ReactFlowInstance } from "@xyflow/react";
 import { useCallback } from "react";
-import { type CanvasNode, cardWidth, type WireEdge } from "@/components/designer/canvas/flow-elements";
+import { type CanvasNode, cardWidth, largeFlow, type WireEdge } from "@/components/designer/canvas/flow-elements";
 import { useDesigner } from "@/components/designer/designer-context";
 
 /** Under this, cards cannot be read, and a flow opens at its beginning instead of as a whole. */
@@ -16,8 +16,7 @@ export function useOpenAt(isRtl: boolean) {
     (flow: ReactFlowInstance<CanvasNode, WireEdge>) => {
       const nodes = flow.getNodes();
       if (nodes.length === 0) return void flow.setViewport({ x: 0, y: 0, zoom: 1 });
-      void flow.fitView({ padding: 0.16, maxZoom: 1 }).then(() => {
-        if (flow.getZoom() >= readableZoom) return;
+      const atEntry = () => {
         const { entry } = editor.store.getState().document;
         const first = nodes.find((node) => node.id === entry) ?? nodes[0];
         const box = document.querySelector(".flow-canvas")?.getBoundingClientRect();
@@ -25,6 +24,11 @@ export function useOpenAt(isRtl: boolean) {
         const zoom = 0.8;
         const x = isRtl ? box.width - margin - (first.position.x + cardWidth) * zoom : margin - first.position.x * zoom;
         return flow.setViewport({ x, y: box.height * 0.3 - first.position.y * zoom, zoom });
+      };
+      // A large flow can never be read as a whole, and is not drawn so even once.
+      if (nodes.length > largeFlow) return void atEntry();
+      void flow.fitView({ padding: 0.16, maxZoom: 1 }).then(() => {
+        if (flow.getZoom() < readableZoom) return atEntry();
       });
     },
     [editor, isRtl],

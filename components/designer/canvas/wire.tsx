@@ -37,10 +37,14 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
       <BaseEdge
         id={id}
         path={path}
-        interactionWidth={22}
+        interactionWidth={detail === "shape" ? 0 : 22}
         className="wire"
         data-look={look}
-        markerEnd={`url(#wire-end-${look === "selected" || look === "taken" ? "strong" : "plain"})`}
+        markerEnd={
+          detail === "shape"
+            ? undefined
+            : `url(#wire-end-${look === "selected" || look === "taken" ? "strong" : "plain"})`
+        }
       />
       {showsLabel && <WireLabel nodeId={source} exit={exit} x={labelX} y={labelY} far={detail === "title"} />}
     </>

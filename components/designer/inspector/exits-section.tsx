@@ -49,12 +49,11 @@ function ExitField({
   const texts = useNodeTexts();
   const { editor, jump } = useDesigner();
   const add = useAddNode();
-  const document = useEditor((state) => state.document);
   const error = useIssueText(nodeId, `exits.${exit.id}`);
   const name = texts.exit(node.type, exit);
   const key = editorOf(node.type)?.exitKey?.(node.config, exit.id) ?? null;
   const target = node.exits[exit.id] ?? null;
-  const targetNode = target === null ? undefined : document.nodes[target];
+  const targetNode = useEditor((state) => (target === null ? undefined : state.document.nodes[target]));
   return (
     <div data-path={`exits.${exit.id}`} className="grid gap-1">
       <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-center gap-2">
@@ -76,7 +75,7 @@ function ExitField({
           value={target}
           none={exit.mayEnd ? t("mayEnd") : t("notConnected")}
           needsOne={exit.required}
-          allows={(id) => canConnect(document, editor.catalogue, nodeId, exit.id, id).allowed}
+          allows={(id) => canConnect(editor.store.getState().document, editor.catalogue, nodeId, exit.id, id).allowed}
           onChange={(id) =>
             editor.edit(id === null ? "disconnect" : "connect", (flow) => connect(flow, nodeId, exit.id, id))
           }

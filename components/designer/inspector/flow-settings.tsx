@@ -61,21 +61,22 @@ export function FlowSettings() {
 function Role({ role }: { role: (typeof roles)[number] }) {
   const t = useTranslations("designer.settings");
   const { editor } = useDesigner();
-  const document = useEditor((state) => state.document);
+  const chosen = useEditor((state) => state.document[role]);
+  const isEmpty = useEditor((state) => Object.keys(state.document.nodes).length === 0);
   const error = useIssueText(null, role);
   return (
     <div data-path={role} className="grid gap-1.5">
       <span className="font-medium text-sm">{t(role)}</span>
       <TargetPicker
         label={t(role)}
-        value={document[role]}
+        value={chosen}
         none={t("nobody")}
-        needsOne={role === "entry" && Object.keys(document.nodes).length > 0}
-        allows={(id) => canBe(document, editor.catalogue, role, id).allowed}
+        needsOne={role === "entry" && !isEmpty}
+        allows={(id) => canBe(editor.store.getState().document, editor.catalogue, role, id).allowed}
         onChange={(id) => editor.edit("role", (flow) => ({ ...flow, [role]: id }))}
         readOnly={editor.readOnly}
       />
-      {(role === "afterCall" || (role === "fallback" && document.fallback === null)) && (
+      {(role === "afterCall" || (role === "fallback" && chosen === null)) && (
         <p className="text-muted-foreground text-xs">{t(`${role}Help`)}</p>
       )}
       {error && (

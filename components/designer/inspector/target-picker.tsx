@@ -14,18 +14,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import { meet } from "@/lib/editor/rules";
 import { findNodeType, type NodeDefinition } from "@/lib/flow/catalogue";
 
-/** Chooses a node of the flow, none, or (where `onCreate` is given) a new one: the canvas's wires by keyboard. */
-export function TargetPicker({
-  label,
-  value,
-  onChange,
-  allows,
-  none,
-  needsOne = false,
-  onCreate,
-  createStage,
-  readOnly,
-}: {
+interface TargetPickerProps {
   label: string;
   value: string | null;
   onChange(id: string | null): void;
@@ -38,17 +27,24 @@ export function TargetPicker({
   onCreate?(type: string): void;
   createStage?: NodeDefinition["stage"];
   readOnly: boolean;
-}) {
-  const t = useTranslations("designer.inspector");
-  const { editor } = useDesigner();
+}
+
+/** Chooses a node of the flow, none, or (where `onCreate` is given) a new one: the canvas's wires by keyboard. */
+export function TargetPicker({
+  label,
+  value,
+  onChange,
+  allows,
+  none,
+  needsOne = false,
+  onCreate,
+  createStage,
+  readOnly,
+}: TargetPickerProps) {
   const texts = useNodeTexts();
   const [open, setOpen] = useState(false);
-  const nodes = useEditor((state) => state.document.nodes);
-  const target = value === null ? undefined : nodes[value];
-  const choose = (id: string | null) => {
-    setOpen(false);
-    onChange(id);
-  };
+  const target = useEditor((state) => (value === null ? undefined : state.document.nodes[value]));
+  const close = () => setOpen(false);
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger
@@ -70,47 +66,72 @@ export function TargetPicker({
         <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
       </PopoverTrigger>
       <PopoverContent align="start" className="w-(--radix-popover-trigger-width) min-w-64 p-0">
-        <Command label={label} loop>
-          <CommandInput placeholder={t("searchTarget")} className="text-sm" />
-          <CommandList className="max-h-72">
-            <CommandEmpty className="py-4">{t("noTarget")}</CommandEmpty>
-            <CommandItem value={`${none} none`} onSelect={() => choose(null)}>
-              <CircleDashed aria-hidden />
-              {none}
-            </CommandItem>
-            <CommandGroup heading={t("existing")}>
-              {Object.entries(nodes)
-                .filter(([id]) => allows(id))
-                .map(([id, node]) => (
-                  <CommandItem key={id} value={`${texts.title(node)} ${id}`} onSelect={() => choose(id)}>
-                    <NodeIcon type={node.type} />
-                    <span className="min-w-0 flex-1 truncate">{texts.title(node)}</span>
-                  </CommandItem>
-                ))}
-            </CommandGroup>
-            {onCreate && (
-              <CommandGroup heading={t("newTarget")}>
-                {Object.values(editor.catalogue)
-                  .filter((type) => createStage === undefined || meet(type.stage, createStage))
-                  .map(({ type }) => (
-                    <CommandItem
-                      key={type}
-                      value={`${texts.name(type)} new ${type}`}
-                      onSelect={() => {
-                        setOpen(false);
-                        onCreate(type);
-                      }}
-                    >
-                      <Plus aria-hidden />
-                      {texts.name(type)}
-                    </CommandItem>
-                  ))}
-              </CommandGroup>
-            )}
-          </CommandList>
-        </Command>
+        <TargetList {...{ label, none, allows, onChange, onCreate, createStage, onDone: close }} />
       </PopoverContent>
     </Popover>
+  );
+}
+
+/** Made when it is opened: which nodes are allowed costs a look at each. */
+function TargetList({
+  label,
+  none,
+  allows,
+  onChange,
+  onCreate,
+  createStage,
+  onDone,
+}: Pick<TargetPickerProps, "label" | "none" | "allows" | "onChange" | "onCreate" | "createStage"> & {
+  onDone(): void;
+}) {
+  const t = useTranslations("designer.inspector");
+  const { editor } = useDesigner();
+  const texts = useNodeTexts();
+  const nodes = useEditor((state) => state.document.nodes);
+  const choose = (id: string | null) => {
+    onDone();
+    onChange(id);
+  };
+  return (
+    <Command label={label} loop>
+      <CommandInput placeholder={t("searchTarget")} className="text-sm" />
+      <CommandList className="max-h-72">
+        <CommandEmpty className="py-4">{t("noTarget")}</CommandEmpty>
+        <CommandItem value={`${none} none`} onSelect={() => choose(null)}>
+          <CircleDashed aria-hidden />
+          {none}
+        </CommandItem>
+        <CommandGroup heading={t("existing")}>
+          {Object.entries(nodes)
+            .filter(([id]) => allows(id))
+            .map(([id, node]) => (
+              <CommandItem key={id} value={`${texts.title(node)} ${id}`} onSelect={() => choose(id)}>
+                <NodeIcon type={node.type} />
+                <span className="min-w-0 flex-1 truncate">{texts.title(node)}</span>
+              </CommandItem>
+            ))}
+        </CommandGroup>
+        {onCreate && (
+          <CommandGroup heading={t("newTarget")}>
+            {Object.values(editor.catalogue)
+              .filter((type) => createStage === undefined || meet(type.stage, createStage))
+              .map(({ type }) => (
+                <CommandItem
+                  key={type}
+                  value={`${texts.name(type)} new ${type}`}
+                  onSelect={() => {
+                    onDone();
+                    onCreate(type);
+                  }}
+                >
+                  <Plus aria-hidden />
+                  {texts.name(type)}
+                </CommandItem>
+              ))}
+          </CommandGroup>
+        )}
+      </CommandList>
+    </Command>
   );
 }
 
