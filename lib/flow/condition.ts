@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import { z } from "zod";
 import type { Json } from "@/lib/util/json";
 import { limits } from "./limits";
@@ -137,8 +138,8 @@ function isDated(operator: "before" | "after", actual: Json, expected: Json): bo
 function dateMs(value: Json): number | null {
   if (typeof value === "number") return value;
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?$/.test(value)) return null;
-  const ms = Date.parse(value);
-  return Number.isNaN(ms) ? null : ms;
+  const date = DateTime.fromISO(value.replace(" ", "T"), { zone: "utc" });
+  return date.isValid ? date.toMillis() : null;
 }
 
 /** Why a value cannot be compared with, or null. Drafts begin without one. */

@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import type { Effect, SpokenEffect } from "@/lib/engine/effect";
 import { shownText } from "@/lib/engine/secret-text";
 
@@ -60,7 +61,7 @@ function linesOf(effect: Effect): TranscriptLine[] {
     case "findSlots":
       return [done(`looks for free times of ${effect.calendar}`)];
     case "bookSlot":
-      return [done(`books ${new Date(effect.startsAtMs).toISOString()} with ${effect.calendar}`)];
+      return [done(`books ${time(effect.startsAtMs)} with ${effect.calendar}`)];
     case "readFacts":
       return [];
     case "sendHttpRequest":
@@ -84,7 +85,7 @@ function linesOf(effect: Effect): TranscriptLine[] {
     case "sendMessage":
       return [done(`sends ${effect.channel === "sms" ? "a text message" : "an e-mail"} to ${effect.to}`)];
     case "requestCallback":
-      return [done(`has ${effect.number} called back from ${new Date(effect.dueAtMs).toISOString()}`)];
+      return [done(`has ${effect.number} called back from ${time(effect.dueAtMs)}`)];
     case "keepConsent":
       return [done(`keeps consent ${effect.given ? "given" : "refused"}: ${effect.channels.join(", ")}`)];
     case "keepSurveyAnswer":
@@ -93,6 +94,9 @@ function linesOf(effect: Effect): TranscriptLine[] {
       return effect satisfies never;
   }
 }
+
+/** Unix milliseconds in ISO 8601, UTC. */
+const time = (atMs: number) => DateTime.fromMillis(atMs, { zone: "utc" }).toISO();
 
 const done = (text: string): TranscriptLine => ({ kind: "done", text });
 

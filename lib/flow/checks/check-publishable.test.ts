@@ -50,6 +50,12 @@ describe("checkPublishable", () => {
     expect(found(checkedFlow({ a: ["stop", { constructor: "a" }] }))).toEqual(["exit_unknown a exits.constructor"]);
   });
 
+  it("an exit that leads nowhere is simply the end where nobody is on the line, and only there", () => {
+    const flow = checkedFlow({ a: ["anywhere", { next: "b" }], b: ["stop"], w: ["anywhere"] }, { afterCall: "w" });
+    expect(found(flow)).toEqual([]);
+    expect(found(checkedFlow({ a: ["anywhere"] }, { afterCall: "a" }))).toEqual(["exit_unconnected a exits.next"]);
+  });
+
   it("finds what no call can reach", () => {
     expect(check(checkedFlow({ a: ["stop"], b: ["say", { next: "b2" }], b2: ["stop"] }))).toMatchObject([
       { code: "unreachable_node", severity: "warning", nodeId: "b" },

@@ -1,11 +1,21 @@
-import type { FlowGraph, GraphNode } from "../graph";
+import { type FlowGraph, type GraphNode, reachableFrom } from "../graph";
 import type { Issue } from "../issue";
 import { limits } from "../limits";
 import { type Check, nameOf } from "./check";
 
 /** Every exit leads somewhere, and nothing is wired to an exit that is not there. */
-export const exitCheck: Check = (graph) =>
-  [...graph.nodes.values()].flatMap((node) => [...wired(graph, node), ...open(node)]);
+export const exitCheck: Check = (graph) => {
+  const { entry, fallback, afterCall } = graph.flow;
+  const withCaller = reachableFrom(graph, [entry, fallback]);
+  const afterwards = reachableFrom(graph, [afterCall]);
+  // With nobody on the line, an exit that leads nowhere is simply the end.
+  const mayStop = ({ id }: GraphNode) => afterwards.has(id) && !withCaller.has(id);
+  return [...graph.nodes.values()].flatMap((node) => [
+    ...wired(graph, node),
+    ...(mayStop(node) ? [] : open(node)),
+    ...tooMany(node),
+  ]);
+};
 
 function wired({ flow }: FlowGraph, found: GraphNode): Issue[] {
   const known = new Set(found.exits.map((exit) => exit.id));
@@ -32,7 +42,7 @@ function wired({ flow }: FlowGraph, found: GraphNode): Issue[] {
 }
 
 function open(found: GraphNode): Issue[] {
-  const issues: Issue[] = found.exits
+  return found.exits
     .filter(
       ({ id, mayEnd, broken }) =>
         !mayEnd && !broken && (!Object.hasOwn(found.node.exits, id) || found.node.exits[id] === null),
@@ -45,15 +55,18 @@ function open(found: GraphNode): Issue[] {
       message: `Exit "${label ?? id}" leads nowhere. Wire it to the node that comes next.`,
       values: { exit: label ?? id },
     }));
-  if (found.exits.length > limits.exitsPerNode) {
-    issues.push({
+}
+
+function tooMany(found: GraphNode): Issue[] {
+  if (found.exits.length <= limits.exitsPerNode) return [];
+  return [
+    {
       code: "too_many_exits",
       severity: "error",
       nodeId: found.id,
       path: "exits",
       message: `A node may have ${limits.exitsPerNode} exits; this one has ${found.exits.length}.`,
       values: { count: found.exits.length, limit: limits.exitsPerNode },
-    });
-  }
-  return issues;
+    },
+  ];
 }

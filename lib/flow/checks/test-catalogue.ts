@@ -78,6 +78,7 @@ export const checkCatalogue: NodeCatalogue = {
     exits: () => [],
     returns: ({ outcome }) => outcome,
   }),
+  anywhere: definition("anywhere", { stage: "any" }),
   note: definition("note", {
     stage: "afterCall",
     prompts: () => [],

@@ -89,9 +89,9 @@ export const httpRequestNode = defineNode<Config>({
   configSchema,
   newConfig: (languages) => configSchema.parse({ failed: sorry(languages) }),
   exits: () => [
-    { id: "success", required: true, mayEnd: true },
-    { id: "refused", required: true, mayEnd: true },
-    { id: "failed", required: true, mayEnd: true },
+    { id: "success", required: true },
+    { id: "refused", required: true },
+    { id: "failed", required: true },
   ],
   prompts: (config) =>
     (["filler", "refused", "failed"] as const).map((name) => ({
