@@ -24,6 +24,8 @@ export interface Carrier {
   /** Points a number at our webhooks; what is left out stays as it is. */
   updateNumber(numberSid: string, change: NumberWebhooks): Promise<Result<CarrierNumber, CarrierError>>;
 
+  /** Of the whole call, while it runs: `refused` before it is answered and after its end, `notFound` where nothing is recorded. */
+  changeRecording(callSid: string, change: RecordingChange): Promise<Result<null, CarrierError>>;
   /**
    * The recording's audio (WAV), fetched with the account's credentials from the carrier's own host only: any other host in `mediaUrl` is
    * `foreignHost`, a redirect is not followed, and more than `limitBytes` (default 50 MB) is `tooLarge`.
@@ -31,6 +33,9 @@ export interface Carrier {
   fetchRecording(mediaUrl: string, options?: { limitBytes?: number }): Promise<Result<RecordingMedia, CarrierError>>;
   /** Deletes audio and metadata at the carrier; one that is gone already is not an error. */
   deleteRecording(recordingSid: string): Promise<Result<null, CarrierError>>;
+
+  /** Sends a text message (SMS). An `ambiguous` error means that it may have been sent: never send it a second time blindly. */
+  sendMessage(order: MessageOrder): Promise<Result<CarrierMessage, CarrierError>>;
 
   /** Makes the named queue with room for 5,000 (the carrier's maximum), or raises an existing one to it. */
   ensureQueue(name: string): Promise<Result<CarrierQueue, CarrierError>>;
@@ -49,6 +54,24 @@ export type CallOrder = CallInstructions & {
   /** Seconds to let it ring before `no-answer`, 5–600; the carrier's default is 60. */
   ringSeconds?: number;
 };
+
+/** `statusCallback` is told when the audio can be fetched. A pause is silence in it. */
+export type RecordingChange = { action: "start"; statusCallback: string } | { action: "stop" | "pause" | "resume" };
+
+export interface MessageOrder {
+  /** E.164. */
+  to: string;
+  /** E.164: a number of this account that may send messages. */
+  from: string;
+  /** At most 1,600 characters. */
+  body: string;
+}
+
+export interface CarrierMessage {
+  sid: string;
+  /** What it is when the carrier has taken it: mostly `queued`. */
+  status: string;
+}
 
 /** Twilio's words for the state of a call: the last five are final. */
 export const carrierCallStatuses = [

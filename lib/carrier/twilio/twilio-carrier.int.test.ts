@@ -22,6 +22,7 @@ beforeAll(async () => {
     "/record": `<Record action="/thanks"/>`,
     "/thanks": "<Say>Thanks</Say>",
     "/status": "",
+    "/recorded": "",
     "/placed": "",
     "/out": "<Say>It is for you</Say>",
   });
@@ -142,6 +143,29 @@ test("a recording is fetched with credentials and deleted; other hosts and wrong
   }
   expect(asked).toBe(0);
   await new Promise((resolve) => thief.close(resolve));
+});
+
+test("a live call is recorded, paused, resumed and stopped", async () => {
+  const carrier = carrierAt(virtual.origin);
+  const call = await phone.dial({ from: "+15559990000", to: "+15551234567" });
+  await call.waitFor("waitingForInput");
+  expect(await carrier.changeRecording(call.sid, { action: "pause" })).toMatchObject({
+    ok: false,
+    error: { code: "notFound" },
+  });
+  const statusCallback = `${app.origin}/recorded`;
+  for (const change of [{ action: "start", statusCallback }, { action: "pause" }, { action: "resume" }] as const) {
+    expect(await carrier.changeRecording(call.sid, change)).toEqual({ ok: true, value: null });
+    expect(app.to("/recorded")).toEqual([]);
+  }
+  expect(await carrier.changeRecording(call.sid, { action: "stop" })).toEqual({ ok: true, value: null });
+  const [told] = await app.arrived("/recorded");
+  expect(told?.params).toMatchObject({ CallSid: call.sid, RecordingStatus: "completed" });
+  await carrier.endCall(call.sid);
+  expect(await carrier.changeRecording(call.sid, { action: "start", statusCallback })).toMatchObject({
+    ok: false,
+    error: { code: "refused", carrierCode: 21220 },
+  });
 });
 
 test("a queue is made with room for 5,000, and an existing one is raised to it", async () => {

@@ -17,6 +17,10 @@ const largestQueue = 5000;
 /** "Call is not in-progress": it has ended, or cannot be changed in its state. */
 const callNotInProgress = 21220;
 
+/** In the place of a recording's SID: the one that runs (twilio.com/docs/voice/api/recording#update). */
+const currentRecording = "Twilio.CURRENT";
+const recordingStatuses = { stop: "stopped", pause: "paused", resume: "in-progress" } as const;
+
 /** The carrier port over Twilio's REST API; with `apiBase`, over the virtual carrier's. The client is loaded on first use. */
 export function createTwilioCarrier(account: TwilioAccount): Carrier {
   let loading: Promise<TwilioClient> | null = null;
@@ -77,11 +81,22 @@ export function createTwilioCarrier(account: TwilioAccount): Carrier {
         ),
         toNumber,
       ),
+    changeRecording: async (callSid, change) =>
+      mapped(
+        await ask((twilio) =>
+          change.action === "start"
+            ? twilio.calls(callSid).recordings.create({ recordingStatusCallback: change.statusCallback })
+            : twilio.calls(callSid).recordings(currentRecording).update({ status: recordingStatuses[change.action] }),
+        ),
+        () => null,
+      ),
     fetchRecording: (mediaUrl, options) => fetchMedia(account, mediaUrl, options?.limitBytes),
     deleteRecording: async (recordingSid) => {
       const removed = await ask((twilio) => twilio.recordings(recordingSid).remove());
       return removed.ok || removed.error.code === "notFound" ? ok(null) : removed;
     },
+    sendMessage: async (order) =>
+      mapped(await ask((twilio) => twilio.messages.create(order)), ({ sid, status }) => ({ sid, status })),
     ensureQueue: async (name) => {
       const existing = await ask(async (twilio) =>
         (await twilio.queues.list()).find((queue) => queue.friendlyName === name),

@@ -1,4 +1,5 @@
 import { CallClock } from "./call-clock";
+import type { CallRecording } from "./call-recording";
 import { CallerScript } from "./caller-script";
 import type { CallerInput, Ear } from "./ear";
 import { EventLog } from "./event-log";
@@ -43,6 +44,8 @@ export class CallLeg {
   ear: Ear | null = null;
   /** WAV bytes uploaded for the recording that runs or has just ended. */
   uploadedAudio: Uint8Array | null = null;
+  /** Of the whole call, the ones that still run in the order of their start. */
+  recordings: CallRecording[] = [];
 
   private readonly acknowledges: boolean;
   private readonly script: CallerScript;

@@ -16,10 +16,10 @@ const maxRecordings = 1000;
 export class Recordings {
   private readonly bySid = new Map<string, Recording>();
 
-  add(callSid: string, seconds: number, uploaded: Uint8Array | null, nowMs: number): Recording {
+  add(callSid: string, seconds: number, uploaded: Uint8Array | null, nowMs: number, sid = newSid("RE")): Recording {
     const wav = uploaded ?? toneWav(seconds);
     const durationSeconds = uploaded ? Math.max(1, Math.round(wavSeconds(uploaded) ?? seconds)) : seconds;
-    const recording = { sid: newSid("RE"), callSid, durationSeconds, createdAtMs: nowMs, wav };
+    const recording = { sid, callSid, durationSeconds, createdAtMs: nowMs, wav };
     this.bySid.set(recording.sid, recording);
     const [oldest] = this.bySid.keys();
     if (this.bySid.size > maxRecordings && oldest) this.bySid.delete(oldest);

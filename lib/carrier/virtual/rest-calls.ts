@@ -3,6 +3,7 @@ import { apiVersion, type Exchange, type FirstInstruction } from "./exchange";
 import { sendError, sendJson } from "./http";
 import { placeOutbound } from "./place-call";
 import { isAbsoluteUrl, methodParam, notFound, page, type RestRequest, rfc2822 } from "./rest-api";
+import { serveCallRecordings } from "./rest-call-recordings";
 
 /** Most TwiML that a REST request may carry (twilio.com/docs/voice/api/call-resource). */
 const maxInlineTwiml = 4000;
@@ -14,6 +15,7 @@ export function serveCalls(rest: RestRequest) {
   if (sid === undefined) return method === "POST" ? createCall(rest) : listCalls(rest);
   const call = exchange.calls.get(sid);
   if (!call) return notFound(response, sid);
+  if (path[2] === "Recordings") return serveCallRecordings(rest, call);
   if (path.length > 2) return notFound(response, path.join("/"));
   if (method === "GET") return sendJson(response, 200, callResource(exchange, call));
   if (method === "POST") return updateCall(rest, call);

@@ -113,6 +113,7 @@ async function apologise(exchange: Exchange, call: CallLeg): Promise<void> {
 export function endCall(exchange: Exchange, call: CallLeg, status: FinalStatus, reason: EndReason): void {
   if (call.ended) return;
   call.finish(status);
+  for (const recording of call.recordings) recording.end(exchange);
   tellStatus(exchange, call, "completed");
   call.emit({ type: "callEnded", status, reason, durationSeconds: call.durationSeconds });
 }
