@@ -19,6 +19,7 @@ import { menuEditor } from "./menu/editor";
 import type { NodeEditor } from "./node-editor";
 import { openTicketEditor } from "./open-ticket/editor";
 import { queueEditor } from "./queue/editor";
+import { recordingEditor } from "./recording/editor";
 import type { NodeTypeName } from "./registry";
 import { returnFromSubflowEditor } from "./return-from-subflow/editor";
 import { scheduleEditor } from "./schedule/editor";
@@ -61,4 +62,5 @@ export const nodeEditors: { [N in NodeTypeName]: NodeEditor } = {
   survey: surveyEditor,
   consent: consentEditor,
   callback: callbackEditor,
+  recording: recordingEditor,
 };

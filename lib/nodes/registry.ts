@@ -19,6 +19,7 @@ import { languageNode } from "./language";
 import { menuNode } from "./menu";
 import { openTicketNode } from "./open-ticket";
 import { queueNode } from "./queue";
+import { recordingNode } from "./recording";
 import { returnFromSubflowNode } from "./return-from-subflow";
 import { scheduleNode } from "./schedule";
 import { setVariableNode } from "./set-variable";
@@ -60,6 +61,7 @@ export const nodeTypes = {
   survey: surveyNode,
   consent: consentNode,
   callback: callbackNode,
+  recording: recordingNode,
 } as const satisfies Record<string, NodeType>;
 
 export type NodeTypeName = keyof typeof nodeTypes;

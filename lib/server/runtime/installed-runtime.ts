@@ -13,6 +13,7 @@ import { PostgresInstallationStore } from "./postgres-installation-store";
 import { createQueryRunner } from "./query-runner";
 import { factsService } from "./read-facts";
 import { InstalledHours } from "./read-hours";
+import { recordingService } from "./recording-service";
 
 declare module "@/lib/server/app" {
   interface CallwrightApp {
@@ -52,6 +53,7 @@ function make(app: CallwrightApp): CallRuntime {
     services: {
       ...factsService(calls, new InstalledHours(run, Date.now)),
       ...httpService(app),
+      ...recordingService(app.publicUrl, calls, lines(app)),
       ...routingService(app.prisma, Date.now),
     },
     lines: lines(app),
