@@ -18,12 +18,14 @@ import { PostgresInstallationStore } from "../postgres-installation-store";
 import { createQueryRunner } from "../query-runner";
 import { factsService } from "../read-facts";
 import { InstalledHours } from "../read-hours";
+import { recordingService } from "../recording-service";
 import type { VoiceRequest } from "../voice-request";
 import { CrmTrouble } from "./crm-trouble";
 import { crmServicesOf } from "./golden-crm-services";
 import { createCustomers } from "./golden-customers";
 import { standHours } from "./golden-hours";
 import { StoreOfWorld, standQueues } from "./golden-queues";
+import { recordingServiceOf } from "./golden-recordings";
 import { type GoldenWeb, startGoldenWeb } from "./golden-web";
 import { createTestLine, type TestLine } from "./test-line";
 import { WaitingClock } from "./waiting-clock";
@@ -123,6 +125,7 @@ function newRuntime({ app }: TestLine, web: GoldenWeb, { world, steps }: GoldenC
     ...routingService(app.prisma, clock.now),
     ...web.services,
     ...crmServicesOf(world, crm(app)),
+    ...recordingServiceOf(world, recordingService(app.publicUrl, calls, lines(app))),
   };
   return new TickingRuntime(
     {

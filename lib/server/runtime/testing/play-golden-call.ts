@@ -1,7 +1,7 @@
 import type { VirtualCall } from "@/lib/carrier/virtual/client";
 import type { CarrierEvent, InputWanted } from "@/lib/carrier/virtual/events";
 import { toneWav } from "@/lib/carrier/virtual/wav";
-import type { Effect } from "@/lib/engine/effect";
+import { type Effect, isWriting } from "@/lib/engine/effect";
 import type { CallerAction } from "@/lib/simulator/caller-action";
 import { pathOf } from "@/lib/simulator/path";
 import { lines } from "../installed-runtime";
@@ -22,6 +22,8 @@ export interface PlayedCall {
   end: string | null;
   /** What the flow wanted written. */
   writes: Effect[];
+  /** How often the call itself was recorded. */
+  recordings: number;
 }
 
 /** Plays a golden call through the carrier against the real call path, and waits until everything it leads to is done. */
@@ -49,11 +51,16 @@ export async function playGoldenCall(
   const { app } = line;
   const { call: row, turns } = await endedCall(app.prisma, call.sid);
   const writes = turns.flatMap(({ effects }, index) =>
-    effects.filter(({ type }) => writing.has(type) || (type === "createTicket" && isOpened(turns[index + 1]))),
+    effects.filter((effect) => isWriting(effect) || (effect.type === "createTicket" && isOpened(turns[index + 1]))),
   );
+  const recordings = turns.filter(
+    ({ effects }, index) =>
+      effects.some((effect) => effect.type === "changeRecording" && effect.action === "start") &&
+      turns[index + 1]?.event.type === "recordingChanged",
+  ).length;
   line.release();
   const messages = writes.filter(({ type }) => type === "keepVoicemail").length;
-  await eventually(() => allIsDone(line, row.callId, messages), 20_000);
+  await eventually(() => allIsDone(line, row.callId, messages + recordings), 20_000);
   line.carrier.faults.set([]);
   return {
     callId: row.callId,
@@ -61,16 +68,15 @@ export async function playGoldenCall(
     path: pathOf(turns.flatMap((turn) => turn.steps)),
     end: row.endReason,
     writes,
+    recordings,
   };
 }
 
 /** A ticket that was asked for is there when the answer says so. */
 const isOpened = (next: TurnEntry | undefined) => next?.event.type === "ticketOpened";
 
-const writing = new Set<string>(["addInteraction", "createTask", "openTicket", "keepVoicemail"]);
-
-/** No job is left, and as many messages as were left are here. */
-async function allIsDone({ app }: GoldenLine, callId: string, messages: number): Promise<boolean> {
+/** No job is left, and as many recordings as were made are here. */
+async function allIsDone({ app }: GoldenLine, callId: string, recordings: number): Promise<boolean> {
   // A recording whose callback may be lost is fetched 20 s later; nobody waits for that here.
   await app.pool.query(
     `SELECT graphile_worker.reschedule_jobs(array_agg(id), run_at => now()) FROM graphile_worker.jobs
@@ -82,7 +88,7 @@ async function allIsDone({ app }: GoldenLine, callId: string, messages: number):
        (SELECT count(*)::int FROM recording WHERE call_id = $1 AND status = 'stored') AS stored`,
     [callId],
   );
-  return rows[0]?.jobs === 0 && rows[0].stored >= messages;
+  return rows[0]?.jobs === 0 && rows[0].stored >= recordings;
 }
 
 /** The caller's side of one call. */
@@ -179,12 +185,12 @@ const waits = new Set<CarrierEvent["type"]>(["waitingForInput", "recordingStarte
 const isWaitDocument = (event: CarrierEvent) =>
   event.type === "webhook" && event.url.includes("/api/voice/queue/wait/");
 
-const messages = new Map<number, Uint8Array>();
+const recordings = new Map<number, Uint8Array>();
 
 /** So many seconds of a tone; 0: a microphone that heard nothing. */
 function message(seconds: number): Uint8Array {
-  const wav = messages.get(seconds) ?? (seconds === 0 ? toneWav(1).subarray(0, 44) : toneWav(seconds));
-  messages.set(seconds, wav);
+  const wav = recordings.get(seconds) ?? (seconds === 0 ? toneWav(1).subarray(0, 44) : toneWav(seconds));
+  recordings.set(seconds, wav);
   return wav;
 }
 
