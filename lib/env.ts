@@ -48,6 +48,8 @@ export const settings = {
       .transform(listed)
       .pipe(z.array(z.union([network, hostOrAddress]))),
   ),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+  MAIL_FROM: optional(z.string().regex(/^[^\r\n]+$/)),
   CHROMIUM_PATH: optional(z.string()),
 } as const;
 

@@ -1,6 +1,15 @@
 "use client";
 
-import { ListTodo, PhoneForwarded, ShieldCheck, ShieldX, Star, TicketCheck } from "lucide-react";
+import {
+  ListTodo,
+  Mail,
+  MessageSquareText,
+  PhoneForwarded,
+  ShieldCheck,
+  ShieldX,
+  Star,
+  TicketCheck,
+} from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CallDetail } from "@/components/calls/call-page";
@@ -16,9 +25,9 @@ import type { ConsentChannel } from "@/lib/engine/effect";
 export function WrittenCard({ detail }: { detail: CallDetail }) {
   const t = useTranslations("calls.written");
   const format = useFormatter();
-  const { interactions, tasks, tickets, surveyAnswers, consents, callbacks } = detail.written;
+  const { interactions, tasks, tickets, surveyAnswers, consents, callbacks, messages } = detail.written;
   const entries = interactions.length > 0 ? interactions : keptWithTheCall(detail);
-  const answers = surveyAnswers.length + consents.length + callbacks.length;
+  const answers = surveyAnswers.length + consents.length + callbacks.length + messages.length;
   const isEmpty = entries.length + tasks.length + tickets.length + answers === 0;
   return (
     <Card>
@@ -57,6 +66,19 @@ export function WrittenCard({ detail }: { detail: CallDetail }) {
             {queue && <bdi>{t("for", { department: queue })}</bdi>}
             <span>{t.rich("due", { time: () => <RelativeTime at={dueAt} /> })}</span>
             {note && <bdi>{note}</bdi>}
+          </Line>
+        ))}
+        {messages.map(({ id, channel, to, subject, body, status, failure }) => (
+          <Line
+            key={id}
+            icon={channel === "sms" ? <MessageSquareText aria-hidden /> : <Mail aria-hidden />}
+            title={subject ?? body}
+          >
+            <span>
+              {t.rich("messageTo", { to: () => (channel === "sms" ? <PhoneNumber number={to} /> : <bdi>{to}</bdi>) })}
+            </span>
+            <span>{t("messageStatus", { status })}</span>
+            {failure && <bdi>{failure}</bdi>}
           </Line>
         ))}
         {consents.map(({ id, channels, given, wording, answer }) => (

@@ -185,6 +185,11 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
     { prompt: say("1, 2 or 3?"), askNumber: say("Number?"), queue: "q", delayMinutes: 5, retries: 0 },
   ],
   recording: [{}, { action: "pause", announcement: say("Not recorded.") }],
+  sendMessage: [
+    { body: { "en-US": "{{ vars.choice }}" }, sent: say("Sent."), noAddress: say("No.") },
+    { channel: "email", subject: { "en-US": "{{ customer.lastName }}" }, body: { "en-US": "Hello" } },
+    { to: "{{ vars.choice }}", body: { "en-US": "Hello" } },
+  ] as JsonObject[],
   afterCallWork: [{ summary: "{{ vars.choice }}", followUp: { title: "Call back" } }] as JsonObject[],
 };
 

@@ -23,6 +23,7 @@ import { recordingEditor } from "./recording/editor";
 import type { NodeTypeName } from "./registry";
 import { returnFromSubflowEditor } from "./return-from-subflow/editor";
 import { scheduleEditor } from "./schedule/editor";
+import { sendMessageEditor } from "./send-message/editor";
 import { setVariableEditor } from "./set-variable/editor";
 import { splitEditor } from "./split/editor";
 import { subflowEditor } from "./subflow/editor";
@@ -63,4 +64,5 @@ export const nodeEditors: { [N in NodeTypeName]: NodeEditor } = {
   consent: consentEditor,
   callback: callbackEditor,
   recording: recordingEditor,
+  sendMessage: sendMessageEditor,
 };

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { withheldNumbers } from "@/lib/util/withheld-numbers";
 
 /**
  * A number that a caller typed or said, in E.164; null when there can be no such number. Without a country's code (after
@@ -15,3 +16,7 @@ export function enteredNumber(text: string, dialled: string): string | null {
 
 /** Digit by digit, as it is read back. */
 export const spokenDigits = (text: string): string => text.replace(/\D/g, "").split("").join(" ");
+
+/** The number somebody calls from, in E.164; null when it is hidden or can be no telephone's. */
+export const callingNumber = ({ from, to }: { from: string; to: string }): string | null =>
+  from.startsWith("+") && !withheldNumbers.has(from) ? enteredNumber(from, to) : null;

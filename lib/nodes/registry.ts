@@ -22,6 +22,7 @@ import { queueNode } from "./queue";
 import { recordingNode } from "./recording";
 import { returnFromSubflowNode } from "./return-from-subflow";
 import { scheduleNode } from "./schedule";
+import { sendMessageNode } from "./send-message";
 import { setVariableNode } from "./set-variable";
 import { splitNode } from "./split";
 import { subflowNode } from "./subflow";
@@ -62,6 +63,7 @@ export const nodeTypes = {
   consent: consentNode,
   callback: callbackNode,
   recording: recordingNode,
+  sendMessage: sendMessageNode,
 } as const satisfies Record<string, NodeType>;
 
 export type NodeTypeName = keyof typeof nodeTypes;

@@ -177,6 +177,16 @@ test("a queue is made with room for 5,000, and an existing one is raised to it",
   expect(await carrier.ensureQueue("support")).toMatchObject({ ok: true, value: { maxSize: 5000 } });
 });
 
+test("a text message is handed over, or refused with Twilio's number", async () => {
+  const order = { to: "+15557770000", from: "+15551234567", body: "Your code is 7." };
+  const sent = await carrierAt(virtual.origin).sendMessage(order);
+  expect(sent).toMatchObject({ ok: true, value: { status: "queued", sid: expect.stringMatching(/^SM/) } });
+  expect(await carrierAt(virtual.origin).sendMessage({ ...order, to: "12" })).toMatchObject({
+    ok: false,
+    error: { code: "refused", carrierCode: 21211, ambiguous: false },
+  });
+});
+
 test("errors are values: unknown call, wrong token, nobody there, no answer", async () => {
   expect(await carrierAt(virtual.origin).fetchCall(`CA${"0".repeat(32)}`)).toMatchObject({
     ok: false,

@@ -3,6 +3,7 @@ import type { Callbacks } from "./callbacks";
 import type { Conferences } from "./conferences";
 import type { OutsideBehaviour } from "./events";
 import type { FaultRules } from "./fault-rules";
+import type { Messages } from "./messages";
 import type { NumberBook } from "./numbers";
 import type { Queues } from "./queues";
 import type { Recordings } from "./recordings";
@@ -23,6 +24,7 @@ export interface Exchange {
   readonly queues: Queues;
   readonly conferences: Conferences;
   readonly recordings: Recordings;
+  readonly messages: Messages;
   readonly outside: Map<string, OutsideBehaviour>;
   readonly faults: FaultRules;
   readonly sender: WebhookSender;

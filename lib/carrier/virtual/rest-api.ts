@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { apiVersion, type Exchange } from "./exchange";
 import { basicCredentials, readBody, sameSecret, sendError } from "./http";
 import { serveCalls } from "./rest-calls";
+import { serveMessages } from "./rest-messages";
 import { serveNumbers } from "./rest-numbers";
 import { serveQueues } from "./rest-queues";
 import { serveRecordings } from "./rest-recordings";
@@ -57,6 +58,8 @@ export async function serveRest(
       return serveCalls(rest);
     case "IncomingPhoneNumbers":
       return serveNumbers(rest);
+    case "Messages":
+      return serveMessages(rest);
     case "Queues":
       return serveQueues(rest);
     case "Recordings":

@@ -7,6 +7,7 @@ import type { OutsideBehaviour } from "./events";
 import type { Exchange } from "./exchange";
 import { FaultRules } from "./fault-rules";
 import { bearerToken, sameSecret, sendJson } from "./http";
+import { Messages } from "./messages";
 import { NumberBook, type NumberConfig } from "./numbers";
 import { Queues } from "./queues";
 import { Recordings } from "./recordings";
@@ -76,6 +77,7 @@ export function createVirtualCarrier(options: VirtualCarrierOptions): VirtualCar
     queues: new Queues(),
     conferences: new Conferences(),
     recordings: new Recordings(),
+    messages: new Messages(),
     outside: new Map(Object.entries(options.outside ?? {})),
     faults,
     sender,

@@ -2,11 +2,10 @@ import { z } from "zod";
 import { defineNode, type NodeContext, type NodeResult } from "@/lib/engine/node-type";
 import type { MenuChoice } from "@/lib/flow/catalogue";
 import type { Prompt } from "@/lib/flow/prompt";
-import { withheldNumbers } from "@/lib/util/withheld-numbers";
 import { attemptsField, hint, promptField, resourceName, secondsField, templateField } from "../form-fields";
 import { blankPrompt, freshPrompt, noInputWords } from "../fresh-prompt";
 import { listen } from "../listen";
-import { enteredNumber, spokenDigits } from "../phone-number";
+import { callingNumber, enteredNumber, spokenDigits } from "../phone-number";
 
 const configSchema = z.strictObject({
   /** Offers 1 (the number they call from, `callback.spoken`), 2 (another) and 3 (none). A caller whose number is hidden does not hear it. */
@@ -97,7 +96,11 @@ export const callbackNode = defineNode<Config>({
   choices: ({ prompt }) => [choice("1", "this number", prompt), choice("2", "another number", prompt)],
   failureExit: () => "failed",
   enter: (context) =>
-    ask(context, { step: callingNumber(context) === null ? "enter" : "choose", number: null, misses: 0 }),
+    ask(context, {
+      step: callingNumber(context.session.caller) === null ? "enter" : "choose",
+      number: null,
+      misses: 0,
+    }),
   resume(context, event) {
     const state = context.state as State;
     const keys = event.type === "digitsPressed" ? event.digits : "";
@@ -123,12 +126,8 @@ const choice = (key: string, label: string, prompt: Prompt): MenuChoice => ({
   toldIn: [prompt],
 });
 
-/** E.164; null when it is hidden or can be no telephone's. */
-const callingNumber = ({ session: { caller } }: Context): string | null =>
-  caller.from.startsWith("+") && !withheldNumbers.has(caller.from) ? enteredNumber(caller.from, caller.to) : null;
-
 function chosen(context: Context, state: State, key: string): NodeResult {
-  const own = callingNumber(context);
+  const own = callingNumber(context.session.caller);
   if (key === "1" && own !== null) return requested(context, own);
   if (key === "2") return ask(context, { ...state, step: "enter", misses: 0 });
   if (key === "3") return { exit: "declined", note: "the caller does not want to be called back" };
@@ -180,7 +179,7 @@ function ask(context: Context, state: State, before: Prompt = {}): NodeResult {
   const { step, number } = state;
   const question = { choose: config.prompt, enter: config.askNumber, confirm: config.confirm }[step];
   const gather = listen(
-    [...speak(before), ...spoken(context, question, number ?? callingNumber(context) ?? "")],
+    [...speak(before), ...spoken(context, question, number ?? callingNumber(context.session.caller) ?? "")],
     session.language,
     {
       keys: true,

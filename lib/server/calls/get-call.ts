@@ -2,7 +2,7 @@ import type { CallSession } from "@/lib/engine/session";
 import type { FlowDocument } from "@/lib/flow/document";
 import { AppError } from "@/lib/server/api/app-error";
 import type { CallwrightApp } from "@/lib/server/app";
-import type { CallSession as CallRow } from "@/lib/server/db/generated/client";
+import type { CallSession as CallRow, Message } from "@/lib/server/db/generated/client";
 import type { TimelineRow } from "@/lib/server/runtime/timeline";
 import { type CallSummary, summarise } from "./call-summary";
 
@@ -23,6 +23,7 @@ export interface CallDetail {
     surveyAnswers: { id: string; survey: string; question: string; score: number | null; text: string | null }[];
     consents: { id: string; channels: string[]; given: boolean; wording: string; answer: string; at: Date }[];
     callbacks: { id: string; number: string; queue: string | null; note: string | null; status: string; dueAt: Date }[];
+    messages: Pick<Message, "id" | "channel" | "to" | "subject" | "body" | "status" | "failure">[];
   };
 }
 
@@ -68,7 +69,7 @@ async function writtenBy(
   { prisma }: CallwrightApp,
   { callId, customerId }: Pick<CallRow, "callId" | "customerId">,
 ): Promise<CallDetail["written"]> {
-  const [interactions, tasks, tickets, surveyAnswers, consents, callbacks] = await Promise.all([
+  const [interactions, tasks, tickets, surveyAnswers, consents, callbacks, messages] = await Promise.all([
     prisma.interaction.findMany({
       where: { callId, kind: { not: "voicemail" } },
       select: { id: true, at: true, kind: true, summary: true, disposition: true },
@@ -99,8 +100,12 @@ async function writtenBy(
       ...inOrder(callId),
       select: { id: true, number: true, queue: true, note: true, status: true, dueAt: true },
     }),
+    prisma.message.findMany({
+      ...inOrder(callId),
+      select: { id: true, channel: true, to: true, subject: true, body: true, status: true, failure: true },
+    }),
   ]);
-  return { interactions, tasks, tickets, surveyAnswers, consents, callbacks };
+  return { interactions, tasks, tickets, surveyAnswers, consents, callbacks, messages };
 }
 
 const inOrder = (callId: string) => ({ where: { callId }, orderBy: { at: "asc" } }) as const;

@@ -3,6 +3,7 @@ import type { CallwrightApp } from "@/lib/server/app";
 import { keepConsent } from "@/lib/server/calls/keep-consent";
 import { keepSurveyAnswer } from "@/lib/server/calls/keep-survey-answer";
 import { requestCallback } from "@/lib/server/calls/request-callback";
+import { sendMessage } from "@/lib/server/messages/send-message";
 import { err, ok, type Result } from "@/lib/util/result";
 
 /** `key` is `callId:turn:n`: what was written under it is not written again. `atMs` is when the call asked for it. */
@@ -20,16 +21,16 @@ export type Writer<T extends OwnWrite["type"]> = (
 ) => Promise<void>;
 
 /** Who writes what we keep ourselves; each in a file of its own. */
-const writers: { [T in OwnWrite["type"]]?: Writer<T> } = {
+const writers: { [T in OwnWrite["type"]]: Writer<T> } = {
   requestCallback,
   keepConsent,
   keepSurveyAnswer,
+  sendMessage,
 };
 
 /** @returns the words of what went wrong when it should be tried again; never throws */
 export async function performOwnWrite(effect: OwnWrite, context: OwnWriteContext): Promise<Result<null, string>> {
-  const write = writers[effect.type] as ((effect: OwnWrite, context: OwnWriteContext) => Promise<void>) | undefined;
-  if (!write) return err("nobody writes it");
+  const write = writers[effect.type] as (effect: OwnWrite, context: OwnWriteContext) => Promise<void>;
   try {
     await write(effect, context);
     return ok(null);

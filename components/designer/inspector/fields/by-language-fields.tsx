@@ -3,11 +3,13 @@
 import { type ReactNode, useState } from "react";
 import { useEditor } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
+import { InsertMenu, insertAt } from "@/components/designer/inspector/fields/insert-menu";
 import { LanguagePills } from "@/components/designer/inspector/fields/language-pills";
 import { PhrasesInput } from "@/components/designer/inspector/fields/phrases-input";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/textarea";
 import { asList, asObject, asText } from "@/lib/nodes/node-editor";
 import type { Json } from "@/lib/util/json";
 
@@ -40,6 +42,30 @@ export function TextByLanguageField(props: FieldProps) {
   );
 }
 
+/** A text with marks in each of the flow's languages. */
+export function TemplateByLanguageField(props: FieldProps) {
+  return (
+    <ByLanguage
+      {...props}
+      isEmpty={(text) => asText(text).trim() === ""}
+      action={(text, change) =>
+        !props.readOnly && <InsertMenu onInsert={(mark) => change(insertAt(null, asText(text), mark))} />
+      }
+    >
+      {(text, change, language) => (
+        <Textarea
+          dir="auto"
+          lang={language}
+          rows={3}
+          readOnly={props.readOnly}
+          value={asText(text)}
+          onChange={({ target }) => change(target.value)}
+        />
+      )}
+    </ByLanguage>
+  );
+}
+
 function ByLanguage({
   nodeId,
   path,
@@ -48,9 +74,11 @@ function ByLanguage({
   label,
   help,
   isEmpty,
+  action,
   children,
 }: FieldProps & {
   isEmpty(entry: Json | undefined): boolean;
+  action?(entry: Json | undefined, change: (entry: Json) => void): ReactNode;
   children(entry: Json | undefined, change: (entry: Json) => void, language: string): ReactNode;
 }) {
   const languages = useEditor((state) => state.document.languages);
@@ -58,6 +86,7 @@ function ByLanguage({
   const [chosen, setChosen] = useState<string | null>(null);
   const entries = asObject(value);
   const language = chosen !== null && languages.includes(chosen) ? chosen : (languages[0] ?? "en-US");
+  const change = (entry: Json) => onChange({ ...entries, [language]: entry });
   return (
     <fieldset className="grid gap-1.5">
       <legend className="mb-1.5 font-medium text-sm">{label}</legend>
@@ -70,8 +99,15 @@ function ByLanguage({
         />
       )}
       {/* Another control for each language, so that what is half typed stays where it was meant. */}
-      <Field key={language} hideLabel label={label} hint={help} error={error}>
-        {children(entries[language], (entry) => onChange({ ...entries, [language]: entry }), language)}
+      <Field
+        key={language}
+        hideLabel
+        label={label}
+        hint={help}
+        error={error}
+        action={action?.(entries[language], change)}
+      >
+        {children(entries[language], change, language)}
       </Field>
     </fieldset>
   );

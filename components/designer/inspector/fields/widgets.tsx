@@ -3,7 +3,11 @@
 import { useTranslations } from "next-intl";
 import type { ComponentType } from "react";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
-import { TextByLanguageField, WordsByLanguageField } from "@/components/designer/inspector/fields/by-language-fields";
+import {
+  TemplateByLanguageField,
+  TextByLanguageField,
+  WordsByLanguageField,
+} from "@/components/designer/inspector/fields/by-language-fields";
 import { CallerIdField, SkillField } from "@/components/designer/inspector/fields/call-fields";
 import { ChoicesField } from "@/components/designer/inspector/fields/choices-field";
 import { ConditionField } from "@/components/designer/inspector/fields/condition-field";
@@ -59,6 +63,7 @@ export const widgets: Record<FormHint["widget"], ComponentType<FieldProps>> = {
   intents: IntentsField,
   wordsByLanguage: WordsByLanguageField,
   textByLanguage: TextByLanguageField,
+  templateByLanguage: TemplateByLanguageField,
   phrases: PhrasesField,
   key: KeyField,
   condition: WhenField,
