@@ -65,6 +65,36 @@ describe("PIN digits", () => {
   });
 });
 
+describe("masked digits", () => {
+  it("are kept but for the last few nowhere, not even in the step that follows", async () => {
+    const card = "4929813750426817";
+    const { database, carrier, servers } = copies;
+    const number = await copies.assign(
+      testFlow(
+        {
+          card: node(
+            "collect",
+            { name: "card", prompt: say("Your card?"), masked: true, leastDigits: 16, mostDigits: 16 },
+            { collected: "told", invalid: "bye", noInput: "bye" },
+          ),
+          told: node("greeting", { prompt: say("Ending in {{ vars.card | slice: -4, 4 }}.") }, { next: "bye" }),
+          bye: node("hangUp", { prompt: say("Goodbye.") }),
+          "wrap-up": node("afterCallWork", { summary: "Card {{ vars.card }}" }),
+        },
+        { afterCall: "wrap-up" },
+      ),
+    );
+    const call = await carrier.phone.dial({ from: "+15550001234", to: number, plan: [{ press: card, secret: true }] });
+    const history = await call.untilEnded();
+    expect(call.heard()).toContain("Ending in 6817.");
+    await endedCall(database.prisma, call.sid);
+
+    const everything = [await wholeDatabase(), ...servers.map((server) => server.output()), JSON.stringify(history)];
+    expect(everything[0]).toContain("Card ••••••••••••6817");
+    for (const text of everything) expect(text.includes(card.slice(0, 13))).toBe(false);
+  });
+});
+
 /** Every row of every table, jobs included, as text. */
 async function wholeDatabase(): Promise<string> {
   const { pool } = copies.database;
