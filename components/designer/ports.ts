@@ -22,8 +22,6 @@ export interface DesignerResources {
   secrets: readonly NamedResource[];
   /** Published flows, which others may run inside them; this one too. */
   flows: readonly (NamedResource & { id: string })[];
-  /** Published flows, which others may run inside them; this one too. */
-  flows: readonly (NamedResource & { id: string })[];
 }
 
 export interface NumberSummary {
@@ -73,8 +71,6 @@ export interface DesignerPorts {
   publish(change: { revision: number; note: string; numberIds: readonly string[] }): Promise<PublishReply>;
   versions(): Promise<readonly VersionSummary[]>;
   version(number: number): Promise<FlowDocument>;
-  /** What runs inside a flow that names these, by name; what is not published is missing. */
-  subflows(names: readonly string[]): Promise<Record<string, FlowDocument>>;
   /** What runs inside a flow that names these, by name; what is not published is missing. */
   subflows(names: readonly string[]): Promise<Record<string, FlowDocument>>;
   trySentence(request: { config: NodeConfig; language: string; text: string }): Promise<TriedSentence>;

@@ -66,7 +66,6 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
         return versions.map(({ numbers, ...version }) => ({ ...version, e164s: numbers.map(({ e164 }) => e164) }));
       },
       subflows: (names) => client.flows.subflows.query({ names: [...names] }),
-      subflows: (names) => client.flows.subflows.query({ names: [...names] }),
       version: async (number) => (await client.flows.version.query({ flowId, number })).document,
       trySentence: (request) => client.flows.trySentence.mutate(request),
       async numbers() {
