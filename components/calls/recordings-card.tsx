@@ -28,7 +28,9 @@ function Recording({ recording }: { recording: CallDetail["recordings"][number] 
   const t = useTranslations("calls.recordings");
   const may = useMay();
   const isolated = useIsolated();
-  const name = t("play", { time: isolated(clockText(recording.durationSeconds ?? 0)) });
+  const name = t(recording.kind === "call" ? "call" : "play", {
+    time: isolated(clockText(recording.durationSeconds ?? 0)),
+  });
   return (
     <div className="grid gap-1.5">
       <p>{name}</p>
@@ -36,7 +38,7 @@ function Recording({ recording }: { recording: CallDetail["recordings"][number] 
       {recording.status === "failed" && <p className="text-broken">{t("failed")}</p>}
       {recording.status === "stored" &&
         (may("recordings.hear") ? (
-          // biome-ignore lint/a11y/useMediaCaption: a caller's message has no captions
+          // biome-ignore lint/a11y/useMediaCaption: what callers say has no captions
           <audio
             controls
             preload="none"

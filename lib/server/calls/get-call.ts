@@ -14,7 +14,15 @@ export interface CallDetail {
   document: FlowDocument | null;
   /** What the flow knows now. */
   session: Pick<CallSession, "nodeId" | "vars" | "language" | "authenticated" | "wait"> | null;
-  recordings: { id: string; status: string; durationSeconds: number | null; createdAt: Date; nodeId: string | null }[];
+  recordings: {
+    id: string;
+    /** voicemail | call */
+    kind: string;
+    status: string;
+    durationSeconds: number | null;
+    createdAt: Date;
+    nodeId: string | null;
+  }[];
   /** What the call left: with its customer, if they were recognised, and what they answered. */
   written: {
     interactions: { id: string; at: Date; kind: string; summary: string; disposition: string | null }[];
@@ -46,7 +54,7 @@ export async function getCall(
     afterSeq === 0 ? documentOf(app, row) : null,
     app.prisma.recording.findMany({
       where: { callId: row.callId },
-      select: { id: true, status: true, durationSeconds: true, createdAt: true, nodeId: true },
+      select: { id: true, kind: true, status: true, durationSeconds: true, createdAt: true, nodeId: true },
       orderBy: { createdAt: "asc" },
     }),
     writtenBy(app, row),

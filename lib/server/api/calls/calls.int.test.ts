@@ -64,6 +64,42 @@ function accountFlow() {
   );
 }
 
+it("a call is shown with what the caller answered", async () => {
+  const number = await line.assign(
+    testFlow({
+      consent: node("consent", { prompt: say("May we?") }, { given: "again", refused: "bye", noInput: "bye" }),
+      again: node(
+        "callback",
+        { prompt: say("Shall we?"), askNumber: say("Number?"), queue: "support" },
+        { requested: "survey", declined: "bye", failed: "bye" },
+      ),
+      survey: node(
+        "survey",
+        { name: "After call", questions: [{ name: "ease", prompt: say("1 to 5?") }] },
+        { done: "bye", abandoned: "bye" },
+      ),
+      bye: node("hangUp", { prompt: say("Goodbye.") }),
+    }),
+  );
+  const dialled = await line.phone.dial({
+    from: "+15550108801",
+    to: number,
+    plan: [{ press: "1" }, { press: "1" }, { press: "4" }],
+  });
+  await dialled.untilEnded();
+  const { call } = await endedCall(line.app.prisma, dialled.sid);
+  const { api } = await as("qa");
+  const { written } = await eventually(async () => {
+    const found = await api.calls.get({ callId: call.callId });
+    return found.written.surveyAnswers.length > 0 && found;
+  });
+  expect(written).toMatchObject({
+    consents: [{ channels: ["sms"], given: true, wording: "May we?", answer: "1" }],
+    callbacks: [{ number: "+15550108801", queue: "support", status: "requested" }],
+    surveyAnswers: [{ survey: "After call", question: "ease", score: 4, text: null }],
+  });
+});
+
 describe("a call of a customer who proves who they are", () => {
   it("is shown with its timeline, version and what it left, and nowhere with the PIN", async () => {
     const customer = await testCustomer(line.app.prisma, { pin });
