@@ -1,4 +1,5 @@
 import { checksBench } from "./checks";
+import { designerBench } from "./designer";
 import { engineBench } from "./engine";
 import { type BenchReport, printReport } from "./report";
 import { turnBench } from "./turn";
@@ -10,6 +11,7 @@ const benches: Record<string, () => Promise<BenchReport>> = {
   checks: checksBench,
   webhook: webhookBench,
   turn: turnBench,
+  designer: designerBench,
 };
 
 const [name = ""] = process.argv.slice(2).filter((word) => !word.startsWith("--"));

@@ -1,4 +1,4 @@
-/** What a benchmark found: both sides measured in one run, compared as ratios (ours ÷ peer; more is better). */
+/** What a benchmark found: both sides measured in one run, compared as ratios (ours ÷ peer; of rates more is better, of times less). */
 export interface BenchReport {
   name: string;
   ratios: Record<string, number>;
