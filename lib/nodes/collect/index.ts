@@ -29,7 +29,7 @@ const configSchema = z.strictObject({
   /** Later nodes find it as `vars.<name>`. */
   name: z
     .string()
-    .regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/, "must be letters, digits and _")
+    .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, "must be a letter, then letters, digits and _")
     .meta(hint({ widget: "text" })),
   kind: z
     .enum(collectedKinds)

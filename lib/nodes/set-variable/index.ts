@@ -5,7 +5,7 @@ import { hint, listField } from "../form-fields";
 const assignmentSchema = z.strictObject({
   name: z
     .string()
-    .regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/, "must be letters, digits and _")
+    .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, "must be a letter, then letters, digits and _")
     .meta(hint({ widget: "text" })),
   value: z
     .string()

@@ -6,7 +6,7 @@ import { outcomeName } from "../return-from-subflow/outcome-name";
 
 const variableName = z
   .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/, "must be letters, digits and _")
+  .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, "must be a letter, then letters, digits and _")
   .meta(hint({ widget: "text" }));
 
 const configSchema = z.strictObject({

@@ -13,7 +13,7 @@ const questionSchema = z.strictObject({
   /** What it is called where answers are evaluated, and in `vars.survey`. */
   name: z
     .string()
-    .regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/, "must be letters, digits and _")
+    .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, "must be a letter, then letters, digits and _")
     .meta(hint({ widget: "text" })),
   prompt: promptField(),
   kind: z
