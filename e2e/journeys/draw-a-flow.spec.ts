@@ -1,6 +1,6 @@
 import { Author } from "@/e2e/composers/author";
 import { flowName } from "@/e2e/fixtures/factories";
-import { menuFlow } from "@/e2e/fixtures/flow-documents";
+import { branchFlow, menuFlow } from "@/e2e/fixtures/flow-documents";
 import { expect, test } from "@/e2e/fixtures/test";
 import { FlowsPage } from "@/e2e/pages/flows-page";
 
@@ -102,11 +102,14 @@ test("forms change what a card says and which exits it has", async ({ page, make
   await designer.inspector.getByLabel("Name of this step").fill("First choice");
   await expect(designer.card("First choice")).toBeVisible();
   await designer.inspector.getByRole("button", { name: "Add a choice" }).click();
-  await author.seesProblems(1);
+  // It leads nowhere, and nobody is told of it.
+  await author.seesProblems(2);
   await expect(designer.exit("First choice", "Choice 3")).toBeAttached();
   await designer.inspector.getByLabel("What is it for?").last().fill("An agent");
   await expect(designer.card("First choice")).toContainText("An agent");
   await designer.setExit("An agent", "Goodbye");
+  await author.seesProblems(1);
+  await author.writes("What does the menu say?", "Hours, 1. Message, 2. An agent, 3.");
   await author.seesProblems(0);
 
   // A problem leads to the field that mends it.
@@ -120,6 +123,28 @@ test("forms change what a card says and which exits it has", async ({ page, make
   await page.keyboard.type("Ten to four.");
   await author.seesProblems(0);
   await expect(designer.card("Our hours")).toContainText("Ten to four.");
+});
+
+test("a branch's condition is built of rules and groups, and its card says it", async ({ page, make }) => {
+  const { flowId } = await make.flow(branchFlow());
+  const author = new Author(page);
+  const { designer } = author;
+  await designer.open(flowId);
+  await author.seesProblems(0);
+
+  await designer.choose("Who is it?");
+  const { inspector } = designer;
+  await inspector.getByRole("button", { name: "Only when…" }).click();
+  await inspector.getByLabel("Value").fill("gold");
+  await expect(designer.card("Who is it?")).toContainText("Account type is gold");
+  await inspector.getByRole("button", { name: "Add a group" }).click();
+  await inspector.getByLabel("Value").nth(1).fill("silver");
+  await expect(designer.card("Who is it?")).toContainText("Account type is gold and (Account type is silver)");
+  await inspector.getByRole("button", { name: "Not", exact: true }).first().click();
+  await expect(designer.card("Who is it?")).toContainText("not (");
+  await inspector.getByRole("button", { name: "Remove this group" }).click();
+  await expect(designer.card("Who is it?")).toContainText("not (Account type is gold)");
+  await author.seesProblems(0);
 });
 
 test("every change can be undone and redone, and keys delete", async ({ page, make }) => {

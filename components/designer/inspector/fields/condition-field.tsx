@@ -104,6 +104,7 @@ export function ConditionField({
           suppressStandardClassnames
           enableMountQueryChange={false}
           resetOnFieldChange={false}
+          addRuleToNewGroups
           showNotToggle
           maxLevels={limits.conditionDepth - 1}
           disabled={readOnly}
