@@ -117,8 +117,7 @@ describe("the schema", () => {
     expect(conditionSchema.safeParse(nested(limits.conditionDepth)).success).toBe(true);
     expect(conditionSchema.safeParse(nested(limits.conditionDepth + 1)).success).toBe(false);
     expect(
-      conditionSchema.safeParse({ combinator: "and", rules: [{ field: "a", operator: "isLike", value: "a" }] })
-        .success,
+      conditionSchema.safeParse({ combinator: "and", rules: [{ field: "a", operator: "isLike", value: "a" }] }).success,
     ).toBe(false);
     const rules = Array.from({ length: limits.conditionRules + 1 }, () => ({ field: "a", operator: "null" }));
     expect(conditionSchema.safeParse({ combinator: "and", rules }).success).toBe(false);
