@@ -1,6 +1,7 @@
 import pg from "pg";
 import { seedTeam } from "@/lib/server/agents/demo-team";
 import type { CallwrightApp } from "@/lib/server/app";
+import { seedCalendars } from "@/lib/server/calendars/seed-calendars";
 import { seedCustomers } from "@/lib/server/customers/seed-customers";
 import { seedFlows } from "@/lib/server/customers/seed-flows";
 import { seedHours } from "@/lib/server/hours/seed-hours";
@@ -21,6 +22,7 @@ export async function seed(app: CallwrightApp): Promise<void> {
     if (await isUsed(app)) return;
     await seedBindings(app);
     await seedHours(app);
+    await seedCalendars(app);
     await saveSecret(
       app,
       { kind: "system" },

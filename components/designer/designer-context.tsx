@@ -44,6 +44,7 @@ export const ResourcesContext = createContext<DesignerResources>({
   skills: [],
   audio: [],
   hours: [],
+  calendars: [],
   secrets: [],
   flows: [],
 });

@@ -125,6 +125,7 @@ function useLiveIssues({ editor, ports }: DesignerValue, resources: DesignerReso
       skills: names(resources.skills),
       audio: names(resources.audio),
       hours: names(resources.hours),
+      calendars: names(resources.calendars),
       secrets: names(resources.secrets),
     };
   }, [resources]);

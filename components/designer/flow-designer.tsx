@@ -32,6 +32,7 @@ const noResources: DesignerResources = {
   skills: [],
   audio: [],
   hours: [],
+  calendars: [],
   secrets: [],
   flows: [],
 };

@@ -18,6 +18,7 @@ export interface DesignerResources {
   departments: readonly NamedResource[];
   skills: readonly NamedResource[];
   audio: readonly NamedResource[];
+  calendars: readonly NamedResource[];
   hours: readonly (NamedResource & { definition: HoursDefinition })[];
   secrets: readonly NamedResource[];
   /** Published flows, which others may run inside them; this one too. */

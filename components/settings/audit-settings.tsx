@@ -35,6 +35,7 @@ const areas = [
   "audio",
   "secret",
   "hours",
+  "calendar",
 ] as const;
 const columns = 5;
 

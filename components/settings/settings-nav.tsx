@@ -7,7 +7,7 @@ import { type Permission, useMay } from "@/components/auth/me-context";
 import { cn } from "@/components/ui/cn";
 
 const places: {
-  key: "profile" | "people" | "queues" | "agents" | "hours" | "keys" | "secrets" | "audit";
+  key: "profile" | "people" | "queues" | "agents" | "hours" | "calendars" | "keys" | "secrets" | "audit";
   needs: Permission | null;
 }[] = [
   { key: "profile", needs: null },
@@ -15,6 +15,7 @@ const places: {
   { key: "queues", needs: "bindings.read" },
   { key: "agents", needs: "bindings.read" },
   { key: "hours", needs: "bindings.read" },
+  { key: "calendars", needs: "bindings.read" },
   { key: "keys", needs: "apiKeys.edit" },
   { key: "secrets", needs: "secrets.edit" },
   { key: "audit", needs: "audit.read" },

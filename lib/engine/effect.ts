@@ -168,7 +168,8 @@ export type OwnWrite =
       subject: string | null;
       body: string;
       customerId: string | null;
-      attachment?: { fileName: string; contentType: string; text: string };
+      /** Sent with an e-mail as an invitation that calendars understand. */
+      invitation?: { appointmentId: string; startsAtMs: number; minutes: number };
     }
   /** `number` is E.164; `dueAtMs` is the earliest time to call. */
   | {

@@ -89,7 +89,14 @@ export const callEventSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("invoicesListed"), at, invoices: z.array(invoiceFactsSchema).max(100) }),
   z.strictObject({ type: z.literal("ticketOpened"), at, number: z.string() }),
   /** Unix milliseconds, the earliest first. */
-  z.strictObject({ type: z.literal("slotsFound"), at, slots: z.array(at).max(100) }),
+  z.strictObject({
+    type: z.literal("slotsFound"),
+    at,
+    slots: z.array(at).max(100),
+    /** The calendar's, IANA: the clock that callers are told. */
+    timeZone: z.string().default("UTC"),
+    slotMinutes: z.number().int().positive().default(30),
+  }),
   z.strictObject({ type: z.literal("slotBooked"), at, appointmentId: z.string() }),
   /** Somebody else was faster. */
   z.strictObject({ type: z.literal("slotTaken"), at }),

@@ -29,6 +29,7 @@ export const resourceLists = {
   skill: "skills",
   audio: "audio",
   hours: "hours",
+  calendar: "calendars",
   secret: "secrets",
 } as const;
 

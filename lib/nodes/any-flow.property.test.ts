@@ -190,6 +190,18 @@ const configs: Record<NodeTypeName, JsonObject[]> = {
     { channel: "email", subject: { "en-US": "{{ customer.lastName }}" }, body: { "en-US": "Hello" } },
     { to: "{{ vars.choice }}", body: { "en-US": "Hello" } },
   ] as JsonObject[],
+  bookAppointment: [
+    { calendar: "visits", prompt: say("When?"), each: say("{{ slot.key }} {{ slot.day }}"), retries: 1 },
+    {
+      calendar: "visits",
+      prompt: say("When?"),
+      each: say("{{ slot.spoken }}"),
+      most: 1,
+      invitation: true,
+      invitationText: { "en-US": "{{ vars.appointmentDay }}" },
+      failed: say("Sorry."),
+    },
+  ],
   afterCallWork: [{ summary: "{{ vars.choice }}", followUp: { title: "Call back" } }] as JsonObject[],
 };
 
@@ -324,7 +336,13 @@ const draws: Record<Exclude<CallEventType, "callStarted" | "callEnded">, Draw> =
   customerUpdated: (at) => ({ type: "customerUpdated", at, customer }),
   invoicesListed: (at, v) => ({ type: "invoicesListed", at, invoices: v % 2 === 0 ? [] : [invoice] }),
   ticketOpened: (at) => ({ type: "ticketOpened", at, number: "1042" }),
-  slotsFound: (at, v) => ({ type: "slotsFound", at, slots: v % 2 === 0 ? [] : [at + 3_600_000] }),
+  slotsFound: (at, v) => ({
+    type: "slotsFound",
+    at,
+    slots: v % 2 === 0 ? [] : [at + 3_600_000],
+    timeZone: oneOf(["UTC", "Europe/Tallinn", "nowhere"], v),
+    slotMinutes: 30,
+  }),
   slotBooked: (at) => ({ type: "slotBooked", at, appointmentId: "apt-1" }),
   slotTaken: (at) => ({ type: "slotTaken", at }),
   factsRead: (at) => ({ type: "factsRead", at, queues: {}, hours: { h: at % 2 === 0 ? alwaysOpen : null }, calls: {} }),

@@ -1,5 +1,6 @@
 import { afterCallWorkEditor } from "./after-call-work/editor";
 import { authenticationEditor } from "./authentication/editor";
+import { bookAppointmentEditor } from "./book-appointment/editor";
 import { branchEditor } from "./branch/editor";
 import { callbackEditor } from "./callback/editor";
 import { collectEditor } from "./collect/editor";
@@ -65,4 +66,5 @@ export const nodeEditors: { [N in NodeTypeName]: NodeEditor } = {
   callback: callbackEditor,
   recording: recordingEditor,
   sendMessage: sendMessageEditor,
+  bookAppointment: bookAppointmentEditor,
 };

@@ -16,6 +16,7 @@ export interface FormHint {
     | "flow"
     | "queues"
     | "hours"
+    | "calendar"
     | "hoursPeriod"
     | "hoursPeriods"
     | "audio"

@@ -1,6 +1,7 @@
 import type { NodeType } from "@/lib/engine/node-type";
 import { afterCallWorkNode } from "./after-call-work";
 import { authenticationNode } from "./authentication";
+import { bookAppointmentNode } from "./book-appointment";
 import { branchNode } from "./branch";
 import { callbackNode } from "./callback";
 import { collectNode } from "./collect";
@@ -64,6 +65,7 @@ export const nodeTypes = {
   callback: callbackNode,
   recording: recordingNode,
   sendMessage: sendMessageNode,
+  bookAppointment: bookAppointmentNode,
 } as const satisfies Record<string, NodeType>;
 
 export type NodeTypeName = keyof typeof nodeTypes;

@@ -23,6 +23,7 @@ const bindings: Bindings = {
   audio: [],
   secrets: ["shop-key"],
   hours: ["office"],
+  calendars: ["visits"],
 };
 
 const slugs = readdirSync(folder, { withFileTypes: true })

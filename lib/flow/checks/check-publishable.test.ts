@@ -159,7 +159,15 @@ describe("checkPublishable", () => {
 
   it("finds what this installation does not have, when it is asked about one", () => {
     const flow = checkedFlow({ a: ["talk", {}, { prompt: { "en-US": { play: "welcome" } }, queue: "sales" }] });
-    const nothing = { destinations: [], agents: [], departments: [], skills: [], hours: [], secrets: [] };
+    const nothing = {
+      destinations: [],
+      agents: [],
+      departments: [],
+      skills: [],
+      hours: [],
+      calendars: [],
+      secrets: [],
+    };
     const bindings: Bindings = { ...nothing, queues: ["support"], audio: [] };
     expect(found(flow)).toEqual([]);
     expect(found(flow, bindings)).toEqual([

@@ -73,6 +73,8 @@ const allowed: Record<string, "anyone" | readonly Role[]> = {
   "bindings.deleteSkill": designers,
   "bindings.uploadAudio": designers,
   "bindings.deleteAudio": designers,
+  "bindings.saveCalendar": designers,
+  "bindings.deleteCalendar": designers,
   "hours.save": designers,
   "hours.delete": designers,
   "hours.holidayAreas": flowReaders,

@@ -25,8 +25,9 @@ export async function subjectNames(prisma: PrismaClient, subjects: Subject[]): P
     ),
     skill: (await prisma.skill.findMany({ ...idsOf("skill"), select: { id: true, name: true } })).map(nameOf),
     audio: (await prisma.audioPrompt.findMany({ ...idsOf("audio"), select: { id: true, name: true } })).map(nameOf),
-    hours: (await prisma.hours.findMany({ ...idsOf("hours"), select: { id: true, name: true } })).map(nameOf),
     secret: (await prisma.secret.findMany({ ...idsOf("secret"), select: { id: true, name: true } })).map(nameOf),
+    hours: (await prisma.hours.findMany({ ...idsOf("hours"), select: { id: true, name: true } })).map(nameOf),
+    calendar: (await prisma.calendar.findMany({ ...idsOf("calendar"), select: { id: true, name: true } })).map(nameOf),
     number: (await prisma.phoneNumber.findMany({ ...idsOf("number"), select: { id: true, e164: true } })).map(
       ({ id, e164 }): [string, string] => [id, e164],
     ),

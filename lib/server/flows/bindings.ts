@@ -11,11 +11,11 @@ import { notify } from "@/lib/server/flows/notify";
 export async function readBindings(
   tx: Pick<
     Prisma.TransactionClient,
-    "queue" | "destination" | "agent" | "department" | "skill" | "audioPrompt" | "hours" | "secret"
+    "queue" | "destination" | "agent" | "department" | "skill" | "audioPrompt" | "hours" | "calendar" | "secret"
   >,
 ): Promise<Bindings> {
   const byName = { select: { name: true }, orderBy: { name: "asc" } } as const;
-  const [queues, destinations, agents, departments, skills, audio, hours, secrets] = [
+  const [queues, destinations, agents, departments, skills, audio, hours, calendars, secrets] = [
     await tx.queue.findMany(byName),
     await tx.destination.findMany(byName),
     await tx.agent.findMany(byName),
@@ -23,6 +23,7 @@ export async function readBindings(
     await tx.skill.findMany(byName),
     await tx.audioPrompt.findMany(byName),
     await tx.hours.findMany(byName),
+    await tx.calendar.findMany(byName),
     await tx.secret.findMany(byName),
   ];
   const names = (rows: { name: string }[]) => rows.map(({ name }) => name);
@@ -34,6 +35,7 @@ export async function readBindings(
     skills: names(skills),
     audio: names(audio),
     hours: names(hours),
+    calendars: names(calendars),
     secrets: names(secrets),
   };
 }
@@ -86,7 +88,7 @@ export async function saveDestination(
 }
 
 /** What is bound by this module, by the kind that flows, audits and refusals know it by. */
-export type BindingKind = "queue" | "destination" | "agent" | "department" | "skill" | "hours";
+export type BindingKind = "queue" | "destination" | "agent" | "department" | "skill" | "hours" | "calendar";
 
 /**
  * Deletes what no live flow names.
@@ -129,6 +131,7 @@ const tableOf = (tx: Prisma.TransactionClient, kind: BindingKind): Table =>
     department: tx.department,
     skill: tx.skill,
     hours: tx.hours,
+    calendar: tx.calendar,
   })[kind] as unknown as Table;
 
 /** @throws AppError conflict `nameTaken`; notFound */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Env } from "@/lib/env";
+import { invitationText } from "./invitation-text";
 import type { Delivery, MessageOrder } from "./send-message";
 
 const timeoutMs = 10_000;
@@ -13,7 +14,7 @@ const timeoutMs = 10_000;
 export async function sendMail(
   { SMTP_URL: url, MAIL_FROM: from }: Pick<Env, "SMTP_URL" | "MAIL_FROM">,
   key: string,
-  { to, subject, body, attachment }: MessageOrder,
+  { to, subject, body, invitation }: MessageOrder,
 ): Promise<Delivery> {
   if (!url || !from) return { status: "notSent", failure: "SMTP_URL and MAIL_FROM are not set" };
   if (/[\p{Cc}\s,;<>]/u.test(to)) return { status: "failed", failure: "that is no e-mail address" };
@@ -33,11 +34,13 @@ export async function sendMail(
       subject: (subject ?? "").replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " "),
       text: body,
       messageId: `<${createHash("sha256").update(key).digest("hex").slice(0, 32)}@callwright>`,
-      ...(attachment
+      ...(invitation
         ? {
-            attachments: [
-              { filename: attachment.fileName, contentType: attachment.contentType, content: attachment.text },
-            ],
+            icalEvent: {
+              method: "REQUEST",
+              filename: "invitation.ics",
+              content: invitationText(from, to, subject, invitation),
+            },
           }
         : {}),
     });

@@ -85,6 +85,24 @@ it("an e-mail comes in plain text from MAIL_FROM, once", async () => {
   expect(await job.row()).toMatchObject({ status: "sent" });
 });
 
+it("an invitation comes as a request for a calendar, in UTC", async () => {
+  const invitation = { appointmentId: "apt-1", startsAtMs: Date.UTC(2026, 0, 5, 7), minutes: 45 };
+  await (await sending({ ...letter, invitation })).run();
+  const [, encoded = ""] = /method=REQUEST[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(mail.received[0]?.raw ?? "") ?? [];
+  const isBase64 = !encoded.includes("BEGIN:");
+  const text = (isBase64 ? Buffer.from(encoded, "base64").toString("utf8") : encoded).replace(/\r?\n /g, "");
+  for (const part of [
+    "METHOD:REQUEST",
+    "UID:apt-1",
+    "DTSTART:20260105T070000Z",
+    "DTEND:20260105T074500Z",
+    "SUMMARY:Your visit",
+    "mailto:desk@example.com",
+    "MAILTO:maya@example.com",
+  ])
+    expect(text).toContain(part);
+});
+
 it("no header and no recipient slips in by way of a subject or an address", async () => {
   const inSubject = await sending({ ...letter, subject: "Hello\r\nBcc: all@example.com\r\n\r\nOther text" });
   await inSubject.run();
@@ -175,4 +193,4 @@ it("without a mail server an e-mail is kept and said not to be sent", async () =
   });
 });
 
-const row = ({ type: _type, attachment: _attachment, ...rest }: Sending) => rest;
+const row = ({ type: _type, ...rest }: Sending) => rest;

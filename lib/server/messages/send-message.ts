@@ -5,7 +5,7 @@ import { cleanText } from "@/lib/server/crm/clean-text";
 import { sendMail } from "./send-mail";
 import { sendText } from "./send-text";
 
-export type MessageOrder = Pick<Extract<OwnWrite, { type: "sendMessage" }>, "to" | "subject" | "body" | "attachment">;
+export type MessageOrder = Pick<Extract<OwnWrite, { type: "sendMessage" }>, "to" | "subject" | "body" | "invitation">;
 
 /**
  * What became of one attempt. `later`: it certainly was not taken, and may be tried again. `failed`: it was refused, or
@@ -23,14 +23,14 @@ const staleAfterMs = 4 * 3_600_000;
  */
 export const sendMessage: Writer<"sendMessage"> = async (effect, context) => {
   const { app, callId, atMs, key } = context;
-  const { channel, to, subject, body, customerId, attachment } = effect;
+  const { channel, to, subject, body, customerId, invitation } = effect;
   const order = { to: cleanText(to), subject: subject && cleanText(subject), body: cleanText(body) };
   await app.prisma.message.createMany({
     data: { id: key, callId, customerId, channel, ...order, at: new Date(atMs) },
     skipDuplicates: true,
   });
   if (!(await claim(app, key))) return;
-  const wanted = { ...order, ...(attachment ? { attachment } : {}) };
+  const wanted = { ...order, ...(invitation ? { invitation } : {}) };
   const delivery = channel === "sms" ? await sendText(context, wanted) : await sendMail(app.env, key, wanted);
   const isLate = delivery.status === "later" && Date.now() - atMs > staleAfterMs;
   await settle(context, isLate ? { ...delivery, status: "failed" } : delivery);

@@ -1,5 +1,6 @@
 import { engine } from "@/lib/nodes/engine";
 import type { CallwrightApp } from "@/lib/server/app";
+import { calendarService } from "@/lib/server/calendars/appointments";
 import { crm } from "@/lib/server/crm/connector";
 import { blobs } from "@/lib/server/media/installed-blobs";
 import { httpService } from "@/lib/server/outside/installed-http-requests";
@@ -55,6 +56,7 @@ function make(app: CallwrightApp): CallRuntime {
       ...httpService(app),
       ...recordingService(app.publicUrl, calls, lines(app)),
       ...routingService(app.prisma, Date.now),
+      ...calendarService(app.prisma, Date.now),
     },
     lines: lines(app),
     log: app.log,

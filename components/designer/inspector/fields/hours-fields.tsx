@@ -30,6 +30,23 @@ export function HoursField({ nodeId, path, value, onChange, label, help, readOnl
   );
 }
 
+export function CalendarField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
+  const t = useTranslations("designer.resources");
+  const { calendars } = useResources();
+  return (
+    <ResourceSelect
+      label={label}
+      help={help}
+      error={useIssueText(nodeId, path, true)}
+      value={asText(value)}
+      onChange={onChange}
+      resources={calendars}
+      placeholder={t("chooseCalendar")}
+      readOnly={readOnly}
+    />
+  );
+}
+
 const noPeriod = "#none";
 
 /** One period of the hours that the node follows, or none. */

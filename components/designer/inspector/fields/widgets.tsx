@@ -14,6 +14,7 @@ import { ConditionField } from "@/components/designer/inspector/fields/condition
 import { DestinationsField } from "@/components/designer/inspector/fields/destinations-field";
 import { FlowField } from "@/components/designer/inspector/fields/flow-field";
 import {
+  CalendarField,
   HoursField,
   HoursPeriodField,
   HoursPeriodsField,
@@ -53,6 +54,7 @@ export const widgets: Record<FormHint["widget"], ComponentType<FieldProps>> = {
   flow: FlowField,
   queues: QueuesField,
   hours: HoursField,
+  calendar: CalendarField,
   hoursPeriod: HoursPeriodField,
   hoursPeriods: HoursPeriodsField,
   audio: AudioField,

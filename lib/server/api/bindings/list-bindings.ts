@@ -2,10 +2,10 @@ import type { HoursDefinition } from "@/lib/hours/definition";
 import { listAgents, listDepartments } from "@/lib/server/agents/list-agents";
 import { procedure } from "@/lib/server/api/trpc";
 
-/** Queues, destinations, agents, departments, skills, audio prompts and opening hours with their labels, and what secrets are called; each by name. */
+/** Queues, destinations, agents, departments, skills, audio prompts, opening hours and calendars with their labels, and what secrets are called; each by name. */
 export const listBindings = procedure("bindings.read").query(async ({ ctx: { app } }) => {
   const orderBy = { name: "asc" } as const;
-  const [queues, destinations, agents, departments, skills, audio, hours, secrets] = [
+  const [queues, destinations, agents, departments, skills, audio, hours, calendars, secrets] = [
     await app.prisma.queue.findMany({ orderBy }),
     await app.prisma.destination.findMany({ orderBy }),
     await listAgents(app.prisma),
@@ -13,6 +13,7 @@ export const listBindings = procedure("bindings.read").query(async ({ ctx: { app
     await app.prisma.skill.findMany({ orderBy }),
     await app.prisma.audioPrompt.findMany({ orderBy, omit: { blobKey: true } }),
     await app.prisma.hours.findMany({ orderBy }),
+    await app.prisma.calendar.findMany({ orderBy }),
     await app.prisma.secret.findMany({ orderBy, select: { name: true } }),
   ];
   return {
@@ -23,6 +24,7 @@ export const listBindings = procedure("bindings.read").query(async ({ ctx: { app
     skills,
     audio,
     hours: hours.map(({ definition, ...rest }) => ({ ...rest, definition: definition as HoursDefinition })),
+    calendars,
     secrets: secrets.map(({ name }) => ({ name, label: name })),
   };
 });

@@ -1,5 +1,6 @@
 import { deleteAgent } from "@/lib/server/api/bindings/delete-agent";
 import { deleteAudio } from "@/lib/server/api/bindings/delete-audio";
+import { deleteCalendar } from "@/lib/server/api/bindings/delete-calendar";
 import { deleteDepartment } from "@/lib/server/api/bindings/delete-department";
 import { deleteDestination } from "@/lib/server/api/bindings/delete-destination";
 import { deleteQueue } from "@/lib/server/api/bindings/delete-queue";
@@ -7,6 +8,7 @@ import { deleteSkill } from "@/lib/server/api/bindings/delete-skill";
 import { listBindings } from "@/lib/server/api/bindings/list-bindings";
 import { bindingNames } from "@/lib/server/api/bindings/names";
 import { saveAgent } from "@/lib/server/api/bindings/save-agent";
+import { saveCalendar } from "@/lib/server/api/bindings/save-calendar";
 import { saveDepartment } from "@/lib/server/api/bindings/save-department";
 import { saveDestination } from "@/lib/server/api/bindings/save-destination";
 import { saveQueue } from "@/lib/server/api/bindings/save-queue";
@@ -28,6 +30,8 @@ export const bindingsRouter = router({
   deleteDepartment,
   saveSkill,
   deleteSkill,
+  saveCalendar,
+  deleteCalendar,
   uploadAudio,
   deleteAudio,
 });

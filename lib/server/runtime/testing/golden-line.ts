@@ -21,6 +21,7 @@ import { InstalledHours } from "../read-hours";
 import { recordingService } from "../recording-service";
 import type { VoiceRequest } from "../voice-request";
 import { CrmTrouble } from "./crm-trouble";
+import { calendarServicesOf } from "./golden-calendars";
 import { crmServicesOf } from "./golden-crm-services";
 import { createCustomers } from "./golden-customers";
 import { standHours } from "./golden-hours";
@@ -125,6 +126,7 @@ function newRuntime({ app }: TestLine, web: GoldenWeb, { world, steps }: GoldenC
     ...routingService(app.prisma, clock.now),
     ...web.services,
     ...crmServicesOf(world, crm(app)),
+    ...calendarServicesOf(world),
     ...recordingServiceOf(world, recordingService(app.publicUrl, calls, lines(app))),
   };
   return new TickingRuntime(

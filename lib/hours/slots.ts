@@ -1,0 +1,35 @@
+import type { HoursDefinition } from "./definition";
+import { hoursAt } from "./hours-at";
+import { dayMs } from "./local-time";
+import { nextOpeningAt, nextStateChangeAt } from "./next-change";
+
+/**
+ * Times of one length that lie wholly within opening hours, one after the other from each opening on; the earliest first.
+ *
+ * @param fromMs the first may begin then
+ * @param untilMs the last begins before
+ */
+export function* slotsWithin(
+  definition: HoursDefinition,
+  { fromMs, untilMs, minutes }: { fromMs: number; untilMs: number; minutes: number },
+): Generator<number> {
+  const lengthMs = minutes * 60_000;
+  // From an opening before `fromMs`, so that the grid is the same whenever it is asked for.
+  let openingMs = nextOpeningAt(definition, openingBefore(definition, fromMs));
+  while (openingMs !== null && openingMs < untilMs) {
+    const closingMs = nextStateChangeAt(definition, openingMs) ?? untilMs + lengthMs;
+    for (let startsAtMs = openingMs; startsAtMs + lengthMs <= closingMs && startsAtMs < untilMs; startsAtMs += lengthMs)
+      if (startsAtMs >= fromMs) yield startsAtMs;
+    openingMs = nextOpeningAt(definition, closingMs);
+  }
+}
+
+/** An instant at which it is closed, not much earlier; where it never closes, the beginning of that UTC day. */
+function openingBefore(definition: HoursDefinition, fromMs: number): number {
+  const midnightMs = Math.floor(fromMs / dayMs) * dayMs;
+  for (let back = 0; back <= 7 * 24; back += 1) {
+    const atMs = midnightMs - back * 3_600_000;
+    if (hoursAt(definition, atMs).state !== "open") return atMs;
+  }
+  return midnightMs;
+}
