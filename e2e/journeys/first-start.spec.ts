@@ -53,6 +53,7 @@ test("an agent sees and reaches what agents may, and is led away from the rest",
     "/settings/queues",
     "/settings/agents",
     "/settings/hours",
+    "/settings/calendars",
   ]) {
     await page.goto(path);
     await expect(page).not.toHaveURL(new RegExp(path));

@@ -15,7 +15,7 @@ export function* slotsWithin(
 ): Generator<number> {
   const lengthMs = minutes * 60_000;
   // From an opening before `fromMs`, so that the grid is the same whenever it is asked for.
-  let openingMs = nextOpeningAt(definition, openingBefore(definition, fromMs));
+  let openingMs = nextOpeningAt(definition, closedBefore(definition, fromMs, lengthMs));
   while (openingMs !== null && openingMs < untilMs) {
     const closingMs = nextStateChangeAt(definition, openingMs) ?? untilMs + lengthMs;
     for (let startsAtMs = openingMs; startsAtMs + lengthMs <= closingMs && startsAtMs < untilMs; startsAtMs += lengthMs)
@@ -24,12 +24,12 @@ export function* slotsWithin(
   }
 }
 
-/** An instant at which it is closed, not much earlier; where it never closes, the beginning of that UTC day. */
-function openingBefore(definition: HoursDefinition, fromMs: number): number {
-  const midnightMs = Math.floor(fromMs / dayMs) * dayMs;
-  for (let back = 0; back <= 7 * 24; back += 1) {
-    const atMs = midnightMs - back * 3_600_000;
+const quarterMs = 15 * 60_000;
+
+/** An instant at which it is closed, not much earlier; where it has not closed for a week, one on a grid of its own. */
+function closedBefore(definition: HoursDefinition, fromMs: number, lengthMs: number): number {
+  const lastMs = Math.floor(fromMs / quarterMs) * quarterMs;
+  for (let atMs = lastMs; atMs > lastMs - 7 * dayMs; atMs -= quarterMs)
     if (hoursAt(definition, atMs).state !== "open") return atMs;
-  }
-  return midnightMs;
+  return Math.floor(fromMs / lengthMs) * lengthMs;
 }
