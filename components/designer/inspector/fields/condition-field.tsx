@@ -159,7 +159,7 @@ function NotToggle({ checked = false, handleOnChange, ruleGroup, disabled }: Not
     <Button
       variant={checked ? "secondary" : "ghost"}
       size="sm"
-      className="order-1"
+      className="order-4 ms-auto"
       aria-pressed={checked}
       disabled={disabled}
       title={t("notHelp")}
