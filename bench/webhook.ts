@@ -17,7 +17,7 @@ export function webhookBench(): Promise<BenchReport> {
 async function measure(stopLater: StopLater): Promise<BenchReport> {
   // Built elsewhere: what a build leaves behind is no source.
   cpSync("bench/peers/next", nextApp, { recursive: true });
-  execFileSync("node_modules/.bin/next", ["build", nextApp], { stdio: "ignore" });
+  execFileSync("node_modules/.bin/next", ["build", nextApp], { stdio: "pipe" });
   const given = [account.authToken, publicUrl];
   const sides: Record<string, Peer> = {
     ours: await startPeer([process.execPath, ".cache/bench/servers/webhook-without-database.mjs"], stopLater),
