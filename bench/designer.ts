@@ -157,6 +157,7 @@ async function pressed(page: Page, keys: string): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/** A pause and no condition: what is measured next must not be disturbed by work that nothing on the page tells of. */
 const settled = (page: Page, ms = 1_500): Promise<void> => page.waitForTimeout(ms);
 
 async function newPage(browser: Browser, signInLink?: string): Promise<Page> {
