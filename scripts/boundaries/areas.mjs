@@ -8,6 +8,7 @@ export const areas = [
   { name: "flow", files: /^lib\/flow\//, imports: ["util"] },
   { name: "hours", files: /^lib\/hours\//, imports: ["util"] },
   { name: "nlu", files: /^lib\/nlu\//, imports: ["util"] },
+  { name: "sound", files: /^lib\/sound\//, imports: ["util"] },
   { name: "engine", files: /^lib\/engine\//, imports: ["hours", "flow", "util"] },
   {
     name: "node editors",
@@ -46,6 +47,7 @@ export const areas = [
       "engine",
       "nlu",
       "hours",
+      "sound",
       "flow",
       "util",
       "env",
@@ -65,6 +67,7 @@ export const areas = [
       "engine",
       "nlu",
       "hours",
+      "sound",
       "flow",
       "routing",
       "metrics",
@@ -84,7 +87,7 @@ export function areaOf(path) {
 }
 
 /** Folders where a call is computed: no waiting, no clock, no chance, no outside. */
-const pure = ["nlu", "hours", "flow", "engine", "nodes", "twiml", "routing", "metrics", "simulator"];
+const pure = ["nlu", "hours", "sound", "flow", "engine", "nodes", "twiml", "routing", "metrics", "simulator"];
 
 export const isPure = (path) => pure.includes(areaOf(path)?.name) && !isTest(path);
 
