@@ -2,10 +2,11 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { FlowDocument } from "@/lib/flow/document";
-import { endedCall } from "./testing/read-call";
+import { eventually } from "./testing/eventually";
+import { endedCall, readCall } from "./testing/read-call";
 import { startTestCopies, type TestCopies } from "./testing/test-copies";
 import { node, say, testFlow } from "./testing/test-flows";
-import { nextUrl } from "./testing/webhook-sender";
+import { newCallSid, nextUrl } from "./testing/webhook-sender";
 
 /** Plays every web service that is asked: what it does is the test's to say. */
 let answer: RequestListener;
@@ -127,36 +128,100 @@ describe("a call that asks a web service", () => {
     expect(connections).toBe(0);
   });
 
-  it("fault 1: sends one POST however often and to whichever copy the webhook comes that leads to it", async () => {
-    let posted = 0;
+  /** Ten copies of a webhook at once, to both servers in turn. */
+  const tenTimes = (target: string, form: Record<string, string>) =>
+    Promise.all(
+      Array.from({ length: 10 }, (_, i) =>
+        copies.webhooks.send(target, form, { server: copies.origins[i % 2] as string }),
+      ),
+    );
+  /** The keys of the POSTs that arrive; each is answered late enough for all copies to be under way. */
+  function countPosts(afterMs: number): unknown[] {
+    const keys: unknown[] = [];
     answer = (request, response) => {
-      posted += 1;
-      setTimeout(() => json(200, {})(request, response), 300);
+      keys.push(request.headers["idempotency-key"]);
+      setTimeout(() => json(200, {})(request, response), afterMs);
     };
+    return keys;
+  }
+  const post = (exits: Record<string, string> = { success: "done", refused: "bye", failed: "bye" }) =>
+    node("httpRequest", { method: "POST", url: `http://127.0.0.1:${port}/orders`, body: "{}" }, exits);
+  const ends = {
+    done: node("hangUp", { prompt: say("It is done.") }),
+    bye: node("hangUp", { prompt: say("Goodbye.") }),
+  };
+
+  it("fault 1: sends one POST however often and to whichever copy the webhook comes that leads to it", async () => {
+    const posted = countPosts(300);
     const flow = testFlow({
       choose: node(
         "menu",
         { prompt: say("Press 1."), choices: [{ id: "go", label: "Go", key: "1" }] },
         { go: "post", invalid: "bye", noInput: "bye" },
       ),
-      post: node(
-        "httpRequest",
-        { method: "POST", url: `http://127.0.0.1:${port}/orders`, body: "{}" },
-        { success: "done", refused: "bye", failed: "bye" },
-      ),
-      done: node("hangUp", { prompt: say("It is done.") }),
-      bye: node("hangUp", { prompt: say("Goodbye.") }),
+      post: post(),
+      ...ends,
     });
-    const { webhooks, origins } = copies;
-    const { callSid, first } = await webhooks.begin(await copies.assign(flow), "anonymous");
-    const form = { CallSid: callSid, From: "anonymous", Digits: "1" };
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, i) =>
-        webhooks.send(nextUrl(first.text), form, { server: origins[i % 2] as string }),
-      ),
-    );
+    const { callSid, first } = await copies.webhooks.begin(await copies.assign(flow), "anonymous");
+    const answers = await tenTimes(nextUrl(first.text), { CallSid: callSid, From: "anonymous", Digits: "1" });
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(answers[0]?.text).toContain("It is done.");
-    expect(posted).toBe(1);
+    expect(posted).toHaveLength(1);
+  });
+
+  it("fault 1: sends one POST for ten copies of a call's very first webhook, and its copies hear the same", async () => {
+    const posted = countPosts(300);
+    const greeting = node("greeting", { prompt: say("Welcome.") }, { next: "post" });
+    const number = await copies.assign(testFlow({ greeting, post: post(), ...ends }));
+    const form = { CallSid: newCallSid(), From: "anonymous", To: number, CallStatus: "ringing" };
+    const answers = await tenTimes("/api/voice/incoming", form);
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(answers[0]?.text).toMatch(/Welcome\..*It is done\./s);
+    expect(posted).toHaveLength(1);
+    const { turns, call } = await readCall(copies.database.prisma, form.CallSid);
+    expect(turns.map(({ event }) => event.type)).toEqual(["callStarted", "httpAnswered"]);
+    expect(posted[0]).toContain(call.callId);
+  });
+
+  it("fault 1: sends one POST from the first webhook also when the service is slow, and each copy hears its end", async () => {
+    const posted = countPosts(2_500);
+    const number = await copies.assign(testFlow({ post: post(), ...ends }));
+    const form = { CallSid: newCallSid(), From: "anonymous", To: number, CallStatus: "ringing" };
+    const answers = await tenTimes("/api/voice/incoming", form);
+    for (let { text } of answers) {
+      while (text.includes("<Redirect")) ({ text } = await copies.webhooks.send(nextUrl(text), form));
+      expect(text).toContain("It is done.");
+    }
+    expect(posted).toHaveLength(1);
+  });
+
+  it("fault 1: sends one POST after a call that ten copies of `completed` end", async () => {
+    const posted = countPosts(300);
+    const flow = testFlow({ ...ends, post: post({}) }, { afterCall: "post" });
+    const { callSid } = await copies.webhooks.begin(await copies.assign(flow), "anonymous");
+    await tenTimes("/api/voice/status", { CallSid: callSid, CallStatus: "completed", CallDuration: "3" });
+    await endedCall(copies.database.prisma, callSid);
+    expect(posted).toHaveLength(1);
+  });
+
+  it("fault 10: goes on by the failure exit, and posts no second time, when the copy that posted in the first webhook has died", async () => {
+    const posted = countPosts(1e6);
+    const number = await copies.assign(testFlow({ post: post(), ...ends }));
+    const form = { CallSid: newCallSid(), From: "anonymous", To: number, CallStatus: "ringing" };
+    const { prisma } = copies.database;
+    const dying = copies.webhooks.send("/api/voice/incoming", form, { server: copies.origins[0] as string });
+    dying.catch(() => {});
+    await eventually(async () => posted.length === 1);
+    await copies.servers[0]?.kill();
+    await dying.catch(() => {});
+    const { call } = await readCall(prisma, form.CallSid);
+    // As old as the claim of a process that died; waiting for it would take the test 12 s.
+    await prisma.callReply.updateMany({ where: { callId: call.callId }, data: { createdAt: new Date(0) } });
+    const server = copies.origins[1] as string;
+    let { text } = await copies.webhooks.send("/api/voice/incoming", form, { server });
+    while (text.includes("<Redirect")) ({ text } = await copies.webhooks.send(nextUrl(text), form, { server }));
+    expect(text).toContain("Goodbye.");
+    expect(posted).toHaveLength(1);
+    await copies.start(0);
   });
 });

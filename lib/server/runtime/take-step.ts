@@ -1,53 +1,20 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type AskingEffect, isReading } from "@/lib/engine/effect";
+import { type AskingEffect, type Effect, isReading } from "@/lib/engine/effect";
 import type { CallEvent } from "@/lib/engine/event";
-import type { CallSession, Turn } from "@/lib/engine/session";
 import { callUrls } from "@/lib/twiml/call-urls";
 import { renderInterim } from "@/lib/twiml/render-twiml";
 import { hangUpTwiml, noticeText, noticeTwiml } from "@/lib/twiml/spoken-notice";
 import { createTwimlRenderer, type TwimlRenderer } from "@/lib/twiml/twiml-cache";
 import { askService, type Services, within } from "./ask-service";
 import { BoundedMap } from "./bounded-map";
-import { callChange } from "./call-change";
-import type { CallRecord, CallStore, JobOrder, StoredReply } from "./call-record";
-import type { CallState } from "./call-state";
+import { type ChangeParts, callChange } from "./call-change";
+import type { CallRecord, CallStore, StoredReply } from "./call-record";
 import { crmServices } from "./crm-services";
 import { FlowVersions } from "./flow-versions";
 import { InstalledBindings } from "./installed-bindings";
 import { type Budgets, defaultBudgets, type RuntimeParts } from "./runtime-parts";
-import type { TimelineRow } from "./timeline";
+import { type Cause, firstKey, type StepOrder, type StepTaken } from "./step-order";
 import { makeTurns, type TurnsMade } from "./turn-work";
-
-/** One thing that happens to a call. */
-export interface StepOrder {
-  /** The call as known; `revision` 0 when it is not stored yet. */
-  call: CallRecord;
-  /** Under what the answer is stored; null when nobody waits for one. */
-  key: string | null;
-  /** What happens, given the call as it is at this moment; null: nothing any more. Asked again after a lost race. */
-  cause: (call: CallRecord) => Cause | null;
-  /** Jobs that exist if and only if the step is stored. */
-  jobs?: JobOrder[];
-  /** What the step leaves in the timeline besides its turns. */
-  rows?: TimelineRow[];
-  /** Where the call is now, when that is not the engine's to say. */
-  state?: CallState;
-  /** The key is claimed already. */
-  claimed?: boolean;
-  /** The answer when no flow speaks. */
-  answer?: string;
-}
-
-export type Cause = { start: Turn; event: CallEvent } | { session: CallSession; event: CallEvent } | "record only";
-
-export interface StepTaken {
-  call: CallRecord;
-  /** False: a race was lost to somebody who did the same, or nothing was to be done. */
-  moved: boolean;
-  /** The answer, also when somebody else gave it; null without a key. */
-  twiml: string | null;
-  effects: TurnsMade["effects"];
-}
 
 const sessionsInMemory = 10_000;
 /** Questions in one step, against a flow that does nothing but ask. */
@@ -91,13 +58,15 @@ export class CallSteps {
     for (let races = 0; races < racesAtMost; races += 1) {
       const cause = order.cause(call);
       if (cause === null) return this.nothing(call, order.key);
-      const made = await this.turnsOf(call, cause, answers);
+      const made = await this.turnsOf(call, cause, answers, order.said);
       if (made.question !== null) {
-        if (isOnce(made.question.effect) && !claimed && order.key !== null && call.revision > 0) {
-          if (!(await this.store.claim(call.callId, order.key))) return this.othersAnswer(call, order.key);
+        if (isOnce(made.question.effect) && !claimed) {
+          if (call.revision === 0) return this.askOnFirstWebhook(call, made, order, serviceDeadline);
+          const lost = await this.claim(call, cause, order);
+          if (lost !== null) return lost;
           claimed = true;
         }
-        const answer = await this.answerOf(made, answers.length, serviceDeadline, order, call, cause);
+        const answer = await this.answerOf(made, answers.length, serviceDeadline, order, call);
         if ("twiml" in answer) return answer;
         answers.push(answer);
         races -= 1;
@@ -108,10 +77,48 @@ export class CallSteps {
       if (done !== null) return done;
       const again = await this.reload(call, order.key);
       if (again === null) return this.nothing(call, order.key);
+      const first = call.revision === 0;
       call = again.call;
       if (again.reply?.status === "done") return { call, moved: false, twiml: again.reply.twiml, effects: [] };
+      if (first && again.reply !== null) return this.othersAnswer(call, again.reply.key);
     }
     throw new Error("a call changed faster than a step could be stored");
+  }
+
+  /** Takes the right to put a question that must not be put twice; null when it is ours. */
+  private async claim(call: CallRecord, cause: Cause, order: StepOrder): Promise<StepTaken | null> {
+    if (order.key !== null)
+      return (await this.store.claim(call.callId, order.key)) ? null : this.othersAnswer(call, order.key);
+    // Nobody waits for an answer, so whoever does the same has nothing to add.
+    const event = cause === "record only" ? "" : cause.event.type;
+    const mine = await this.store.claim(call.callId, `${event}:${call.session.turn}`);
+    return mine ? null : { call, moved: false, twiml: null, effects: [] };
+  }
+
+  /**
+   * The first webhook's claim is the call itself, stored as it waits for the answer: its copies each think of another id
+   * for the call, and only the carrier's is the same in all of them.
+   */
+  private async askOnFirstWebhook(
+    call: CallRecord,
+    made: TurnsMade,
+    order: StepOrder,
+    deadlineMs: number,
+  ): Promise<StepTaken> {
+    const key = order.key ?? firstKey;
+    const stored = await this.write(call, made, {}, [{ key, status: "claimed", twiml: null }], []);
+    if (stored === null) {
+      const again = await this.reload(call, key);
+      if (again === null) return this.nothing(call, order.key);
+      if (again.reply?.status !== "claimed")
+        return { call: again.call, moved: false, twiml: again.reply?.twiml ?? hangUpTwiml, effects: [] };
+      return this.othersAnswer(again.call, key);
+    }
+    const waiting = { ...made, rows: [], writes: [] };
+    const answer = await this.answerOf(waiting, 0, deadlineMs, order, stored);
+    if ("twiml" in answer) return answer;
+    const cause = this.answered(made.session.turn, answer);
+    return this.take({ ...order, call: stored, claimed: true, said: made.effects, cause });
   }
 
   /** The stored answer of a webhook that somebody else is working on, or, when that takes long, another try. */
@@ -141,11 +148,17 @@ export class CallSteps {
     while (this.background.size > 0) await Promise.allSettled([...this.background]);
   }
 
-  private async turnsOf(call: CallRecord, cause: Cause, answers: readonly CallEvent[]): Promise<TurnsMade> {
+  private async turnsOf(
+    call: CallRecord,
+    cause: Cause,
+    answers: readonly CallEvent[],
+    said: readonly Effect[] = [],
+  ): Promise<TurnsMade> {
     if (cause === "record only") return { session: call.session, effects: [], rows: [], writes: [], question: null };
     const flow = await this.flows.document(call.flowVersionId);
     if (flow === null) throw new Error("the flow version of a call is gone");
-    return makeTurns(this.parts.engine, flow, cause, answers);
+    const made = makeTurns(this.parts.engine, flow, cause, answers);
+    return said.length === 0 ? made : { ...made, effects: [...said, ...made.effects] };
   }
 
   /** The service's answer, or, when it is slow, the filler that the caller hears meanwhile. */
@@ -155,13 +168,12 @@ export class CallSteps {
     deadlineMs: number,
     order: StepOrder,
     call: CallRecord,
-    cause: Cause,
   ): Promise<CallEvent | StepTaken> {
     const { effect, attemptKey } = made.question as NonNullable<TurnsMade["question"]>;
     if (asked >= questionsAtMost) return { type: "serviceFailed", at: this.now(), reason: "unavailable" };
     const { callId } = call;
     const answer = askService(effect, this.services, { callId, attemptKey, deadlineMs, now: this.now });
-    if (order.key === null || cause === "record only") return answer;
+    if (order.key === null) return answer;
     return (await within(this.budgets.filler, answer)) ?? this.answerLater(made, answer, order, call);
   }
 
@@ -185,18 +197,16 @@ export class CallSteps {
       const again = await this.reload(call, order.key);
       return { call: again?.call ?? call, moved: false, twiml: again?.reply?.twiml ?? hangUpTwiml, effects: [] };
     }
-    const askedIn = made.session.turn;
     const later = answer.then((event) =>
-      this.take({
-        call: stored,
-        key: laterKey,
-        claimed: true,
-        cause: ({ session }) =>
-          session.turn === askedIn && session.wait.kind === "service" ? { session, event } : null,
-      }),
+      this.take({ call: stored, key: laterKey, claimed: true, cause: this.answered(made.session.turn, event) }),
     );
     this.watch(later);
     return { call: stored, moved: true, twiml, effects: [] };
+  }
+
+  /** The answer to what was asked in a turn, while the call still waits for it. */
+  answered(askedIn: number, event: CallEvent): StepOrder["cause"] {
+    return ({ session }) => (session.turn === askedIn && session.wait.kind === "service" ? { session, event } : null);
   }
 
   private watch(work: Promise<unknown>): void {
@@ -230,14 +240,14 @@ export class CallSteps {
   private async write(
     call: CallRecord,
     made: TurnsMade,
-    order: StepOrder,
+    also: ChangeParts["also"],
     replies: StoredReply[],
     documents: string[],
   ): Promise<CallRecord | null> {
     const change = callChange({
       call,
       made,
-      also: order,
+      also,
       replies,
       documents,
       atMs: this.now(),

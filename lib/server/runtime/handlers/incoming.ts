@@ -4,7 +4,8 @@ import { newSession } from "@/lib/engine/session-change";
 import { emptyFlow } from "@/lib/flow/document";
 import { noticeTwiml } from "@/lib/twiml/spoken-notice";
 import type { CallRecord } from "../call-record";
-import type { CallSteps, Cause } from "../take-step";
+import { type Cause, firstKey } from "../step-order";
+import type { CallSteps } from "../take-step";
 import type { VoiceHandler } from "./handler";
 
 /**
@@ -35,7 +36,7 @@ export const incoming: VoiceHandler = async (steps, { line, form }) => {
   if (start === null) return withoutFlow(steps, call, event);
   // Once the call is stored (by another copy, a moment ago) there is nothing to start.
   const cause = ({ revision }: CallRecord): Cause | null => (revision === 0 ? { start, event } : null);
-  return (await steps.take({ call, key: "incoming", cause })).twiml as string;
+  return (await steps.take({ call, key: firstKey, cause })).twiml as string;
 };
 
 /** An unknown number, or one that nothing is published on: told politely, and the call is on record. */
@@ -44,7 +45,7 @@ async function withoutFlow(steps: CallSteps, call: CallRecord, event: CallEvent)
   const start = { session, effects: [], steps: [], wait: session.wait };
   const twiml = noticeTwiml("notInService", session.language);
   const cause = ({ revision }: CallRecord): Cause | null => (revision === 0 ? { start, event } : null);
-  const taken = await steps.take({ call, key: "incoming", cause, answer: twiml });
+  const taken = await steps.take({ call, key: firstKey, cause, answer: twiml });
   return taken.twiml as string;
 }
 

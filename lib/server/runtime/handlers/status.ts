@@ -4,7 +4,8 @@ import type { CarrierForm } from "@/lib/twiml/form-to-event";
 import { endReason } from "@/lib/twiml/form-to-event";
 import { emptyTwiml } from "@/lib/twiml/spoken-notice";
 import type { CallRecord, JobOrder } from "../call-record";
-import type { CallSteps, StepTaken } from "../take-step";
+import type { StepTaken } from "../step-order";
+import type { CallSteps } from "../take-step";
 import type { TimelineRow } from "../timeline";
 import type { VoiceHandler } from "./handler";
 

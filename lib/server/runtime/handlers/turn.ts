@@ -4,6 +4,7 @@ import { type CarrierForm, formToEvent } from "@/lib/twiml/form-to-event";
 import { hangUpTwiml, noticeTwiml } from "@/lib/twiml/spoken-notice";
 import type { CallRecord, JobOrder } from "../call-record";
 import type { Webhook } from "../read-webhook";
+import { firstKey } from "../step-order";
 import type { CallSteps } from "../take-step";
 import type { VoiceHandler } from "./handler";
 
@@ -25,7 +26,8 @@ export const turn: VoiceHandler = async (steps, webhook, callId) => {
     call = loaded.call;
   }
   if (call.carrier !== line.name) return hangUpTwiml;
-  if (call.session.wait.kind === "service" && String(call.session.turn) === n) return slowService(steps, call, n);
+  const asking = call.session.wait.kind === "service";
+  if (asking && (n === firstKey || String(call.session.turn) === n)) return slowService(steps, call, n);
   const at = steps.now();
   const { form } = webhook;
   const cause = (now: CallRecord) => {
@@ -43,7 +45,7 @@ async function slowService(steps: CallSteps, call: CallRecord, key: string): Pro
   // The copy that was asking has died with the question, which nobody may ask again.
   if (await steps.store.claim(call.callId, key)) {
     const event: CallEvent = { type: "serviceFailed", at: steps.now(), reason: "timeout" };
-    const cause = ({ session }: CallRecord) => (String(session.turn) === key ? { session, event } : null);
+    const cause = steps.answered(call.session.turn, event);
     return (await steps.take({ call, key, claimed: true, cause })).twiml ?? hangUpTwiml;
   }
   return noticeTwiml("oneMoment", call.session.language, {
