@@ -11,6 +11,10 @@ export interface FlowListItem {
   publishedAt: Date | null;
   /** Edited since it was last published (or never published). */
   draftAhead: boolean;
+  /** When it is published next, of its own accord. */
+  nextPublish: { at: Date; timeZone: string } | null;
+  /** A scheduled publish did not happen, and nobody has looked after it yet. */
+  scheduleFailed: boolean;
   numbers: { id: string; e164: string; label: string }[];
   archived: boolean;
 }
@@ -28,13 +32,18 @@ export async function listFlows({ prisma }: App, { archived }: { archived: boole
       draft: { select: { updatedAt: true, updatedBy: true } },
       numbers: { select: { id: true, e164: true, label: true }, orderBy: { e164: "asc" } },
       versions: { select: { number: true, publishedAt: true }, orderBy: { number: "desc" }, take: 1 },
+      schedules: {
+        where: { state: { in: ["waiting", "failed"] } },
+        select: { state: true, at: true, timeZone: true },
+        orderBy: { at: "asc" },
+      },
     },
   });
   const names = await personNames(
     prisma,
     flows.map((flow) => flow.draft?.updatedBy ?? null),
   );
-  return flows.map(({ draft, versions: [latest], ...flow }) => ({
+  return flows.map(({ draft, versions: [latest], schedules, ...flow }) => ({
     id: flow.id,
     name: flow.name,
     updatedAt: draft?.updatedAt ?? flow.updatedAt,
@@ -42,7 +51,14 @@ export async function listFlows({ prisma }: App, { archived }: { archived: boole
     latestVersion: latest?.number ?? null,
     publishedAt: latest?.publishedAt ?? null,
     draftAhead: !latest || (draft !== null && draft.updatedAt > latest.publishedAt),
+    nextPublish: nextOf(schedules),
+    scheduleFailed: schedules.some(({ state }) => state === "failed"),
     numbers: flow.numbers,
     archived: flow.archivedAt !== null,
   }));
+}
+
+function nextOf(schedules: readonly { state: string; at: Date; timeZone: string }[]): FlowListItem["nextPublish"] {
+  const next = schedules.find(({ state }) => state === "waiting");
+  return next ? { at: next.at, timeZone: next.timeZone } : null;
 }

@@ -124,8 +124,11 @@ describe("publishing", () => {
     await publish();
     await draw(drawn("Second"));
     await publish();
-    expect(await api.as(ada).flows.rollback({ flowId, number: 1 })).toEqual({ numbers: 1 });
+    const before = { numbers: [{ id, before: 2 }] };
+    expect(await api.as(ada).flows.rollback({ flowId, number: 1 })).toEqual(before);
     expect(await numberOf(id)).toMatchObject({ version: 1 });
+    // Once more changes nothing, and so there is nothing to undo.
+    expect(await api.as(ada).flows.rollback({ flowId, number: 1 })).toEqual({ numbers: [] });
     expect((await api.as(ada).flows.get({ flowId })).document.name).toBe("Second");
   });
 

@@ -16,6 +16,8 @@ export interface VersionListItem {
   checksum: string;
   publishedAt: Date;
   publishedBy: string | null;
+  /** When it was published on schedule: the time that was chosen for it. */
+  scheduledFor: Date | null;
   /** Numbers that new calls of this version come from. */
   numbers: { id: string; e164: string; label: string }[];
 }
@@ -32,12 +34,19 @@ export async function listVersions({ prisma }: App, flowId: string): Promise<Ver
     prisma,
     versions.map((version) => version.publishedBy),
   );
+  const schedules = await prisma.scheduledPublish.findMany({
+    where: { flowId, state: "published" },
+    select: { versionNumber: true, at: true },
+    orderBy: { at: "asc" },
+  });
+  const scheduledFor = new Map(schedules.map(({ versionNumber, at }) => [versionNumber, at]));
   return versions.map(({ number, note, checksum, publishedAt, publishedBy, numbers }) => ({
     number,
     note,
     checksum,
     publishedAt,
     publishedBy: names.get(publishedBy) ?? null,
+    scheduledFor: scheduledFor.get(number) ?? null,
     numbers,
   }));
 }
@@ -79,15 +88,34 @@ export async function restoreVersion(
   });
 }
 
-/** Points the flow's numbers at an earlier (or later) version; the draft stays as it is. */
+/**
+ * Points the flow's numbers at an earlier (or later) version; the draft stays as it is.
+ *
+ * @param numberIds only these of them; null: all
+ * @returns the numbers that changed, with the version that each answered with before: what it takes to undo it
+ */
 export async function rollBackNumbers(
   app: App,
   actor: Actor,
-  { flowId, number }: { flowId: string; number: number },
-): Promise<{ numbers: number }> {
+  { flowId, number, numberIds }: { flowId: string; number: number; numberIds: string[] | null },
+): Promise<{ numbers: { id: string; before: number | null }[] }> {
   return app.prisma.$transaction(async (tx) => {
     const version = await findVersion(tx, flowId, number);
-    const { count } = await tx.phoneNumber.updateMany({ where: { flowId }, data: { flowVersionId: version.id } });
+    // The draft's lock puts it before or after a publish, never into the middle of one.
+    await lockDraft(tx, flowId);
+    const changed = await tx.phoneNumber.findMany({
+      where: {
+        flowId,
+        OR: [{ flowVersionId: { not: version.id } }, { flowVersionId: null }],
+        ...(numberIds && { id: { in: numberIds } }),
+      },
+      select: { id: true, flowVersion: { select: { number: true } } },
+    });
+    const count = changed.length;
+    await tx.phoneNumber.updateMany({
+      where: { id: { in: changed.map(({ id }) => id) } },
+      data: { flowVersionId: version.id },
+    });
     await audit(tx, actor, {
       action: "flow.rolledBack",
       subjectType: "flow",
@@ -95,7 +123,7 @@ export async function rollBackNumbers(
       details: { version: number, numbers: count },
     });
     await notify(tx, "flows", "numbers", `flow:${flowId}`);
-    return { numbers: count };
+    return { numbers: changed.map(({ id, flowVersion }) => ({ id, before: flowVersion?.number ?? null })) };
   });
 }
 

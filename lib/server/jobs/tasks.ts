@@ -1,6 +1,7 @@
 import type { CallwrightApp } from "@/lib/server/app";
 import { forgetPinAttempts } from "@/lib/server/crm/forget-pin-attempts";
 import { ENSURE_PARTITIONS_SQL } from "@/lib/server/db/prepare-database";
+import { publishScheduled } from "@/lib/server/flows/publish-scheduled";
 import { refreshHolidays } from "@/lib/server/hours/refresh-holidays";
 import { ensureCarrierQueue } from "@/lib/server/jobs/ensure-carrier-queue";
 import { forgetReplies } from "@/lib/server/jobs/forget-replies";
@@ -29,6 +30,7 @@ export const tasks: Record<string, JobTask> = {
   forgetReplies,
   keepAgentCall,
   performWrites,
+  publishScheduled,
   reconcileCalls,
   refreshHolidays,
   ringCallTimer,

@@ -4,5 +4,11 @@ import { procedure } from "@/lib/server/api/trpc";
 import { rollBackNumbers } from "@/lib/server/flows/versions";
 
 export const rollBack = procedure("flows.publish")
-  .input(z.strictObject({ flowId: id, number: versionNumber }))
+  .input(
+    z.strictObject({
+      flowId: id,
+      number: versionNumber,
+      numberIds: z.array(id).max(1_000).nullable().default(null),
+    }),
+  )
   .mutation(({ ctx, input }) => rollBackNumbers(ctx.app, ctx.actor, input));

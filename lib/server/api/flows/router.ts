@@ -1,4 +1,6 @@
 import { archiveFlow } from "@/lib/server/api/flows/archive-flow";
+import { cancelSchedule } from "@/lib/server/api/flows/cancel-schedule";
+import { changeSchedule } from "@/lib/server/api/flows/change-schedule";
 import { createFlow } from "@/lib/server/api/flows/create-flow";
 import { exportFlow } from "@/lib/server/api/flows/export-flow";
 import { getFlow } from "@/lib/server/api/flows/get-flow";
@@ -6,6 +8,7 @@ import { getSubflows } from "@/lib/server/api/flows/get-subflows";
 import { getFlowVersion } from "@/lib/server/api/flows/get-version";
 import { importFlow } from "@/lib/server/api/flows/import-flow";
 import { listFlows } from "@/lib/server/api/flows/list-flows";
+import { listFlowSchedules } from "@/lib/server/api/flows/list-schedules";
 import { listTemplates } from "@/lib/server/api/flows/list-templates";
 import { listFlowVersions } from "@/lib/server/api/flows/list-versions";
 import { onFlowChange } from "@/lib/server/api/flows/on-change";
@@ -14,6 +17,7 @@ import { renameFlow } from "@/lib/server/api/flows/rename-flow";
 import { restoreFlowVersion } from "@/lib/server/api/flows/restore-version";
 import { rollBack } from "@/lib/server/api/flows/roll-back";
 import { saveFlowDraft } from "@/lib/server/api/flows/save-draft";
+import { schedulePublish } from "@/lib/server/api/flows/schedule-publish";
 import { trySentence } from "@/lib/server/api/flows/try-sentence";
 import { router } from "@/lib/server/api/trpc";
 
@@ -33,6 +37,10 @@ export const flowsRouter = router({
   version: getFlowVersion,
   restore: restoreFlowVersion,
   rollback: rollBack,
+  schedules: listFlowSchedules,
+  schedule: schedulePublish,
+  changeSchedule,
+  cancelSchedule,
   export: exportFlow,
   trySentence,
 });

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { emptyFlow, type FlowDocument, type FlowNode } from "@/lib/flow/document";
+import { diffToPatches } from "@/lib/flow/patch";
+import { wallTimeAt } from "@/lib/hours/wall-time";
+import { queueNode } from "@/lib/nodes/queue";
+import { createTestApi, type TestApi } from "@/lib/server/api/test-api-server";
+import type { SignedInUser } from "@/lib/server/auth/actor";
+import { tasks } from "@/lib/server/jobs/tasks";
+import { startWorker } from "@/lib/server/jobs/worker";
+
+/** Waits in a queue, then says goodbye. */
+function drawn(name: string): FlowDocument {
+  const bye: FlowNode = { type: "hangUp", label: "Bye", config: {}, exits: {} };
+  const config = { ...(queueNode.newConfig(["en-US"]) as Record<string, never>), queue: "support" };
+  const exits = Object.fromEntries(queueNode.exits(queueNode.configSchema.parse(config)).map(({ id }) => [id, "bye"]));
+  return { ...emptyFlow(name), entry: "wait", nodes: { bye, wait: { type: "queue", label: "Wait", config, exits } } };
+}
+
+describe("a scheduled publish", () => {
+  let api: TestApi;
+  let ada: SignedInUser;
+  let flowId: string;
+  let queueId: string;
+  let revision: number;
+
+  beforeAll(async () => {
+    api = await createTestApi();
+  });
+  afterAll(() => api.close());
+  beforeEach(async () => {
+    ada = await api.person("supervisor", "Ada");
+    queueId = (await api.as(ada).bindings.saveQueue({ name: "support", label: "Support", serviceSeconds: 20 })).id;
+    flowId = (await api.as(ada).flows.create({ name: "Support" })).id;
+    revision = 1;
+    await draw(drawn("As scheduled"));
+    return async () => {
+      await api.app.prisma.phoneNumber.deleteMany();
+      await api.app.prisma.queue.deleteMany();
+    };
+  });
+
+  async function draw(document: FlowDocument): Promise<void> {
+    const { document: before } = await api.as(ada).flows.get({ flowId });
+    const patches = diffToPatches(before, document);
+    revision = (await api.as(ada).flows.saveDraft({ flowId, baseRevision: revision, patches })).revision;
+  }
+  const timeZone = "Europe/Tallinn";
+  const inHours = (hours: number) => ({ wallTime: wallTimeAt(Date.now() + hours * 3_600_000, timeZone), timeZone });
+  async function schedule(more: { numberIds?: string[]; note?: string } = {}): Promise<string> {
+    const scheduled = await api.as(ada).flows.schedule({ flowId, revision, ...inHours(2), ...more });
+    if (!scheduled.ok) throw new Error(scheduled.reason);
+    return scheduled.id;
+  }
+  const versions = () => api.as(ada).flows.versions({ flowId });
+  const schedules = () => api.as(ada).flows.schedules({ flowId });
+  const jobsOf = async (scheduleId: string) =>
+    (
+      await api.app.pool.query("SELECT run_at FROM graphile_worker.jobs WHERE key = $1", [`publish-${scheduleId}`])
+    ).rows.map(({ run_at }: { run_at: Date }) => run_at);
+  let digits = 0;
+  async function addNumber(of: string | null): Promise<string> {
+    digits += 1;
+    const e164 = `+155501082${String(digits).padStart(2, "0")}`;
+    return (await api.as(ada).numbers.create({ e164, flowId: of })).id;
+  }
+
+  /** Its time has come: for the row and for its job, which two workers are asked for at once. */
+  async function comes(scheduleId: string): Promise<void> {
+    const { app } = api;
+    const due = new Date(Date.now() - 1_000);
+    await app.prisma.scheduledPublish.update({ where: { id: scheduleId }, data: { at: due } });
+    let done = () => {};
+    const isDone = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    const publishScheduled: typeof tasks.publishScheduled = async (payload, context) => {
+      // As if a copy that was thought dead were still at it.
+      await Promise.all([tasks.publishScheduled?.(payload, context), tasks.publishScheduled?.(payload, context)]);
+      done();
+    };
+    const stops = await Promise.all([startWorker(app, { publishScheduled }), startWorker(app, { publishScheduled })]);
+    await app.pool.query("UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key = $1", [
+      `publish-${scheduleId}`,
+    ]);
+    await isDone;
+    await Promise.all(stops.map((stop) => stop()));
+  }
+  const audited = async (action: string) => {
+    const where = { action, subjectId: flowId };
+    return (await api.app.prisma.auditRecord.findMany({ where })).map(({ actorId, details }) => ({ actorId, details }));
+  };
+
+  it("publishes the copy that was made, once, in the name of whoever scheduled it, with two workers at it", async () => {
+    const [own, taken, given] = [await addNumber(flowId), await addNumber(null), await addNumber(flowId)];
+    const id = await schedule({ note: "For Monday", numberIds: [own, taken] });
+    expect(await versions()).toEqual([]);
+    expect(await jobsOf(id)).toHaveLength(1);
+    await draw(drawn("Drawn afterwards"));
+    const gotMeanwhile = await addNumber(flowId);
+    await comes(id);
+    const published = await versions();
+    expect(published).toMatchObject([
+      { number: 1, note: "For Monday", publishedBy: "Ada", scheduledFor: expect.any(Date) },
+    ]);
+    expect((await api.as(ada).flows.version({ flowId, number: 1 })).document.name).toBe("As scheduled");
+    expect(published[0]?.numbers.map((number) => number.id).toSorted()).toEqual([own, taken, gotMeanwhile].toSorted());
+    expect((await api.as(ada).numbers.list()).find((number) => number.id === given)?.flow).toBeNull();
+    expect(await schedules()).toEqual([]);
+    expect(await audited("flow.published")).toMatchObject([{ actorId: ada.id, details: { scheduleId: id } }]);
+  });
+
+  it("is not published when what it needs is gone by then; why is kept until somebody has seen it", async () => {
+    const id = await schedule();
+    await api.as(ada).bindings.deleteQueue({ id: queueId });
+    await comes(id);
+    expect(await versions()).toEqual([]);
+    expect(await schedules()).toMatchObject([
+      { id, state: "failed", failure: { reason: "issues", issues: [{ code: "unbound_resource", nodeId: "wait" }] } },
+    ]);
+    expect(await api.as(ada).flows.list()).toContainEqual(
+      expect.objectContaining({ id: flowId, scheduleFailed: true, nextPublish: null }),
+    );
+    expect(await audited("flow.scheduledPublishFailed")).toMatchObject([{ details: { reason: "issues" } }]);
+    await api.as(ada).flows.cancelSchedule({ scheduleId: id });
+    expect(await schedules()).toEqual([]);
+  });
+
+  it.each([
+    ["has lost the right", { role: "qa" }],
+    ["is disabled", { disabledAt: new Date() }],
+  ])("is not published when whoever scheduled it %s", async (_what, change) => {
+    const id = await schedule();
+    const eve = await api.person("supervisor");
+    await api.app.prisma.user.update({ where: { id: ada.id }, data: change });
+    await comes(id);
+    expect(await api.as(eve).flows.schedules({ flowId })).toMatchObject([
+      { state: "failed", failure: { reason: "notAllowed" } },
+    ]);
+    expect(await api.as(eve).flows.versions({ flowId })).toEqual([]);
+  });
+
+  it("is called off, and then nothing comes of it", async () => {
+    const id = await schedule();
+    await api.as(ada).flows.cancelSchedule({ scheduleId: id });
+    expect(await jobsOf(id)).toEqual([]);
+    await tasks.publishScheduled?.({ scheduleId: id }, { app: api.app, attempt: 1 });
+    expect(await versions()).toEqual([]);
+    await expect(api.as(ada).flows.cancelSchedule({ scheduleId: id })).rejects.toMatchObject({ code: "CONFLICT" });
+    expect(await audited("flow.scheduleCanceled")).toMatchObject([{ actorId: ada.id, details: { was: "waiting" } }]);
+  });
+
+  it("is put off, with the same one job; one that comes too early does nothing", async () => {
+    const id = await schedule();
+    const { at } = await api.as(ada).flows.changeSchedule({ scheduleId: id, ...inHours(5), note: "Later" });
+    expect(await jobsOf(id)).toEqual([at]);
+    expect(await schedules()).toMatchObject([{ id, at, note: "Later", state: "waiting" }]);
+    await tasks.publishScheduled?.({ scheduleId: id }, { app: api.app, attempt: 1 });
+    expect(await versions()).toEqual([]);
+    expect(await audited("flow.scheduleChanged")).toHaveLength(1);
+  });
+
+  it("is refused for a time that is past, over a year ahead, or that clocks never show, and for what has errors", async () => {
+    const ask = (wallTime: string, zone = timeZone) =>
+      api.as(ada).flows.schedule({ flowId, revision, wallTime, timeZone: zone });
+    const reason = (word: string) => ({ code: "BAD_REQUEST", cause: { reason: word } });
+    await expect(ask("2020-01-01T08:00")).rejects.toMatchObject(reason("scheduleInPast"));
+    await expect(ask(inHours(24 * 367).wallTime)).rejects.toMatchObject(reason("scheduleTooFar"));
+    await expect(ask("2027-03-28T03:30")).rejects.toMatchObject(reason("noSuchTime"));
+    await expect(ask(inHours(2).wallTime, "Mars/Olympus")).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await api.as(ada).bindings.deleteQueue({ id: queueId });
+    expect(await ask(inHours(2).wallTime)).toMatchObject({ ok: false, reason: "issues" });
+    expect(await api.as(ada).flows.schedule({ flowId, revision: 1, ...inHours(2) })).toMatchObject({
+      ok: false,
+      reason: "conflict",
+    });
+    expect(await schedules()).toEqual([]);
+  });
+});
