@@ -1,31 +1,6 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { Registry } from "prom-client";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { createRestCrm, type RestCrmOptions } from "@/lib/server/crm/rest";
-
-/** A CRM that behaves as the test wants, on a real socket. */
-async function against(answer: RequestListener, options: Partial<RestCrmOptions> = {}) {
-  const seen: { method?: string; url?: string; headers: Record<string, unknown>; body: string }[] = [];
-  const server = createServer((request, response) => {
-    const entry = { method: request.method, url: request.url, headers: request.headers, body: "" };
-    seen.push(entry);
-    request.on("data", (chunk) => {
-      entry.body += chunk;
-    });
-    answer(request, response);
-  });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const metrics = new Registry();
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const crm = createRestCrm({ baseUrl, apiKey: "key", metrics, ...options });
-  onTestFinished(async () => {
-    await crm.close();
-    server.closeAllConnections();
-    server.close();
-  });
-  return { crm, seen, metrics };
-}
+import { describe, expect, it } from "vitest";
+import { createRestCrm } from "./rest";
+import { crmAgainst, facts, failingCrms, json } from "./test-rest-crm";
 
 const phone = "+15550100001";
 const pinCheck = { idNumber: "100200", pin: "86420975", caller: phone, attemptKey: "call:1:0" };
@@ -39,81 +14,9 @@ const note = {
 } as const;
 const context = { callId: "call", atMs: 1_767_225_600_000, key: "call:1:0" };
 
-const facts = {
-  id: "c1",
-  idNumber: "100200",
-  firstName: "Maria",
-  lastName: "Tamm",
-  accountType: "gold",
-  priority: 2,
-  language: null,
-  serviceStatus: "active",
-};
-
-const json =
-  (status: number, body: unknown): RequestListener =>
-  (_, response) => {
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-  };
-
-const rubbish: Record<string, { answer: RequestListener; failure: "timeout" | "unavailable" | "badAnswer" }> = {
-  "never answers": { answer: () => {}, failure: "timeout" },
-  "sends headers and then nothing": {
-    answer: (_, response) => void response.writeHead(200).flushHeaders(),
-    failure: "timeout",
-  },
-  "answers 500": { answer: json(500, { customers: [] }), failure: "unavailable" },
-  "answers 429": { answer: json(429, {}), failure: "unavailable" },
-  "refuses the key": { answer: json(401, {}), failure: "unavailable" },
-  redirects: {
-    answer: (_, response) => void response.writeHead(302, { location: "http://127.0.0.1:1/" }).end(),
-    failure: "badAnswer",
-  },
-  "answers 10 MB": {
-    answer: (_, response) => void response.writeHead(200).end(Buffer.alloc(10_000_000, " ")),
-    failure: "badAnswer",
-  },
-  "answers without end": {
-    answer: (_, response) => {
-      const more = () => {
-        while (!response.destroyed && response.write(" ".repeat(65_536)));
-      };
-      response.writeHead(200).on("drain", more);
-      more();
-    },
-    failure: "badAnswer",
-  },
-  "answers bad JSON": { answer: (_, response) => void response.end('{"customers": ['), failure: "badAnswer" },
-  "answers what is not UTF-8": {
-    answer: (_, response) => void response.end(Buffer.from([0x22, 0xff, 0x22])),
-    failure: "badAnswer",
-  },
-  "answers an empty body": { answer: (_, response) => void response.end(), failure: "badAnswer" },
-  "answers another shape": {
-    answer: json(200, { customers: [{ name: "Maria" }], outcome: "maybe" }),
-    failure: "badAnswer",
-  },
-  "answers a customer of 100 kB": {
-    answer: json(200, {
-      customers: [{ ...facts, lastName: "x".repeat(100_000) }],
-      outcome: "verified",
-      customer: { ...facts, lastName: "x".repeat(100_000) },
-    }),
-    failure: "badAnswer",
-  },
-  "breaks off in the middle of an answer": {
-    answer: (request, response) => {
-      response.writeHead(200, { "content-length": "1000" }).write('{"customers":');
-      setImmediate(() => request.socket.destroy());
-    },
-    failure: "unavailable",
-  },
-  "breaks the connection": { answer: (request) => void request.socket.destroy(), failure: "unavailable" },
-};
-
-describe.each(Object.entries(rubbish))("fault 12: a CRM that %s", (_, { answer, failure }) => {
+describe.each(Object.entries(failingCrms))("fault 12: a CRM that %s", (_, { answer, failure }) => {
   it(`is ${failure}, within the time there is, for look-ups and PIN checks`, async () => {
-    const { crm } = await against(answer);
+    const { crm } = await crmAgainst(answer);
     const start = performance.now();
     const results = await Promise.all([
       crm.findByPhone(phone, Date.now() + 500),
@@ -129,9 +32,12 @@ describe.each(Object.entries(rubbish))("fault 12: a CRM that %s", (_, { answer, 
   it("opens the breaker: after five failures it is not asked any more, and is again after a rest", async () => {
     let heal = false;
     const healed = json(200, { customers: [facts] });
-    const { crm, seen, metrics } = await against((request, response) => (heal ? healed : answer)(request, response), {
-      breaker: { failures: 5, restMs: 300 },
-    });
+    const { crm, seen, metrics } = await crmAgainst(
+      (request, response) => (heal ? healed : answer)(request, response),
+      {
+        breaker: { failures: 5, restMs: 300 },
+      },
+    );
     for (let i = 0; i < 5; i++) await crm.verifyPin(pinCheck, Date.now() + 100);
     expect(seen.length).toBe(5);
     const start = performance.now();
@@ -149,7 +55,7 @@ describe.each(Object.entries(rubbish))("fault 12: a CRM that %s", (_, { answer, 
 
 describe("the REST connector", () => {
   it("looks up, understands fields it does not know and those left out, and asks once in ten seconds", async () => {
-    const { crm, seen } = await against(json(200, { customers: [{ ...facts, shoeSize: 44 }], next: null }));
+    const { crm, seen } = await crmAgainst(json(200, { customers: [{ ...facts, shoeSize: 44 }], next: null }));
     const expected = { ...facts, email: null, openTickets: 0, openInvoices: 0, attributes: {} };
     expect(await crm.findByPhone("+1 555 010 0001", Date.now() + 1_000)).toEqual({ ok: true, value: expected });
     expect(await crm.findByPhone(phone, Date.now() + 1_000)).toEqual({ ok: true, value: expected });
@@ -161,13 +67,13 @@ describe("the REST connector", () => {
   });
 
   it("greets nobody by another's name when several customers have the number", async () => {
-    const { crm } = await against(json(200, { customers: [facts, { ...facts, id: "c2" }] }));
+    const { crm } = await crmAgainst(json(200, { customers: [facts, { ...facts, id: "c2" }] }));
     expect(await crm.findByPhone(phone, Date.now() + 1_000)).toEqual({ ok: true, value: null });
   });
 
   it("tries a look-up and a write again, with the same key, when the first try failed", async () => {
     let count = 0;
-    const { crm, seen } = await against((request, response) =>
+    const { crm, seen } = await crmAgainst((request, response) =>
       json(++count % 2 ? 503 : 200, { customers: [facts], id: "i1" })(request, response),
     );
     expect(await crm.findByPhone(phone, Date.now() + 2_000)).toMatchObject({ ok: true, value: { id: "c1" } });
@@ -181,20 +87,20 @@ describe("the REST connector", () => {
 
   it("finds a customer in time when one answer of two hangs", async () => {
     let count = 0;
-    const { crm } = await against((request, response) => {
+    const { crm } = await crmAgainst((request, response) => {
       if (++count > 1) json(200, { customers: [facts] })(request, response);
     });
     expect(await crm.findByPhone(phone, Date.now() + 600)).toMatchObject({ ok: true, value: { id: "c1" } });
   });
 
   it("never repeats a PIN check that may have arrived", async () => {
-    const { crm, seen } = await against(json(503, {}));
+    const { crm, seen } = await crmAgainst(json(503, {}));
     await crm.verifyPin(pinCheck, Date.now() + 2_000);
     expect(seen.length).toBe(1);
   });
 
   it("does not blame the server for a customer it does not have", async () => {
-    const { crm, seen } = await against(json(404, {}));
+    const { crm, seen } = await crmAgainst(json(404, {}));
     for (let i = 0; i < 8; i++) {
       expect(await crm.write(note, context, Date.now() + 1_000)).toEqual({ ok: false, error: "badAnswer" });
     }
@@ -202,7 +108,7 @@ describe("the REST connector", () => {
   });
 
   it("asks nothing for a call that has no time left", async () => {
-    const { crm, seen } = await against(json(200, { customers: [] }));
+    const { crm, seen } = await crmAgainst(json(200, { customers: [] }));
     expect(await crm.findByPhone(phone, Date.now() - 1)).toEqual({ ok: false, error: "timeout" });
     expect(seen).toEqual([]);
   });
@@ -214,7 +120,7 @@ describe("the REST connector", () => {
   });
 
   it("fault 28: keeps the PIN out of its metrics and of every address", async () => {
-    const { crm, seen, metrics } = await against(json(200, { outcome: "rejected" }));
+    const { crm, seen, metrics } = await crmAgainst(json(200, { outcome: "rejected" }));
     await crm.verifyPin(pinCheck, Date.now() + 1_000);
     expect(seen[0]?.body).toContain(pinCheck.pin);
     expect(await metrics.metrics()).not.toContain(pinCheck.pin);
