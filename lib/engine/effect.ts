@@ -97,7 +97,14 @@ export type AskingEffect =
       email: string | null;
     }
   /** How the contact centre stands: queues, opening hours, and how often this number called in so many days. → `factsRead` | `serviceFailed` */
-  | { type: "readFacts"; queues: string[]; hours: string[]; callsInDays: number[]; caller?: string }
+  | {
+      type: "readFacts";
+      queues: string[];
+      departments: string[];
+      hours: string[];
+      callsInDays: number[];
+      caller?: string;
+    }
   | HttpRequestEffect
   | RouteCallEffect
   /** Of the whole call. → `recordingChanged` | `serviceFailed` */

@@ -46,6 +46,14 @@ export const queueFactsSchema = z.strictObject({
 
 export type QueueFacts = z.infer<typeof queueFactsSchema>;
 
+/** Who is there to take a department's calls. Null: not known. */
+export const departmentFactsSchema = z.strictObject({
+  /** Who can be rung and is within their own working hours. */
+  agentsAtWork: z.number().int().nonnegative().nullable().default(null),
+});
+
+export type DepartmentFacts = z.infer<typeof departmentFactsSchema>;
+
 const at = z.number().int().nonnegative();
 const seconds = z.number().nonnegative();
 const e164 = z.string().regex(/^\+[1-9]\d{5,14}$/);
@@ -105,6 +113,7 @@ export const callEventSchema = z.discriminatedUnion("type", [
     type: z.literal("factsRead"),
     at,
     queues: z.record(z.string(), queueFactsSchema).default({}),
+    departments: z.record(z.string(), departmentFactsSchema).default({}),
     hours: z.record(z.string(), z.json()).default({}),
     /** Calls of this caller before this one, by the number of days. */
     calls: z.record(z.string(), z.number().int().nonnegative()).default({}),

@@ -345,7 +345,14 @@ const draws: Record<Exclude<CallEventType, "callStarted" | "callEnded">, Draw> =
   }),
   slotBooked: (at) => ({ type: "slotBooked", at, appointmentId: "apt-1" }),
   slotTaken: (at) => ({ type: "slotTaken", at }),
-  factsRead: (at) => ({ type: "factsRead", at, queues: {}, hours: { h: at % 2 === 0 ? alwaysOpen : null }, calls: {} }),
+  factsRead: (at) => ({
+    type: "factsRead",
+    at,
+    queues: {},
+    departments: {},
+    hours: { h: at % 2 === 0 ? alwaysOpen : null },
+    calls: {},
+  }),
   httpAnswered: (at, v) => ({
     type: "httpAnswered",
     at,

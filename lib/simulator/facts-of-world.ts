@@ -8,11 +8,13 @@ type Asked = Extract<AskingEffect, { type: "readFacts" }>;
 type Facts = Extract<CallEvent, { type: "factsRead" }>;
 
 /** How the contact centre stands in a world: callers ahead in queues whose position is known, and open where nothing is said. */
-export function factsOfWorld({ queues, hours, calls }: World, asked: Asked, at: number): Facts {
+export function factsOfWorld(world: World, asked: Asked, at: number): Facts {
+  const { queues, hours, calls } = world;
   return {
     type: "factsRead",
     at,
     queues: Object.fromEntries(asked.queues.map((name) => [name, queueFacts(own(queues, name))])),
+    departments: staffingOfWorld(world, asked.departments),
     hours: Object.fromEntries(
       asked.hours.flatMap((name): [string, Json][] => {
         const definition = hoursOfWorld(own(hours, name) ?? "open", at);
@@ -30,14 +32,24 @@ export function hoursOfWorld(standing: World["hours"][string], at: number): Json
   return "state" in standing ? standingHours(standing.state, standing.periods, at) : standing;
 }
 
+/** Who is there in a world; a department that it says nothing of is absent, as one that is gone. */
+export function staffingOfWorld({ departments }: World, names: readonly string[]): Facts["departments"] {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const facts = own(departments, name);
+      return facts === undefined ? [] : [[name, facts]];
+    }),
+  );
+}
+
 function queueFacts(state: World["queues"][string] | undefined): Facts["queues"][string] {
-  const known = typeof state === "object" ? state : { position: null, estimatedWaitSeconds: null };
+  const known = typeof state === "object" ? state : null;
   return {
-    waiting: known.position === null ? null : known.position - 1,
+    waiting: known?.position == null ? null : known.position - 1,
     agentsSignedIn: null,
     agentsFree: null,
-    estimatedWaitSeconds: known.estimatedWaitSeconds,
-    longestWaitSeconds: null,
+    estimatedWaitSeconds: known?.estimatedWaitSeconds ?? null,
+    longestWaitSeconds: known?.longestWaitSeconds ?? null,
   };
 }
 

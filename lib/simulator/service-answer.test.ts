@@ -31,7 +31,7 @@ describe("what services answer in a simulated call", () => {
       { type: "findCustomer", idNumber: "1" },
       { type: "createTicket", customerId: "c", subject: "s", priority: 3 },
       { type: "findSlots", calendar: "c", fromMs: 0, days: 1, limit: 3 },
-      { type: "readFacts", queues: [], hours: [], callsInDays: [] },
+      { type: "readFacts", queues: [], departments: [], hours: [], callsInDays: [] },
     ];
     expect(others.map((other) => serviceAnswer(asked({}, 1), other).type)).toEqual([
       "customerNotFound",
@@ -41,18 +41,23 @@ describe("what services answer in a simulated call", () => {
     ]);
   });
 
-  it("how hours and queues stand: open, unless the world says otherwise", () => {
+  it("how hours, queues and departments stand: open, unless the world says otherwise", () => {
     const hours = {
       night: "holiday" as const,
       day: { state: "open" as const, periods: ["lunch"] },
       lost: "unknown" as const,
     };
-    const world = worldSchema.parse({ hours, queues: { support: { position: 4 } } });
+    const world = worldSchema.parse({
+      hours,
+      queues: { support: { position: 4, longestWaitSeconds: 90 } },
+      departments: { service: { agentsAtWork: 2 } },
+    });
     const facts = serviceAnswer(
       { ...asked({}, 1), world },
       {
         type: "readFacts",
         queues: ["support", "billing"],
+        departments: ["service", "sales"],
         hours: ["office", "night", "day", "lost"],
         callsInDays: [],
       },
@@ -67,7 +72,11 @@ describe("what services answer in a simulated call", () => {
       ["night", "holiday"],
       ["day", "open", "lunch"],
     ]);
-    expect(facts.queues).toMatchObject({ support: { waiting: 3 }, billing: { waiting: null } });
+    expect(facts.queues).toMatchObject({
+      support: { waiting: 3, longestWaitSeconds: 90 },
+      billing: { waiting: null, longestWaitSeconds: null },
+    });
+    expect(facts.departments).toEqual({ service: { agentsAtWork: 2 } });
   });
 
   it("what the world says, in order, the last for ever", () => {

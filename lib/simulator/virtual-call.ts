@@ -121,8 +121,9 @@ function checked({ customer, verifiedCustomer }: World, at: number, crm: string)
 function tick({ session, world }: VirtualCall, at: number): CallEvent {
   const name = session.queue?.name ?? "";
   const state = Object.hasOwn(world.queues, name) ? world.queues[name] : undefined;
-  const known = typeof state === "object" ? state : { position: null, estimatedWaitSeconds: null };
-  return { type: "queueTick", at, ...known };
+  const { position, estimatedWaitSeconds } =
+    typeof state === "object" ? state : { position: null, estimatedWaitSeconds: null };
+  return { type: "queueTick", at, position, estimatedWaitSeconds };
 }
 
 /** The session is written and read between turns, as it is on a server. */

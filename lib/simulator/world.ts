@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { callEventSchema, customerFactsSchema } from "@/lib/engine/event";
+import { callEventSchema, customerFactsSchema, departmentFactsSchema } from "@/lib/engine/event";
 import { hoursDefinitionSchema } from "@/lib/hours/definition";
 import type { JsonObject } from "@/lib/util/json";
 
@@ -18,6 +18,7 @@ const queueStateSchema = z.union([
   z.strictObject({
     position: z.number().int().positive().nullable().default(null),
     estimatedWaitSeconds: z.number().nonnegative().nullable().default(null),
+    longestWaitSeconds: z.number().nonnegative().nullable().default(null),
   }),
 ]);
 
@@ -47,6 +48,8 @@ export const worldSchema = z.strictObject({
   verifiedCustomer: customerFactsSchema.optional(),
   /** How a queue stands; a queue not named has room, and its position and wait are not known. */
   queues: z.record(z.string(), queueStateSchema).default({}),
+  /** Who is there to take a department's calls; of one not named nobody knows. */
+  departments: z.record(z.string(), departmentFactsSchema).default({}),
   /** Opening hours; those not named are open, and no period is in force. */
   hours: z.record(z.string(), hoursSchema).default({}),
   /** How often the caller called before, by the number of days back; not at all when absent. */

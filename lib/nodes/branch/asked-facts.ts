@@ -8,12 +8,13 @@ import type { Json, JsonObject } from "@/lib/util/json";
 
 export type FactsAsked = Omit<Extract<AskingEffect, { type: "readFacts" }>, "type" | "caller">;
 
-/** What conditions test that has to be looked up first: `queues.<name>.waiting`, `hours.<name>.state`, `calls.last7Days`. */
+/** What conditions test that has to be looked up first: `queues.<name>.waiting`, `departments.<name>.agentsAtWork`, `hours.<name>.state`, `calls.last7Days`. */
 export function factsAsked(conditions: readonly Condition[]): FactsAsked {
   const paths = conditions.flatMap(conditionFields).map((field) => field.split("."));
   const named = (group: string) => unique(paths.flatMap(([first, name]) => (first === group && name ? [name] : [])));
   return {
     queues: named("queues"),
+    departments: named("departments"),
     hours: named("hours"),
     callsInDays: unique(named("calls").flatMap((name) => daysOf(name) ?? [])).slice(0, 10),
   };
@@ -24,6 +25,7 @@ export function factsHeard(event: CallEvent): JsonObject {
   if (event.type !== "factsRead") return {};
   return {
     queues: event.queues as JsonObject,
+    departments: event.departments as JsonObject,
     hours: Object.fromEntries(Object.entries(event.hours).map(([name, given]) => [name, standing(given, event.at)])),
     calls: Object.fromEntries(Object.entries(event.calls).map(([days, count]) => [`last${days}Days`, count])),
   };

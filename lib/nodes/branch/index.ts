@@ -30,7 +30,7 @@ type Config = z.infer<typeof configSchema>;
 type Context = NodeContext<Config>;
 
 /**
- * Sends a call by what is known: of the customer, the call, what was collected, earlier calls, queues and hours. What is
+ * Sends a call by what is known: of the customer, the call, what was collected, earlier calls, queues, departments and hours. What is
  * not known makes a rule false, so a call about which nothing is known takes `otherwise`.
  */
 export const branchNode = defineNode<Config>({
@@ -45,9 +45,10 @@ export const branchNode = defineNode<Config>({
   ],
   prompts: () => [],
   resources: (config) => {
-    const { queues, hours } = factsAsked(conditionsOf(config));
+    const { queues, departments, hours } = factsAsked(conditionsOf(config));
     return [
       ...queues.map((name) => ({ kind: "queue" as const, name, path: "config.branches" })),
+      ...departments.map((name) => ({ kind: "department" as const, name, path: "config.branches" })),
       ...hours.map((name) => ({ kind: "hours" as const, name, path: "config.branches" })),
     ];
   },
@@ -73,7 +74,7 @@ export const branchNode = defineNode<Config>({
     ),
   enter(context) {
     const asked = factsAsked(conditionsOf(context.config));
-    const nothing = asked.queues.length + asked.hours.length + asked.callsInDays.length === 0;
+    const nothing = Object.values(asked).every((names) => names.length === 0);
     return nothing ? decided(context, {}) : { effects: [question(asked, context)], wait: "service" };
   },
   resume: (context, event: CallEvent) => decided(context, factsHeard(event)),

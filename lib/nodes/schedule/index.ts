@@ -68,7 +68,9 @@ export const scheduleNode = defineNode<Config>({
     config.nextOpening === "" ? [] : awayExits(config).map((exit) => ({ exit, variables: [config.nextOpening] })),
   failureExit: () => "unknown",
   enter: ({ config }) => ({
-    effects: [{ type: "readFacts", queues: spreadOver(config), hours: [config.hours], callsInDays: [] }],
+    effects: [
+      { type: "readFacts", queues: spreadOver(config), departments: [], hours: [config.hours], callsInDays: [] },
+    ],
     wait: "service",
   }),
   resume({ config, session, atMs }, event) {

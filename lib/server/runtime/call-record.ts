@@ -54,6 +54,11 @@ export interface LoadedCall {
   reply: StoredReply | null;
 }
 
+export interface WaitingCall {
+  callId: string;
+  enteredAtMs: number;
+}
+
 /** Where calls are kept between webhooks. Every method may throw what a database throws. */
 export interface CallStore {
   /** The call, and what was answered under `key`. Undefined when there is no such call. */
@@ -75,7 +80,7 @@ export interface CallStore {
   /** How often a number called in so many days before now, this call apart; by the number of days. */
   callsOf(caller: string, days: readonly number[], exceptCallId: string): Promise<Record<string, number>>;
   /** Calls waiting in a queue in the order in which they will be taken: by priority (1 first), then first come first. */
-  waitingIn(queue: string): Promise<string[]>;
+  waitingIn(queue: string): Promise<WaitingCall[]>;
   /** The latest callers of a queue whom an agent answered, as `answeredWaits` has it. */
   answeredWaits(queue: string, nowMs: number): Promise<AnsweredWait[]>;
 }

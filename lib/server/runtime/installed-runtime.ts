@@ -5,6 +5,7 @@ import { crm } from "@/lib/server/crm/connector";
 import { blobs } from "@/lib/server/media/installed-blobs";
 import { httpService } from "@/lib/server/outside/installed-http-requests";
 import { routingService } from "@/lib/server/routing/route-call";
+import { staffingOf } from "@/lib/server/routing/staffing";
 import { CallNotifier } from "./call-notifier";
 import { CallRuntime } from "./call-runtime";
 import type { CarrierLine } from "./carrier-line";
@@ -12,6 +13,7 @@ import { carrierLines } from "./carrier-lines";
 import { PostgresCallStore } from "./postgres-call-store";
 import { PostgresInstallationStore } from "./postgres-installation-store";
 import { createQueryRunner } from "./query-runner";
+import { QueueOutlook } from "./queue-outlook";
 import { factsService } from "./read-facts";
 import { InstalledHours } from "./read-hours";
 import { recordingService } from "./recording-service";
@@ -52,7 +54,12 @@ function make(app: CallwrightApp): CallRuntime {
     engine,
     crm: crm(app),
     services: {
-      ...factsService(calls, new InstalledHours(run, Date.now)),
+      ...factsService(
+        calls,
+        new QueueOutlook(calls, Date.now),
+        new InstalledHours(run, Date.now),
+        staffingOf(app.prisma, Date.now),
+      ),
       ...httpService(app),
       ...recordingService(app.publicUrl, calls, lines(app)),
       ...routingService(app.prisma, Date.now),

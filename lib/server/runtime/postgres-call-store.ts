@@ -1,5 +1,5 @@
 import type { CallSession } from "@/lib/engine/session";
-import type { CallChange, CallRecord, CallStore, LoadedCall, StoredReply } from "./call-record";
+import type { CallChange, CallRecord, CallStore, LoadedCall, StoredReply, WaitingCall } from "./call-record";
 import type { CallState } from "./call-state";
 import { type AnsweredWait, answeredWaits } from "./estimated-wait";
 import type { QueryRunner } from "./query-runner";
@@ -71,15 +71,16 @@ export class PostgresCallStore implements CallStore {
     return rows[0]?.twiml ?? null;
   }
 
-  async waitingIn(queue: string): Promise<string[]> {
-    const { rows } = await this.run<{ call_id: string }>(
+  async waitingIn(queue: string): Promise<WaitingCall[]> {
+    const { rows } = await this.run<WaitingCall>(
       "call-waiting-in",
-      `SELECT call_id FROM call_session WHERE state = 'waiting' AND session -> 'queue' ->> 'name' = $1
+      `SELECT call_id AS "callId", (session -> 'queue' ->> 'enteredAtMs')::float8 AS "enteredAtMs"
+       FROM call_session WHERE state = 'waiting' AND session -> 'queue' ->> 'name' = $1
        ORDER BY (session -> 'queue' ->> 'priority')::float8, (session -> 'queue' ->> 'enteredAtMs')::float8, call_id
        LIMIT 5000`,
       [queue],
     );
-    return rows.map((row) => row.call_id);
+    return rows;
   }
 
   async answeredWaits(queue: string, nowMs: number): Promise<AnsweredWait[]> {

@@ -13,7 +13,11 @@ it("puts the waiting in the order in which they will be taken: priority first, t
   await waits(store, "ordinary-late", { priority: 3, enteredAtMs: 2_000 });
   await waits(store, "important", { priority: 1, enteredAtMs: 3_000 });
 
-  expect(await store.waitingIn("support")).toEqual(["important", "ordinary-early", "ordinary-late"]);
+  expect(await store.waitingIn("support")).toEqual([
+    { callId: "important", enteredAtMs: 3_000 },
+    { callId: "ordinary-early", enteredAtMs: 1_000 },
+    { callId: "ordinary-late", enteredAtMs: 2_000 },
+  ]);
   expect(await store.waitingIn("billing")).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
+import type { QueueFacts } from "@/lib/engine/event";
 import { BoundedMap } from "./bounded-map";
-import type { CallRecord, CallStore } from "./call-record";
+import type { CallRecord, CallStore, WaitingCall } from "./call-record";
 import { type AnsweredWait, estimatedWaitSeconds } from "./estimated-wait";
 
 /** How long a queue's order, and what its callers waited lately, may be out of date. */
@@ -7,13 +8,16 @@ const orderFreshMs = 2_000;
 const waitsFreshMs = 15_000;
 const queuesInMemory = 500;
 
-/** What a waiting caller can be told. Read once for all who wait in a queue, not for each of them. */
+/** How a queue stands, for who waits in it and for who may enter. Read once for all who ask, not for each of them. */
 export class QueueOutlook {
-  private readonly orders: Recent<Map<string, number>>;
+  private readonly orders: Recent<QueueOrder>;
   private readonly waits: Recent<AnsweredWait[]>;
 
-  constructor(store: CallStore, now: () => number) {
-    this.orders = new Recent(orderFreshMs, now, async (queue) => places(await store.waitingIn(queue)));
+  constructor(
+    store: Pick<CallStore, "waitingIn" | "answeredWaits">,
+    private readonly now: () => number,
+  ) {
+    this.orders = new Recent(orderFreshMs, now, async (queue) => orderOf(await store.waitingIn(queue)));
     this.waits = new Recent(waitsFreshMs, now, (queue) => store.answeredWaits(queue, now()));
   }
 
@@ -21,14 +25,36 @@ export class QueueOutlook {
   async of({ callId, session }: CallRecord): Promise<{ position: number | null; estimatedWaitSeconds: number | null }> {
     const queue = session.queue?.name;
     if (queue === undefined) return { position: null, estimatedWaitSeconds: null };
-    const order = await this.orders.get(queue, (known) => known.has(callId));
-    const position = order.get(callId) ?? null;
+    const order = await this.orders.get(queue, ({ places }) => places.has(callId));
+    const position = order.places.get(callId) ?? null;
     const answered = position === null ? [] : await this.waits.get(queue);
     return { position, estimatedWaitSeconds: estimatedWaitSeconds(position, answered) };
   }
+
+  /** What a condition may ask of a queue; the estimate is that of a caller who would enter now, behind all who wait. */
+  async facts(queue: string): Promise<Pick<QueueFacts, "waiting" | "estimatedWaitSeconds" | "longestWaitSeconds">> {
+    const [{ places, oldestMs }, answered] = await Promise.all([this.orders.get(queue), this.waits.get(queue)]);
+    return {
+      waiting: places.size,
+      estimatedWaitSeconds: estimatedWaitSeconds(places.size + 1, answered),
+      longestWaitSeconds: oldestMs === null ? 0 : Math.max(0, Math.round((this.now() - oldestMs) / 1000)),
+    };
+  }
 }
 
-const places = (calls: string[]) => new Map(calls.map((callId, index) => [callId, index + 1]));
+/** Places in line, 1 for the first, and when whoever waits longest came; null: nobody waits. */
+interface QueueOrder {
+  places: Map<string, number>;
+  oldestMs: number | null;
+}
+
+const orderOf = (calls: WaitingCall[]): QueueOrder => ({
+  places: new Map(calls.map(({ callId }, index) => [callId, index + 1])),
+  oldestMs: calls.reduce<number | null>(
+    (oldest, { enteredAtMs }) => Math.min(oldest ?? enteredAtMs, enteredAtMs),
+    null,
+  ),
+});
 
 /** What was read a moment ago, by the queue's name. */
 class Recent<T> {

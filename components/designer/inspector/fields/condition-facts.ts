@@ -14,20 +14,20 @@ const known = {
   call: ["authenticated", "resolved", "language", "from", "to", "durationSeconds", "endReason"],
   calls: ["last7Days", "last30Days"],
 } as const;
-const queueFacts = ["waiting", "agentsFree", "agentsSignedIn", "estimatedWaitSeconds", "longestWaitSeconds"] as const;
+const queueFacts = ["waiting", "estimatedWaitSeconds", "longestWaitSeconds"] as const;
 
 export const yesOrNoFacts = new Set(["call.authenticated", "call.resolved"]);
 
 /**
  * What a condition may ask about, in the reader's words.
  *
- * @param lookUps whether earlier calls, queues and hours are looked up before it is decided
+ * @param lookUps whether earlier calls, queues, departments and hours are looked up before it is decided
  */
 export function useConditionFacts(lookUps: boolean): FactGroup[] {
   const t = useTranslations("nodes.facts");
   const texts = useNodeTexts();
   const { editor } = useDesigner();
-  const { queues, hours } = useResources();
+  const { queues, departments, hours } = useResources();
   const flow = useEditor((state) => state.document);
   return useMemo(() => {
     const option = (path: string, label: string) => ({ name: path, value: path, label });
@@ -52,6 +52,15 @@ export function useConditionFacts(lookUps: boolean): FactGroup[] {
               ),
             },
             {
+              label: t("departments.title"),
+              options: departments.map(({ name, label }) =>
+                option(
+                  `departments.${name}.agentsAtWork`,
+                  t("departments.agentsAtWork", { department: label || name }),
+                ),
+              ),
+            },
+            {
               label: t("hours.title"),
               options: hours.map(({ name, label }) =>
                 option(`hours.${name}.state`, t("hours.state", { hours: label || name })),
@@ -60,5 +69,5 @@ export function useConditionFacts(lookUps: boolean): FactGroup[] {
           ]
         : []),
     ].filter(({ options }) => options.length > 0);
-  }, [t, texts, editor.catalogue, queues, hours, flow, lookUps]);
+  }, [t, texts, editor.catalogue, queues, departments, hours, flow, lookUps]);
 }

@@ -10,12 +10,14 @@ import { tasks } from "@/lib/server/jobs/tasks";
 import { blobs } from "@/lib/server/media/installed-blobs";
 import { routingService } from "@/lib/server/routing/route-call";
 import { saveSecret } from "@/lib/server/secrets/secrets";
+import { staffingOfWorld } from "@/lib/simulator/facts-of-world";
 import type { GoldenCall } from "@/lib/simulator/golden-call";
 import { runGoldenCall } from "@/lib/simulator/run-golden-call";
 import { CallRuntime } from "../call-runtime";
 import { lines } from "../installed-runtime";
 import { PostgresInstallationStore } from "../postgres-installation-store";
 import { createQueryRunner } from "../query-runner";
+import { QueueOutlook } from "../queue-outlook";
 import { factsService } from "../read-facts";
 import { InstalledHours } from "../read-hours";
 import { recordingService } from "../recording-service";
@@ -122,7 +124,9 @@ function newRuntime({ app }: TestLine, web: GoldenWeb, { world, steps }: GoldenC
   const installation = new PostgresInstallationStore(run);
   const { publicUrl, log } = app;
   const services = {
-    ...factsService(calls, new InstalledHours(run, clock.now)),
+    ...factsService(calls, new QueueOutlook(calls, clock.now), new InstalledHours(run, clock.now), async (names) =>
+      staffingOfWorld(world, names),
+    ),
     ...routingService(app.prisma, clock.now),
     ...web.services,
     ...crmServicesOf(world, crm(app)),

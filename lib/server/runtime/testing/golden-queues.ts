@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ListeningCarrier } from "@/lib/carrier/virtual/listen";
 import type { CallwrightApp } from "@/lib/server/app";
 import type { World } from "@/lib/simulator/world";
+import type { WaitingCall } from "../call-record";
 import { answeredWaits } from "../estimated-wait";
 import { PostgresCallStore } from "../postgres-call-store";
 
@@ -11,7 +12,7 @@ export class StoreOfWorld extends PostgresCallStore {
   /** Golden calls share their numbers, so what was called before is not counted but said. */
   calls: World["calls"] = {};
 
-  override async waitingIn(queue: string): Promise<string[]> {
+  override async waitingIn(queue: string): Promise<WaitingCall[]> {
     const state = this.world[queue];
     return typeof state === "object" && state.position !== null ? super.waitingIn(queue) : [];
   }
@@ -37,7 +38,7 @@ export async function standQueues(
   for (const [name, state] of states) {
     if (state === "full") await resizeQueue(app, carrier, name);
     if (typeof state === "object" && state.position !== null) {
-      await waitAhead(app, name, state.position - 1);
+      await waitAhead(app, name, state.position - 1, state.longestWaitSeconds);
       if (state.estimatedWaitSeconds !== null)
         await wereAnswered(app, name, state.position, state.estimatedWaitSeconds);
     }
@@ -50,8 +51,14 @@ export async function standQueues(
 /** Calls that came in by another carrier: they stand in our line, and nobody needs to play them. */
 const elsewhere = "elsewhere";
 
-async function waitAhead(app: CallwrightApp, name: string, count: number): Promise<void> {
+async function waitAhead(
+  app: CallwrightApp,
+  name: string,
+  count: number,
+  longestSeconds: number | null,
+): Promise<void> {
   const at = new Date();
+  const enteredAtMs = at.getTime() - (longestSeconds ?? 0) * 1000;
   await app.prisma.callSession.createMany({
     data: Array.from({ length: count }, () => ({
       callId: randomUUID(),
@@ -61,7 +68,7 @@ async function waitAhead(app: CallwrightApp, name: string, count: number): Promi
       dialledNumber: "+15550199000",
       state: "waiting",
       revision: 1,
-      session: { queue: { name, priority: 1, enteredAtMs: 0 } },
+      session: { queue: { name, priority: 1, enteredAtMs } },
       startedAt: at,
       updatedAt: at,
     })),
