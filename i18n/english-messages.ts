@@ -9,6 +9,7 @@ import hours from "../messages/en/hours.json";
 import nodes from "../messages/en/nodes.json";
 import numbers from "../messages/en/numbers.json";
 import phone from "../messages/en/phone.json";
+import prompts from "../messages/en/prompts.json";
 import settings from "../messages/en/settings.json";
 import shell from "../messages/en/shell.json";
 import simulator from "../messages/en/simulator.json";
@@ -29,6 +30,7 @@ export const englishMessages = {
   nodes,
   numbers,
   phone,
+  prompts,
   settings,
   shell,
   simulator,

@@ -30,7 +30,7 @@ const installation: InstallationStore = {
   assignment: async () => ({ flowId: "bench", flowVersionId: "bench-1", flowVersion: 1 }),
   flowDocument: async () => document,
   boundNames: async () => [],
-  audioPrompt: async () => null,
+  audioTake: async () => null,
 };
 const crm: CrmConnector = {
   findByPhone: async () => ({ ok: true, value: null }),

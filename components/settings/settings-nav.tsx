@@ -7,7 +7,7 @@ import { type Permission, useMay } from "@/components/auth/me-context";
 import { cn } from "@/components/ui/cn";
 
 const places: {
-  key: "profile" | "people" | "queues" | "agents" | "hours" | "calendars" | "keys" | "secrets" | "audit";
+  key: "profile" | "people" | "queues" | "agents" | "hours" | "calendars" | "prompts" | "keys" | "secrets" | "audit";
   needs: Permission | null;
 }[] = [
   { key: "profile", needs: null },
@@ -16,6 +16,7 @@ const places: {
   { key: "agents", needs: "bindings.read" },
   { key: "hours", needs: "bindings.read" },
   { key: "calendars", needs: "bindings.read" },
+  { key: "prompts", needs: "bindings.read" },
   { key: "keys", needs: "apiKeys.edit" },
   { key: "secrets", needs: "secrets.edit" },
   { key: "audit", needs: "audit.read" },

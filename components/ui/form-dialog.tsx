@@ -22,6 +22,7 @@ export function FormDialog({
   size,
   noValidate,
   pending,
+  ready = true,
   error,
   onSubmit,
   onClose,
@@ -34,6 +35,8 @@ export function FormDialog({
   /** The form says itself what is wrong, instead of the browser. */
   noValidate?: boolean;
   pending: boolean;
+  /** False: something is missing that no field can demand, so it cannot be submitted yet. */
+  ready?: boolean;
   /** What belongs to no field. */
   error?: string | null;
   onSubmit: () => void;
@@ -43,7 +46,7 @@ export function FormDialog({
   const common = useTranslations("common");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!pending) onSubmit();
+    if (!pending && ready) onSubmit();
   };
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
@@ -65,7 +68,7 @@ export function FormDialog({
             <DialogClose asChild>
               <Button variant="outline">{common("cancel")}</Button>
             </DialogClose>
-            <Button type="submit" pending={pending}>
+            <Button type="submit" pending={pending} disabled={!ready}>
               {submitLabel}
             </Button>
           </DialogFooter>

@@ -15,6 +15,7 @@ import { Input } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { canBe } from "@/lib/editor/rules";
 import type { FlowDocument } from "@/lib/flow/document";
+import { likelyLanguages } from "@/lib/flow/likely-languages";
 import { limits } from "@/lib/flow/limits";
 
 const roles = ["entry", "afterCall", "fallback"] as const;
@@ -134,19 +135,13 @@ function Languages() {
   );
 }
 
-/** Languages that callers are likely to speak, with the region their voice is for. */
-const common =
-  "en-US en-GB en-AU en-IN ar-AE ar-SA ar-EG et-EE de-DE fr-FR fr-CA es-ES es-MX es-US it-IT pt-BR pt-PT nl-NL sv-SE nb-NO da-DK fi-FI pl-PL ru-RU uk-UA lv-LV lt-LT tr-TR el-GR he-IL hi-IN zh-CN yue-HK ja-JP ko-KR id-ID vi-VN th-TH".split(
-    " ",
-  );
-
 function AddLanguage({ chosen, onAdd }: { chosen: readonly string[]; onAdd(language: string): void }) {
   const t = useTranslations("designer.settings");
   const locale = useLocale();
   const name = useLanguageName();
   const [open, setOpen] = useState(false);
   const offered = useMemo(
-    () => common.filter((each) => !chosen.includes(each)).sort((a, b) => name(a).localeCompare(name(b), locale)),
+    () => likelyLanguages.filter((each) => !chosen.includes(each)).sort((a, b) => name(a).localeCompare(name(b), locale)),
     [chosen, name, locale],
   );
   return (

@@ -1,5 +1,5 @@
-import { type ResourceUse, resourceLists } from "../catalogue";
-import type { GraphNode } from "../graph";
+import { resourceLists } from "../catalogue";
+import { nodeResources } from "../node-resources";
 import type { Check } from "./check";
 
 /** Everything a flow names exists in this installation. */
@@ -7,7 +7,7 @@ export const resourceCheck: Check = (graph, bindings) => {
   if (bindings === null) return [];
   const known = new Map(Object.entries(resourceLists).map(([kind, list]) => [kind, new Set(bindings[list])]));
   return [...graph.nodes.values()].flatMap((found) =>
-    resourcesOf(found)
+    nodeResources(found)
       .filter(({ kind, name }) => !known.get(kind)?.has(name))
       .map(({ kind, name, path }) => ({
         code: "unbound_resource",
@@ -19,18 +19,3 @@ export const resourceCheck: Check = (graph, bindings) => {
       })),
   );
 };
-
-/** What a node names: what its type says, and the audio of its prompts. */
-function resourcesOf({ type, config }: GraphNode): ResourceUse[] {
-  if (!type || config === undefined) return [];
-  const audio = type
-    .prompts(config)
-    .flatMap(({ path, prompt }) =>
-      Object.entries(prompt).flatMap(([language, content]): ResourceUse[] =>
-        "play" in content && !content.play.startsWith("https://")
-          ? [{ kind: "audio", name: content.play, path: `${path}.${language}` }]
-          : [],
-      ),
-    );
-  return [...type.resources(config), ...audio];
-}

@@ -1,5 +1,6 @@
 import { apiKeysRouter } from "@/lib/server/api/api-keys/router";
 import { auditRouter } from "@/lib/server/api/audit/router";
+import { audioRouter } from "@/lib/server/api/audio/router";
 import { bindingsRouter } from "@/lib/server/api/bindings/router";
 import { callsRouter } from "@/lib/server/api/calls/router";
 import { customersRouter } from "@/lib/server/api/customers/router";
@@ -25,6 +26,7 @@ import { usersRouter } from "@/lib/server/api/users/router";
 export const appRouter = router({
   apiKeys: apiKeysRouter,
   audit: auditRouter,
+  audio: audioRouter,
   bindings: bindingsRouter,
   calls: callsRouter,
   customers: customersRouter,

@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ApiClient } from "@/lib/api-client";
 import { createTestApi, type TestApi } from "@/lib/server/api/test-api-server";
 import type { SignedInUser } from "@/lib/server/auth/actor";
-import { audioBytesAtMost, audioType } from "@/lib/server/flows/audio-prompts";
-import { blobs } from "@/lib/server/media/installed-blobs";
 
 describe("numbers and bindings", () => {
   let api: TestApi;
@@ -73,55 +71,4 @@ describe("numbers and bindings", () => {
       over.bindings.saveDestination.mutate({ name: "bad", label: "B", numbers: ["+12025550171", "911"] }),
     ).rejects.toMatchObject({ data: { fields: [{ path: "numbers.1" }] } });
   });
-
-  it("keeps an uploaded recording encrypted, and forgets it", async () => {
-    const wav = wavFile(1_000);
-    const form = (name: string, bytes: Uint8Array<ArrayBuffer>) => {
-      const data = new FormData();
-      data.set("name", name);
-      data.set("file", new File([bytes], "anything.exe"));
-      return data;
-    };
-    const { id } = await over.bindings.uploadAudio.mutate(form("welcome", wav));
-    const row = await api.app.prisma.audioPrompt.findUniqueOrThrow({ where: { id } });
-    expect(row).toMatchObject({ name: "welcome", mimeType: "audio/wav", sizeBytes: wav.length, createdBy: ada.id });
-    expect(await blobs(api.app).read(row.blobKey)).toEqual(Buffer.from(wav));
-    expect(await over.bindings.names.query()).toMatchObject({ audio: ["welcome"] });
-
-    await expect(over.bindings.uploadAudio.mutate(form("welcome", wav))).rejects.toMatchObject({
-      data: { reason: "nameTaken" },
-    });
-    await expect(
-      over.bindings.uploadAudio.mutate(form("script", new TextEncoder().encode("<script>"))),
-    ).rejects.toMatchObject({ data: { reason: "notAudio" } });
-    await expect(over.bindings.uploadAudio.mutate(form("long", wavFile(audioBytesAtMost)))).rejects.toMatchObject({
-      data: { httpStatus: 400 },
-    });
-    expect(await api.app.prisma.audioPrompt.count()).toBe(1);
-
-    await over.bindings.deleteAudio.mutate({ id });
-    expect(await blobs(api.app).read(row.blobKey)).toBeNull();
-  });
-
-  it.each([
-    ["WAV", [...ascii("RIFF"), 0, 0, 0, 0, ...ascii("WAVE")], "audio/wav"],
-    ["MP3 with a tag", ascii("ID3"), "audio/mpeg"],
-    ["MP3 frame", [0xff, 0xfb, 0x90], "audio/mpeg"],
-    ["another RIFF", [...ascii("RIFF"), 0, 0, 0, 0, ...ascii("AVI ")], null],
-    ["frame of a reserved layer", [0xff, 0xf9], null],
-    ["nothing", [], null],
-  ] as const)("knows %s by its bytes", (_, bytes, expected) => {
-    expect(audioType(Uint8Array.from(bytes))).toBe(expected);
-  });
 });
-
-function wavFile(samples: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(44 + samples);
-  bytes.set(ascii("RIFF"));
-  bytes.set(ascii("WAVEfmt "), 8);
-  return bytes;
-}
-
-function ascii(text: string): number[] {
-  return [...text].map((character) => character.charCodeAt(0));
-}

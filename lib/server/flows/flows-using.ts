@@ -12,7 +12,7 @@ export async function flowsRunning(tx: Prisma.TransactionClient, name: string): 
   return namesOf(running);
 }
 
-/** Names of the flows whose live version (one that a phone number leads to) names this queue, destination or audio prompt. */
+/** Names of the flows whose live version (one that a phone number leads to) names this in its settings; audio is `audioUses`. */
 export async function flowsUsing(
   tx: Prisma.TransactionClient,
   kind: ResourceUse["kind"],

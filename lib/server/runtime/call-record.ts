@@ -92,7 +92,8 @@ export interface InstallationStore {
   flowDocument(versionId: string): Promise<object | null>;
   /** Names that flows use and what they stand for here, in a fixed order. */
   boundNames(): Promise<BoundName[]>;
-  audioPrompt(id: string): Promise<{ mimeType: string; blobKey: string } | null>;
+  /** A take by its id, in force or not: a call may still be on its way to it. */
+  audioTake(id: string): Promise<{ mimeType: string; blobKey: string } | null>;
 }
 
 export interface Assignment {

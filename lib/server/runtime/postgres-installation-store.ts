@@ -25,7 +25,8 @@ export class PostgresInstallationStore implements InstallationStore {
   async boundNames(): Promise<BoundName[]> {
     const { rows } = await this.run<{ kind: BoundName["kind"]; name: string; id: string; numbers: string[] }>(
       "bound-names",
-      `SELECT 'audio' AS kind, name, id, '{}'::text[] AS numbers FROM audio_prompt
+      `SELECT 'audio' AS kind, p.name, t.id, '{}'::text[] AS numbers
+       FROM audio_prompt p JOIN audio_take t ON t.prompt_id = p.id AND t.number = p.take
        UNION ALL SELECT 'destination', name, id, numbers FROM destination
        UNION ALL SELECT 'department', name, id, numbers FROM department
        UNION ALL SELECT 'agent', name, id, ARRAY[number] FROM agent WHERE number IS NOT NULL ORDER BY 1, 2`,
@@ -34,9 +35,9 @@ export class PostgresInstallationStore implements InstallationStore {
     return rows.map(({ kind, name, id, numbers }) => (kind === "audio" ? { kind, name, id } : { kind, name, numbers }));
   }
 
-  async audioPrompt(id: string): Promise<{ mimeType: string; blobKey: string } | null> {
-    const text = "SELECT mime_type, blob_key FROM audio_prompt WHERE id = $1";
-    const { rows } = await this.run<{ mime_type: string; blob_key: string }>("audio-prompt", text, [id]);
+  async audioTake(id: string): Promise<{ mimeType: string; blobKey: string } | null> {
+    const text = "SELECT mime_type, blob_key FROM audio_take WHERE id = $1";
+    const { rows } = await this.run<{ mime_type: string; blob_key: string }>("audio-take", text, [id]);
     return rows[0] ? { mimeType: rows[0].mime_type, blobKey: rows[0].blob_key } : null;
   }
 }

@@ -11,7 +11,16 @@ export const listBindings = procedure("bindings.read").query(async ({ ctx: { app
     await listAgents(app.prisma),
     await listDepartments(app.prisma),
     await app.prisma.skill.findMany({ orderBy }),
-    await app.prisma.audioPrompt.findMany({ orderBy, omit: { blobKey: true } }),
+    await app.prisma.audioPrompt.findMany({
+      orderBy,
+      select: {
+        name: true,
+        label: true,
+        language: true,
+        take: true,
+        takes: { select: { id: true, number: true, durationMs: true } },
+      },
+    }),
     await app.prisma.hours.findMany({ orderBy }),
     await app.prisma.calendar.findMany({ orderBy }),
     await app.prisma.secret.findMany({ orderBy, select: { name: true } }),
@@ -22,7 +31,11 @@ export const listBindings = procedure("bindings.read").query(async ({ ctx: { app
     agents,
     departments,
     skills,
-    audio,
+    // What can be chosen and heard; the library has the rest (`audio.list`).
+    audio: audio.map(({ takes, take, ...prompt }) => {
+      const inForce = takes.find(({ number }) => number === take);
+      return { ...prompt, takeId: inForce?.id ?? null, durationMs: inForce?.durationMs ?? null };
+    }),
     hours: hours.map(({ definition, ...rest }) => ({ ...rest, definition: definition as HoursDefinition })),
     calendars,
     secrets: secrets.map(({ name }) => ({ name, label: name })),

@@ -1,5 +1,4 @@
 import { deleteAgent } from "@/lib/server/api/bindings/delete-agent";
-import { deleteAudio } from "@/lib/server/api/bindings/delete-audio";
 import { deleteCalendar } from "@/lib/server/api/bindings/delete-calendar";
 import { deleteDepartment } from "@/lib/server/api/bindings/delete-department";
 import { deleteDestination } from "@/lib/server/api/bindings/delete-destination";
@@ -13,7 +12,6 @@ import { saveDepartment } from "@/lib/server/api/bindings/save-department";
 import { saveDestination } from "@/lib/server/api/bindings/save-destination";
 import { saveQueue } from "@/lib/server/api/bindings/save-queue";
 import { saveSkill } from "@/lib/server/api/bindings/save-skill";
-import { uploadAudio } from "@/lib/server/api/bindings/upload-audio";
 import { router } from "@/lib/server/api/trpc";
 
 /** What flows name and this installation has. */
@@ -32,6 +30,4 @@ export const bindingsRouter = router({
   deleteSkill,
   saveCalendar,
   deleteCalendar,
-  uploadAudio,
-  deleteAudio,
 });

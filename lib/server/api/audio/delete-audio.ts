@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id } from "@/lib/server/api/input";
 import { procedure } from "@/lib/server/api/trpc";
-import { deleteAudio as remove } from "@/lib/server/flows/audio-prompts";
+import { deleteAudio as remove } from "@/lib/server/audio/audio-prompts";
 
 export const deleteAudio = procedure("bindings.edit")
   .input(z.strictObject({ id }))
