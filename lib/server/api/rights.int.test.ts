@@ -36,6 +36,7 @@ const allowed: Record<string, "anyone" | readonly Role[]> = {
   "flows.templates": flowReaders,
   "flows.get": flowReaders,
   "flows.subflows": flowReaders,
+  "flows.traffic": flowReaders,
   "flows.onChange": flowReaders,
   "flows.versions": flowReaders,
   "flows.version": flowReaders,

@@ -10,6 +10,11 @@ export const permissions = {
   "flows.read": ["admin", "supervisor", "qa", "auditor"],
   "flows.edit": ["admin", "supervisor"],
   "flows.publish": ["admin", "supervisor"],
+  /**
+   * Counts of calls on a flow. They name no caller, so whoever may see a flow may see how it is used; the calls behind a
+   * count need `calls.read`, as everywhere.
+   */
+  "traffic.read": ["admin", "supervisor", "qa", "auditor"],
   "numbers.read": ["admin", "supervisor", "qa", "auditor"],
   "numbers.edit": ["admin", "supervisor"],
   "bindings.read": ["admin", "supervisor", "qa", "auditor"],

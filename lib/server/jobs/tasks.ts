@@ -10,6 +10,8 @@ import { reconcileCalls } from "@/lib/server/jobs/reconcile-calls";
 import { ringCallTimer } from "@/lib/server/jobs/ring-call-timer";
 import { storeRecordingJob } from "@/lib/server/jobs/store-recording";
 import { keepAgentCall } from "@/lib/server/routing/keep-agent-call";
+import { countTrafficJob, recountTrafficJob } from "@/lib/server/traffic/catch-up";
+import { forgetTraffic } from "@/lib/server/traffic/forget-traffic";
 
 /**
  * One kind of job. It may run more than once (a process may die between the work and its record), so it must come to the
@@ -26,12 +28,15 @@ export const tasks: Record<string, JobTask> = {
   ensurePartitions: async (_payload, { app }) => {
     await app.pool.query(ENSURE_PARTITIONS_SQL);
   },
+  countTraffic: countTrafficJob,
   ensureCarrierQueue,
   forgetReplies,
+  forgetTraffic,
   keepAgentCall,
   performWrites,
   publishScheduled,
   reconcileCalls,
+  recountTraffic: recountTrafficJob,
   refreshHolidays,
   ringCallTimer,
   storeRecording: storeRecordingJob,
@@ -43,6 +48,9 @@ export const timetable = [
   "10 * * * * forgetPinAttempts",
   "20 * * * * forgetReplies",
   "40 2 * * * refreshHolidays",
+  "* * * * * countTraffic ?jobKey=count-traffic&max=1",
+  "50 2 * * * recountTraffic",
+  "10 3 * * * forgetTraffic",
   // It runs itself every few seconds; this is what starts it, and starts it again.
   "* * * * * reconcileCalls ?jobKey=reconcile-calls&max=1",
 ];

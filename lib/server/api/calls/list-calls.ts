@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id } from "@/lib/server/api/input";
+import { trafficChoice, trafficPeriod } from "@/lib/server/api/traffic-input";
 import { procedure } from "@/lib/server/api/trpc";
 import { auditLook } from "@/lib/server/calls/audit-look";
 import { listCalls as list } from "@/lib/server/calls/list-calls";
@@ -11,6 +12,17 @@ export const listCalls = procedure("calls.read")
       flowId: id.optional(),
       customerId: id.optional(),
       state: z.enum(["live", "ended"]).optional(),
+      /** Calls that one count of a flow's traffic counted. */
+      counted: z
+        .strictObject({
+          flowId: id,
+          /** "" for the flow as a whole. */
+          nodeId: z.string().max(64),
+          way: z.string().regex(/^(in|hungUp|ended|returned|otherwise|here|exit:.{1,64})$/s),
+          period: trafficPeriod,
+          ...trafficChoice,
+        })
+        .optional(),
       cursor: id.nullish(),
       limit: z.number().int().min(1).max(200).default(50),
       // The infinite query adds it; there is one direction.

@@ -6,6 +6,7 @@ import { exportFlow } from "@/lib/server/api/flows/export-flow";
 import { getFlow } from "@/lib/server/api/flows/get-flow";
 import { getSubflows } from "@/lib/server/api/flows/get-subflows";
 import { getFlowVersion } from "@/lib/server/api/flows/get-version";
+import { getTraffic } from "@/lib/server/api/flows/get-traffic";
 import { importFlow } from "@/lib/server/api/flows/import-flow";
 import { listFlows } from "@/lib/server/api/flows/list-flows";
 import { listFlowSchedules } from "@/lib/server/api/flows/list-schedules";
@@ -30,6 +31,7 @@ export const flowsRouter = router({
   subflows: getSubflows,
   onChange: onFlowChange,
   saveDraft: saveFlowDraft,
+  traffic: getTraffic,
   rename: renameFlow,
   archive: archiveFlow,
   publish,
