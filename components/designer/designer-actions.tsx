@@ -1,17 +1,19 @@
 "use client";
 
 import { useReactFlow } from "@xyflow/react";
-import { History, Play, Save, Send } from "lucide-react";
+import { Activity, History, Play, Save, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
-import { useArrange } from "@/components/designer/canvas/use-arrange";
+import { useHandActions } from "@/components/designer/canvas/use-hand-actions";
+import { useZoomActions } from "@/components/designer/canvas/use-zoom-actions";
 import { useDesigner } from "@/components/designer/designer-context";
+import { useTrafficSwitch } from "@/components/designer/traffic/use-traffic-switch";
+import { useClipboardCommands } from "@/components/designer/use-clipboard-commands";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { useSelectionCommands } from "@/components/designer/use-selection-commands";
 import { useActionRegistry, useActions } from "@/components/shell/actions";
 import { chordOf } from "@/components/shell/chord";
-import { textToClip } from "@/lib/editor/commands/clipboard";
 
 /** Pixels of the canvas, the grid's and eight times that. */
 const step = 8;
@@ -21,9 +23,13 @@ const bigStep = 64;
 export function DesignerActions() {
   const t = useTranslations("designer");
   const { editor, autosave, view, may } = useDesigner();
-  const { zoomIn, zoomOut, fitView } = useReactFlow();
+  const { zoomIn, zoomOut } = useReactFlow();
   const commands = useSelectionCommands();
-  const arrange = useArrange();
+  const traffic = useTrafficSwitch();
+  const trafficWords = useTranslations("traffic");
+  const clipboard = useClipboardCommands();
+  const hands = useHandActions();
+  const zoom = useZoomActions();
   useClipboardKeys();
   useGoToActions();
 
@@ -39,10 +45,16 @@ export function DesignerActions() {
         { id: "undo", label: t("bar.undo"), keys: "mod+z", run: editor.undo },
         { id: "redo", label: t("bar.redo"), keys: "mod+shift+z", run: editor.redo },
         { id: "delete", label: t("keys.delete"), keys: "delete", run: commands.remove },
-        { id: "duplicate", label: t("menu.duplicate"), keys: "mod+d", run: commands.duplicate },
+        { id: "duplicate", label: t("menu.duplicate"), keys: "mod+d", run: clipboard.duplicate },
+        hands.deleteOpen,
         { id: "cut", label: t("menu.cut"), keys: "mod+x" },
         { id: "paste", label: t("menu.paste"), keys: "mod+v" },
-        { id: "arrange", label: t("canvas.arrange"), keys: "shift+a", run: arrange },
+        hands.insert,
+        hands.arrange,
+        ...hands.align,
+        ...hands.distribute,
+        hands.frame,
+        hands.group,
         { id: "move", label: t("keys.move"), keys: "up down left right" },
         {
           id: "save",
@@ -65,6 +77,9 @@ export function DesignerActions() {
         ]
       : []),
     { id: "simulate", label: t("bar.simulate"), icon: Play, run: () => view.setState({ isSimulating: true }) },
+    ...(traffic
+      ? [{ id: "traffic", label: trafficWords(traffic.isOn ? "hide" : "title"), icon: Activity, run: traffic.toggle }]
+      : []),
     {
       id: "versions",
       label: t("bar.versions"),
@@ -74,12 +89,12 @@ export function DesignerActions() {
     ...editing,
     { id: "copy", label: t("menu.copy"), keys: "mod+c" },
     { id: "select-all", label: t("menu.selectAll"), keys: "mod+a", run: commands.selectAll },
-    {
-      id: "fit",
-      label: t("canvas.fit"),
-      keys: "0",
-      run: () => void fitView({ padding: 0.16, maxZoom: 1, duration: 150 }),
-    },
+    hands.search,
+    hands.fold,
+    hands.unfoldAll,
+    zoom.fit,
+    zoom.selection,
+    zoom.actualSize,
     { id: "zoom-in", label: t("canvas.zoomIn"), keys: "=", run: () => void zoomIn({ duration: 120 }) },
     { id: "zoom-out", label: t("canvas.zoomOut"), keys: "-", run: () => void zoomOut({ duration: 120 }) },
     { id: "search", label: t("keys.search"), keys: "/", run: focusPaletteSearch },
@@ -131,23 +146,23 @@ const openDialog = "[role=dialog][data-state=open], [role=alertdialog][data-stat
 /** Ctrl-C, X and V by the browser's own events, which need no leave, and leave text fields alone. */
 function useClipboardKeys() {
   const commands = useSelectionCommands();
+  const clipboard = useClipboardCommands();
   useEffect(() => {
     const isText = (event: ClipboardEvent) =>
       (event.target instanceof Element && event.target.closest("input, textarea, [contenteditable=true]") !== null) ||
       document.querySelector(openDialog) !== null;
     const onCopy = (event: ClipboardEvent) => {
       if (isText(event) || !window.getSelection()?.isCollapsed) return;
-      const text = commands.copied();
+      const text = clipboard.copied();
       if (text === null) return;
       event.clipboardData?.setData("text/plain", text);
       event.preventDefault();
       if (event.type === "cut") commands.remove();
     };
     const onPaste = (event: ClipboardEvent) => {
-      const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (isText(event) || !textToClip(text)) return;
+      if (isText(event)) return;
       event.preventDefault();
-      commands.paste(text);
+      clipboard.paste(event.clipboardData?.getData("text/plain") ?? "");
     };
     document.addEventListener("copy", onCopy);
     document.addEventListener("cut", onCopy);
@@ -157,7 +172,7 @@ function useClipboardKeys() {
       document.removeEventListener("cut", onCopy);
       document.removeEventListener("paste", onPaste);
     };
-  }, [commands]);
+  }, [commands, clipboard]);
 }
 
 /** Every step of the flow can be gone to from Ctrl-K by its name. The list is made when it is asked for. */

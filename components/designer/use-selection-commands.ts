@@ -4,109 +4,95 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { useSizeOf } from "@/components/designer/use-size-of";
 import { toast } from "@/components/ui/toast";
-import { clipToText, copyNodes, pasteClip, textToClip } from "@/lib/editor/commands/clipboard";
+import { type Alignment, align, type Direction, distribute } from "@/lib/editor/commands/align";
 import { removeComments } from "@/lib/editor/commands/comments";
 import { connect } from "@/lib/editor/commands/connect";
+import { addFrame, frameAround, withMembers } from "@/lib/editor/commands/frames";
 import { commentIdOf, commentKey, nudge } from "@/lib/editor/commands/move-nodes";
-import { join, joinOffer, removeNodes } from "@/lib/editor/commands/remove-nodes";
+import { removeAndJoin, removeNodes } from "@/lib/editor/commands/remove-nodes";
 
 /** What can be done with what is selected, for keys, menus and buttons alike. */
 export function useSelectionCommands() {
   const t = useTranslations("designer.canvas");
+  const fresh = useTranslations("designer.frame");
   const common = useTranslations("common");
   const { editor } = useDesigner();
   const texts = useNodeTexts();
+  const sizeOf = useSizeOf();
 
   return useMemo(() => {
     const state = () => editor.store.getState();
     const chosen = () => state().selection.keys;
+    const chosenNodes = () => chosen().filter((key) => commentIdOf(key) === null);
 
-    function remove() {
-      const { document, selection } = state();
+    /** What led to a removed step leads to what followed it, unless its way is to be left open. */
+    function remove(isOpen = false): void {
+      const { selection } = state();
       if (editor.readOnly) return;
-      if (selection.wire) {
-        const { from, exit } = selection.wire;
-        return editor.edit("disconnect", (flow) => connect(flow, from, exit, null));
-      }
-      const keys = selection.keys;
-      if (keys.length === 0) return;
+      const { wire, keys } = selection;
+      if (wire) editor.edit("disconnect", (flow) => connect(flow, wire.from, wire.exit, null));
+      else if (keys.length > 0) removeKeys(keys, isOpen);
+    }
+
+    function removeKeys(keys: readonly string[], isOpen: boolean): void {
+      const { document } = state();
       const ids = keys.filter((key) => commentIdOf(key) === null);
-      const only = keys.length === 1 && ids.length === 1 ? document.nodes[ids[0] ?? ""] : undefined;
-      const offer = only ? joinOffer(document, ids[0] ?? "") : null;
-      const target = offer ? document.nodes[offer.to] : undefined;
-      editor.edit("remove", (flow) =>
-        removeComments(
-          removeNodes(flow, ids),
-          keys.flatMap((key) => commentIdOf(key) ?? []),
-        ),
-      );
+      const comments = keys.flatMap((key) => commentIdOf(key) ?? []);
+      let to: string[] = [];
+      editor.edit("remove", (flow) => {
+        const joined = isOpen
+          ? { document: removeNodes(flow, ids), to: [] }
+          : removeAndJoin(flow, editor.catalogue, ids);
+        to = joined.to;
+        return removeComments(joined.document, comments);
+      });
+      const step = state().history.past.at(-1);
       if (ids.length === 0) return;
-      const name = document.nodes[ids[0] ?? ""];
-      toast(t("deleted", { count: ids.length, name: name ? texts.title(name) : "" }), {
-        action: { label: common("undo"), onClick: () => editor.undo() },
+      // Somebody who has gone on working would lose that instead.
+      const takeBack = () => {
+        const isLast = state().history.past.at(-1) === step;
+        if (isLast) editor.undo();
+        return isLast;
+      };
+      const only = document.nodes[ids[0] ?? ""];
+      const names = to.flatMap((id) => state().document.nodes[id] ?? []).map((node) => `“${texts.title(node)}”`);
+      toast(t("deleted", { count: ids.length, name: only ? texts.title(only) : "" }), {
+        description: names.length > 0 ? t("deletedJoined", { to: texts.list(names) }) : undefined,
+        action: { label: common("undo"), onClick: () => takeBack() },
         cancel:
-          offer && target
-            ? {
-                label: t("joinShort", { to: texts.title(target) }),
-                onClick: () => editor.edit("join", (flow) => join(flow, offer)),
-              }
-            : undefined,
+          names.length > 0 ? { label: t("leaveOpen"), onClick: () => takeBack() && removeKeys(keys, true) } : undefined,
       });
-    }
-
-    function copied(): string | null {
-      const ids = chosen().filter((key) => commentIdOf(key) === null);
-      return ids.length === 0 ? null : clipToText(copyNodes(state().document, ids));
-    }
-
-    function paste(text: string, at: { x: number; y: number } | null = null): boolean {
-      const clip = textToClip(text);
-      if (!clip || editor.readOnly || Object.keys(clip.nodes).length === 0) return false;
-      let ids: string[] = [];
-      editor.edit("paste", (flow) => {
-        const pasted = pasteClip(flow, clip, at);
-        ids = pasted.ids;
-        return pasted.document;
-      });
-      editor.select(ids);
-      return true;
-    }
-
-    function duplicate() {
-      const ids = chosen().filter((key) => commentIdOf(key) === null);
-      if (ids.length === 0 || editor.readOnly) return;
-      let fresh: string[] = [];
-      editor.edit("duplicate", (flow) => {
-        const pasted = pasteClip(flow, copyNodes(flow, ids), null);
-        fresh = pasted.ids;
-        return pasted.document;
-      });
-      editor.select(fresh);
     }
 
     return {
-      remove,
-      copied,
-      paste,
-      duplicate,
-      /** For menus: the browser may ask for leave, and may refuse it. */
-      copyToClipboard: async () => {
-        const text = copied();
-        if (text !== null) await navigator.clipboard?.writeText(text).catch(() => undefined);
-      },
-      pasteFromClipboard: async (at: { x: number; y: number }) => {
-        const text = await navigator.clipboard?.readText().catch(() => "");
-        if (text) paste(text, at);
-      },
+      remove: () => remove(),
+      removeOpen: () => remove(true),
       selectAll: () =>
         editor.select([
           ...Object.keys(state().document.nodes),
           ...state().document.comments.map((comment) => commentKey(comment.id)),
         ]),
       nudge: (by: { x: number; y: number }) => {
-        if (chosen().length > 0) editor.edit("move", (flow) => nudge(flow, chosen(), by), { merge: "move" });
+        if (chosen().length === 0) return;
+        editor.edit("move", (flow) => nudge(flow, withMembers(flow, chosen(), sizeOf), by), { merge: "move" });
       },
+      align: (how: Alignment) => editor.edit("align", (flow) => align(flow, chosen(), how, sizeOf)),
+      distribute: (how: Direction) => editor.edit("align", (flow) => distribute(flow, chosen(), how, sizeOf)),
+      /** Around what is selected, else of the usual size at a place of the document. */
+      frame: (otherwise: { x: number; y: number; width: number; height: number }) => {
+        let id = "";
+        editor.edit("frame", (flow) => {
+          const next = addFrame(flow, fresh("fresh"), frameAround(flow, chosen(), sizeOf) ?? otherwise);
+          id = next.id;
+          return next.document;
+        });
+        if (id !== "") editor.focus(commentKey(id), "frame");
+      },
+      chosenNodes,
     };
-  }, [editor, t, common, texts]);
+  }, [editor, t, fresh, common, texts, sizeOf]);
 }
+
+export type SelectionCommands = ReturnType<typeof useSelectionCommands>;

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { FoldKey } from "@/lib/editor/fold";
 
 /** A call drawn on the canvas: where it has been, where it is, and the ways it went. */
 export interface Highlight {
@@ -18,7 +19,7 @@ export function onCanvas({ visited, current, takenExits }: Highlight): Highlight
   };
 }
 
-export type PanelName = "problems" | "outline";
+export type PanelName = "problems" | "outline" | "traffic";
 
 /** A node to be chosen for a place on the canvas, and the exit that will lead to it. */
 export interface QuickAdd {
@@ -26,6 +27,14 @@ export interface QuickAdd {
   /** In pixels of the window, where the list opens. */
   screen: { x: number; y: number };
   from: { nodeId: string; exit: string } | null;
+  /** The wire that it will stand on instead. */
+  onto?: WireStart | null;
+}
+
+/** A wire, by the exit it leaves from. */
+export interface WireStart {
+  from: string;
+  exit: string;
 }
 
 /** How the flow is looked at; nothing here is saved with it. */
@@ -37,7 +46,12 @@ export interface ViewState {
   quickAdd: QuickAdd | null;
   /** What is shown over the page on a narrow screen. */
   drawer: "palette" | "inspector" | null;
-  dialog: "publish" | "versions" | null;
+  dialog: "publish" | "versions" | "group" | null;
+  /** Exits whose branches are folded away. */
+  folded: ReadonlySet<FoldKey>;
+  /** The search through the flow is open; grows with every wish, so that a second one takes the focus back. */
+  search: number;
+  isArranging: boolean;
   /** The canvas should bring this node into view; grows with every wish. */
   reveal: { nodeId: string; count: number } | null;
 }
@@ -52,6 +66,9 @@ export function createView(): ViewStore {
     quickAdd: null,
     drawer: null,
     dialog: null,
+    folded: new Set(),
+    search: 0,
+    isArranging: false,
     reveal: null,
   }));
 }

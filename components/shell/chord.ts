@@ -35,3 +35,9 @@ function keyOf({ key, code }: KeyPress): string {
   const place = /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1]?.toLowerCase();
   return isAscii || !place ? lower : place;
 }
+
+/** "shift+2" for the key with a 2 on it, whatever sign it makes with Shift; null for other keys. */
+export function digitChordOf({ code, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): string | null {
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  return digit && shiftKey && !ctrlKey && !metaKey && !altKey ? `shift+${digit}` : null;
+}

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { type Action, useActionRegistry } from "@/components/shell/actions";
-import { chordOf } from "@/components/shell/chord";
+import { chordOf, digitChordOf } from "@/components/shell/chord";
 
 /** How long the second key of "g f" may take. */
 const sequenceMs = 1200;
@@ -24,7 +24,8 @@ export function useActionKeys(): void {
         .filter((action) => action.keys && action.run && !action.disabled && reaches(action, event));
       const action =
         usable.findLast((candidate) => candidate.keys === sequence) ??
-        usable.findLast((candidate) => candidate.keys === chord);
+        usable.findLast((candidate) => candidate.keys === chord) ??
+        usable.findLast((candidate) => candidate.keys === digitChordOf(event));
       first = null;
       if (action) {
         event.preventDefault();

@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import { ContextMenu as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
@@ -8,6 +9,7 @@ import { destructiveItemClasses, floatingClasses, itemClasses } from "@/componen
 
 export const ContextMenu = Radix.Root;
 export const ContextMenuTrigger = Radix.Trigger;
+export const ContextMenuSub = Radix.Sub;
 
 export function ContextMenuContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
   return (
@@ -29,6 +31,29 @@ export function ContextMenuItem({
       {children}
       {shortcut && <Kbd keys={shortcut} className="ms-auto ps-4 text-muted-foreground" />}
     </Radix.Item>
+  );
+}
+
+export function ContextMenuSubTrigger({ className, children, ...props }: ComponentProps<typeof Radix.SubTrigger>) {
+  return (
+    <Radix.SubTrigger className={cn(itemClasses, "data-[state=open]:bg-accent", className)} {...props}>
+      {children}
+      <ChevronRight aria-hidden className="ms-auto size-3.5 rtl:-scale-x-100" />
+    </Radix.SubTrigger>
+  );
+}
+
+export function ContextMenuSubContent({ className, ...props }: ComponentProps<typeof Radix.SubContent>) {
+  return (
+    <Radix.Portal>
+      <Radix.SubContent
+        sideOffset={2}
+        alignOffset={-4}
+        collisionPadding={8}
+        className={cn(floatingClasses, "min-w-36", className)}
+        {...props}
+      />
+    </Radix.Portal>
   );
 }
 

@@ -2,11 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
 import { addNode } from "./commands/add-node";
+import { align, alignments, directions, distribute } from "./commands/align";
 import { copyNodes, pasteClip } from "./commands/clipboard";
 import { addComment } from "./commands/comments";
 import { connect } from "./commands/connect";
+import { addFrame } from "./commands/frames";
+import { planGroup, replaceByGroup } from "./commands/group-into-subflow";
+import { insertOnWire, roomOnWire } from "./commands/insert-on-wire";
 import { nudge } from "./commands/move-nodes";
-import { removeNodes } from "./commands/remove-nodes";
+import { removeAndJoin, removeNodes } from "./commands/remove-nodes";
 import { renameNode, setConfig, setLabel } from "./commands/set-node";
 import { createEditor, type Editor } from "./create-editor";
 import { testCatalogue as catalogue } from "./test-catalogue";
@@ -19,6 +23,8 @@ const open = (document = emptyFlow("Support")) => {
 const flowOf = (editor: Editor) => editor.store.getState().document;
 const ids = (flow: FlowDocument) => Object.keys(flow.nodes);
 const pick = (flow: FlowDocument, n: number) => ids(flow)[n % Math.max(1, ids(flow).length)] ?? "none";
+
+const size = () => ({ width: 264, height: 120 });
 
 type Command = (flow: FlowDocument) => FlowDocument;
 const n = fc.nat(20);
@@ -71,6 +77,38 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     (a): Command =>
       (flow) =>
         addComment(flow, "note", { x: a, y: 0 }).document,
+  ),
+  n.map(
+    (a): Command =>
+      (flow) =>
+        addFrame(flow, "frame", { x: a, y: 0, width: 400, height: 300 }).document,
+  ),
+  n.map(
+    (a): Command =>
+      (flow) =>
+        removeAndJoin(flow, catalogue, [pick(flow, a), pick(flow, a + 1)]).document,
+  ),
+  fc.constantFrom(...alignments, ...directions).map(
+    (how): Command =>
+      (flow) =>
+        how === "horizontally" || how === "vertically"
+          ? distribute(flow, ids(flow), how, size)
+          : align(flow, ids(flow), how, size),
+  ),
+  fc.tuple(n, n).map(
+    ([a, b]): Command =>
+      (flow) => {
+        const wire = { from: pick(flow, a), exit: "next" };
+        return insertOnWire(roomOnWire(flow, wire, 264)?.document ?? flow, catalogue, wire, pick(flow, b));
+      },
+  ),
+  n.map(
+    (a): Command =>
+      (flow) => {
+        const chosen = [pick(flow, a), pick(flow, a + 1)];
+        const plan = planGroup(flow, catalogue, chosen);
+        return plan.ok ? replaceByGroup(flow, plan.value, chosen, "Part").document : flow;
+      },
   ),
 );
 

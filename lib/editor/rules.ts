@@ -3,7 +3,7 @@ import type { FlowDocument } from "@/lib/flow/document";
 import { nodeExits } from "./node-exits";
 
 /** Why something may not be done; each code is a text in the catalogue (`designer.rules.<code>`). */
-export type Refusal = "noSuchNode" | "noSuchExit" | "afterCallOnly" | "inCallOnly" | "loopsForever";
+export type Refusal = "noSuchNode" | "noSuchExit" | "afterCallOnly" | "inCallOnly" | "loopsForever" | "noWayOn";
 
 export type Verdict = { allowed: true } | { allowed: false; reason: Refusal };
 

@@ -26,7 +26,10 @@ function definition(of: {
     stage: of.stage ?? "inCall",
     configSchema: testConfigSchema as z.ZodType<Config>,
     newConfig: () => ({ text: "", choices: of.fromChoices ? ["one"] : [] }),
-    exits: (config) => [...(of.fromChoices ? config.choices.map((id) => ({ id, required: true })) : []), ...of.exits],
+    exits: (config) => [
+      ...(of.fromChoices ? config.choices.map((id) => ({ id, label: id, required: true })) : []),
+      ...of.exits,
+    ],
     prompts: () => [],
     resources: () => [],
     needsInput: () => of.needsInput ?? false,

@@ -21,8 +21,14 @@ export const flowNodeSchema = z.strictObject({
   exits: z.record(exitIdSchema, nodeIdSchema.nullable()),
 });
 
+export const frameShades = ["light", "middle", "dark"] as const;
+
 export const flowCommentSchema = z.strictObject({
   id: nodeIdSchema,
+  /** A rectangle behind the nodes, whose name is its text; absent: a note. */
+  kind: z.literal("frame").optional(),
+  /** How dark a frame is. */
+  shade: z.enum(frameShades).optional(),
   text: z.string().max(limits.commentCharacters),
   x: coordinate,
   y: coordinate,
@@ -67,8 +73,13 @@ export interface FlowNode {
   exits: Record<string, string | null>;
 }
 
+export type FrameShade = (typeof frameShades)[number];
+
+/** What stands on the canvas for whoever draws next; callers never hear it. */
 export interface FlowComment {
   id: string;
+  kind?: "frame";
+  shade?: FrameShade;
   text: string;
   x: number;
   y: number;

@@ -4,11 +4,12 @@ import { useReactFlow, useStore } from "@xyflow/react";
 import { Map as MapIcon, Maximize, Minus, Plus, WandSparkles } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useArrange } from "@/components/designer/canvas/use-arrange";
-import { useDesigner } from "@/components/designer/designer-context";
+import { useDesigner, useView } from "@/components/designer/designer-context";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Separator } from "@/components/ui/separator";
+import { Spinner } from "@/components/ui/spinner";
 
 /** Zoom, fit, arrange, and the overview's switch, at the reading side's foot of the canvas. */
 export function CanvasControls({
@@ -25,6 +26,7 @@ export function CanvasControls({
   const { editor } = useDesigner();
   const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
   const arrange = useArrange();
+  const isArranging = useView((state) => state.isArranging);
   const zoom = useStore(({ transform }) => Math.round(transform[2] * 100) / 100);
   const percent = format.number(zoom, { style: "percent" });
   return (
@@ -63,8 +65,8 @@ export function CanvasControls({
         <Maximize aria-hidden />
       </IconButton>
       {!editor.readOnly && (
-        <IconButton label={t("arrange")} shortcut="shift+a" size="icon-sm" onClick={arrange}>
-          <WandSparkles aria-hidden />
+        <IconButton label={t("arrange")} shortcut="shift+a" size="icon-sm" disabled={isArranging} onClick={arrange}>
+          {isArranging ? <Spinner /> : <WandSparkles aria-hidden />}
         </IconButton>
       )}
       <IconButton

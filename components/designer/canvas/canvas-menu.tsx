@@ -3,13 +3,24 @@
 import { useReactFlow } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { mirrored } from "@/components/designer/canvas/flow-elements";
-import { useArrange } from "@/components/designer/canvas/use-arrange";
+import { useHandActions } from "@/components/designer/canvas/use-hand-actions";
+import { useZoomActions } from "@/components/designer/canvas/use-zoom-actions";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
+import { useClipboardCommands } from "@/components/designer/use-clipboard-commands";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { useSelectionCommands } from "@/components/designer/use-selection-commands";
-import { ContextMenuContent, ContextMenuItem, ContextMenuSeparator } from "@/components/ui/context-menu";
+import type { Action } from "@/components/shell/actions";
+import {
+  ContextMenuContent,
+  ContextMenuItem,
+  ContextMenuSeparator,
+  ContextMenuSub,
+  ContextMenuSubContent,
+  ContextMenuSubTrigger,
+} from "@/components/ui/context-menu";
 import { addComment } from "@/lib/editor/commands/comments";
 import { connect } from "@/lib/editor/commands/connect";
+import { freshFrame } from "@/lib/editor/commands/frames";
 import { commentKey } from "@/lib/editor/commands/move-nodes";
 import { canBe } from "@/lib/editor/rules";
 
@@ -32,12 +43,15 @@ export function CanvasMenu({ target, isRtl }: { target: MenuTarget; isRtl: boole
 }
 
 function PaneItems({ target, isRtl }: { target: AtScreen; isRtl: boolean }) {
-  const t = useTranslations("designer");
+  const t = useTranslations("designer.menu");
   const { editor, view } = useDesigner();
-  const { screenToFlowPosition, fitView } = useReactFlow();
+  const { screenToFlowPosition } = useReactFlow();
+  const clipboard = useClipboardCommands();
   const commands = useSelectionCommands();
-  const arrange = useArrange();
+  const hands = useHandActions();
+  const zoom = useZoomActions();
   const at = () => screenToFlowPosition(target.screen);
+  const inDocument = (width: number) => ({ x: mirrored(at().x, width, isRtl), y: at().y });
   return (
     <>
       {!editor.readOnly && (
@@ -48,42 +62,42 @@ function PaneItems({ target, isRtl }: { target: AtScreen; isRtl: boolean }) {
               setTimeout(() => view.setState({ quickAdd: { at: at(), screen: target.screen, from: null } }))
             }
           >
-            {t("menu.addStep")}
+            {t("addStep")}
           </ContextMenuItem>
           <ContextMenuItem
             onSelect={() => {
-              const point = at();
               let id = "";
               editor.edit("note", (flow) => {
-                const next = addComment(flow, "", { x: mirrored(point.x, 0, isRtl), y: point.y });
+                const next = addComment(flow, "", inDocument(0));
                 id = next.id;
                 return next.document;
               });
               editor.select([commentKey(id)]);
             }}
           >
-            {t("menu.addNote")}
+            {t("addNote")}
           </ContextMenuItem>
           <ContextMenuItem
-            shortcut="mod+v"
-            onSelect={() => void commands.pasteFromClipboard({ ...at(), x: mirrored(at().x, 0, isRtl) })}
+            shortcut={hands.frame.keys}
+            onSelect={() => setTimeout(() => commands.frame({ ...freshFrame, ...inDocument(freshFrame.width) }))}
           >
-            {t("menu.paste")}
+            {hands.frame.label}
+          </ContextMenuItem>
+          <ContextMenuItem shortcut="mod+v" onSelect={() => void clipboard.pasteFromClipboard(inDocument(0))}>
+            {t("paste")}
           </ContextMenuItem>
           <ContextMenuSeparator />
         </>
       )}
       <ContextMenuItem shortcut="mod+a" onSelect={commands.selectAll}>
-        {t("menu.selectAll")}
+        {t("selectAll")}
       </ContextMenuItem>
-      {!editor.readOnly && (
-        <ContextMenuItem shortcut="shift+a" onSelect={arrange}>
-          {t("canvas.arrange")}
-        </ContextMenuItem>
-      )}
-      <ContextMenuItem shortcut="0" onSelect={() => void fitView({ padding: 0.16, maxZoom: 1, duration: 150 })}>
-        {t("canvas.fit")}
-      </ContextMenuItem>
+      <ActionItem action={hands.search} />
+      {!editor.readOnly && <ActionItem action={hands.arrange} />}
+      {!hands.unfoldAll.disabled && <ActionItem action={hands.unfoldAll} />}
+      <ContextMenuSeparator />
+      <ActionItem action={zoom.fit} />
+      <ActionItem action={zoom.actualSize} />
     </>
   );
 }
@@ -91,11 +105,15 @@ function PaneItems({ target, isRtl }: { target: AtScreen; isRtl: boolean }) {
 function NodeItems() {
   const t = useTranslations("designer.menu");
   const { editor } = useDesigner();
+  const clipboard = useClipboardCommands();
   const commands = useSelectionCommands();
+  const hands = useHandActions();
+  const zoom = useZoomActions();
   const keys = useEditor((state) => state.selection.keys);
   const document = useEditor((state) => state.document);
   const only = keys.length === 1 ? keys[0] : undefined;
   const node = only === undefined ? undefined : document.nodes[only];
+  const hasSteps = keys.some((key) => Object.hasOwn(document.nodes, key));
   const roles = (["entry", "afterCall", "fallback"] as const).filter(
     (role) => node && only && document[role] !== only && canBe(document, editor.catalogue, role, only).allowed,
   );
@@ -107,14 +125,27 @@ function NodeItems() {
           {t("edit")}
         </ContextMenuItem>
       )}
-      <ContextMenuItem shortcut="mod+c" onSelect={() => void commands.copyToClipboard()}>
+      <ContextMenuItem shortcut="mod+c" onSelect={() => void clipboard.copyToClipboard()}>
         {t("copy")}
       </ContextMenuItem>
       {!editor.readOnly && (
+        <ContextMenuItem shortcut="mod+d" onSelect={clipboard.duplicate}>
+          {t("duplicate")}
+        </ContextMenuItem>
+      )}
+      <ContextMenuSeparator />
+      <ActionItem action={zoom.selection} />
+      {hasSteps && <ActionItem action={hands.fold} />}
+      {!editor.readOnly && (
         <>
-          <ContextMenuItem shortcut="mod+d" onSelect={commands.duplicate}>
-            {t("duplicate")}
-          </ContextMenuItem>
+          {keys.length > 1 && (
+            <>
+              <AlignItems />
+              <ActionItem action={hands.arrange} />
+            </>
+          )}
+          <ActionItem action={hands.frame} />
+          {hasSteps && <ActionItem action={hands.group} />}
           {roles.length > 0 && only && (
             <>
               <ContextMenuSeparator />
@@ -129,9 +160,44 @@ function NodeItems() {
           <ContextMenuItem destructive shortcut="delete" onSelect={commands.remove}>
             {t("delete")}
           </ContextMenuItem>
+          {hasSteps && (
+            <ContextMenuItem destructive shortcut={hands.deleteOpen.keys} onSelect={commands.removeOpen}>
+              {t("deleteOpen")}
+            </ContextMenuItem>
+          )}
         </>
       )}
     </>
+  );
+}
+
+function AlignItems() {
+  const t = useTranslations("designer.menu");
+  const { align, distribute } = useHandActions();
+  return (
+    <ContextMenuSub>
+      <ContextMenuSubTrigger>{t("align")}</ContextMenuSubTrigger>
+      <ContextMenuSubContent>
+        {align.map((action) => (
+          <ActionItem key={action.id} action={action} hasIcon />
+        ))}
+        <ContextMenuSeparator />
+        {distribute.map((action) => (
+          <ActionItem key={action.id} action={action} hasIcon />
+        ))}
+      </ContextMenuSubContent>
+    </ContextMenuSub>
+  );
+}
+
+function ActionItem({ action, hasIcon = false }: { action: Action; hasIcon?: boolean }) {
+  const { icon: Icon, keys, disabled, run, label } = action;
+  return (
+    // Once the menu has given the focus back: what is opened then keeps it.
+    <ContextMenuItem shortcut={keys} disabled={disabled} onSelect={() => setTimeout(() => run?.())}>
+      {hasIcon && Icon && <Icon aria-hidden className="size-4 rtl:-scale-x-100" />}
+      {label}
+    </ContextMenuItem>
   );
 }
 
@@ -139,6 +205,7 @@ function WireItems({ from, exit }: { from: string; exit: string }) {
   const t = useTranslations("designer.menu");
   const { editor, jump } = useDesigner();
   const texts = useNodeTexts();
+  const hands = useHandActions();
   const nodes = useEditor((state) => state.document.nodes);
   const to = nodes[from]?.exits[exit];
   return (
@@ -154,8 +221,13 @@ function WireItems({ from, exit }: { from: string; exit: string }) {
           )
         );
       })}
+      <ContextMenuSeparator />
+      <ActionItem action={hands.fold} />
       {!editor.readOnly && (
         <>
+          <ContextMenuItem shortcut={hands.insert.keys} onSelect={hands.insert.run}>
+            {t("insert")}
+          </ContextMenuItem>
           <ContextMenuSeparator />
           <ContextMenuItem
             destructive

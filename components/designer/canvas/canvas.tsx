@@ -2,6 +2,7 @@
 
 import "@xyflow/react/dist/base.css";
 import "@/components/designer/canvas/canvas.css";
+import "@/components/designer/canvas/hands.css";
 import {
   Background,
   BackgroundVariant,
@@ -20,21 +21,31 @@ import { CanvasMenu, type MenuTarget } from "@/components/designer/canvas/canvas
 import { CommentCard } from "@/components/designer/canvas/comment-card";
 import { EmptyCanvas } from "@/components/designer/canvas/empty-canvas";
 import { type CanvasNode, largeFlow, type WireEdge } from "@/components/designer/canvas/flow-elements";
+import { FlowSearch } from "@/components/designer/canvas/flow-search";
+import { FoldChips } from "@/components/designer/canvas/fold-chips";
+import { FrameCard } from "@/components/designer/canvas/frame-card";
+import { Guides } from "@/components/designer/canvas/guides";
 import { NodeCard } from "@/components/designer/canvas/node-card";
+import { createPointer } from "@/components/designer/canvas/pointer-state";
 import { QuickAddList } from "@/components/designer/canvas/quick-add";
 import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
 import { useCanvasHandlers } from "@/components/designer/canvas/use-canvas-handlers";
+import { useDragAids } from "@/components/designer/canvas/use-drag-aids";
 import { useDropNode } from "@/components/designer/canvas/use-drop-node";
+import { useFoldMemory, useUnfolded } from "@/components/designer/canvas/use-folding";
+import { useMenuTouch } from "@/components/designer/canvas/use-menu-touch";
 import { useOpenAt } from "@/components/designer/canvas/use-open-at";
 import { useReveal } from "@/components/designer/canvas/use-reveal";
 import { useWiring } from "@/components/designer/canvas/use-wiring";
 import { Wire, WireEnds } from "@/components/designer/canvas/wire";
+import { WireInsert } from "@/components/designer/canvas/wire-insert";
 import { ZoomVariable } from "@/components/designer/canvas/zoom-variable";
 import { useDesigner } from "@/components/designer/designer-context";
+import { GroupDialog } from "@/components/designer/group/group-dialog";
 import { ContextMenu, ContextMenuTrigger } from "@/components/ui/context-menu";
 import { findNodeType } from "@/lib/flow/catalogue";
 
-const nodeTypes: NodeTypes = { card: NodeCard, comment: CommentCard };
+const nodeTypes: NodeTypes = { card: NodeCard, comment: CommentCard, frame: FrameCard };
 const edgeTypes: EdgeTypes = { wire: Wire };
 // Made once: a new array or function would draw every card again.
 const snapGrid: [number, number] = [8, 8];
@@ -48,12 +59,16 @@ export function Canvas() {
   const page = useTranslations("designer");
   const { editor } = useDesigner();
   const isRtl = Direction.useDirection() === "rtl";
-  const { nodes, edges, onNodesChange, onEdgesChange, dragHandlers } = useCanvasElements(isRtl);
+  const [pointer] = useState(createPointer);
+  const elements = useCanvasElements(isRtl);
+  const { nodes, edges } = useUnfolded(elements.nodes, elements.edges);
+  const dragging = useDragAids(pointer, elements.onNodesChange, elements.dragHandlers);
   const wiring = useWiring();
-  const drop = useDropNode(isRtl);
+  const drop = useDropNode(isRtl, pointer);
   const [menuFor, setMenuFor] = useState<MenuTarget>({ kind: "pane", screen: { x: 0, y: 0 } });
   const nodeColor = useCallback(
-    ({ id }: CanvasNode) => {
+    ({ id, type: kind }: CanvasNode) => {
+      if (kind === "frame") return "var(--border)";
       const type = editor.store.getState().document.nodes[id]?.type;
       const family = type ? findNodeType(editor.catalogue, type)?.family : undefined;
       return family ? `var(--${family})` : "var(--risk)";
@@ -71,15 +86,17 @@ export function Canvas() {
     [t],
   );
   const [showsMap, setShowsMap] = useState(true);
-  const handlers = useCanvasHandlers(setMenuFor);
+  const handlers = useCanvasHandlers(setMenuFor, pointer);
+  const menuTouch = useMenuTouch(setMenuFor);
   const openAt = useOpenAt(isRtl);
   useReveal();
+  useFoldMemory();
 
   return (
     <ContextMenu>
       <ContextMenuTrigger asChild>
         {/* React Flow counts from the left; the mirroring is done where the document becomes its nodes. */}
-        <section dir="ltr" aria-label={page("canvasLabel")} className="relative size-full" {...drop}>
+        <section dir="ltr" aria-label={page("canvasLabel")} className="relative size-full" {...drop} {...menuTouch}>
           <WireEnds />
           <ZoomVariable />
           <ReactFlow<CanvasNode, WireEdge>
@@ -88,9 +105,8 @@ export function Canvas() {
             edges={edges}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}
-            onNodesChange={onNodesChange}
-            onEdgesChange={onEdgesChange}
-            {...dragHandlers}
+            onEdgesChange={elements.onEdgesChange}
+            {...dragging}
             {...wiring}
             nodesConnectable={!editor.readOnly}
             edgesReconnectable={!editor.readOnly}
@@ -116,6 +132,9 @@ export function Canvas() {
             reconnectRadius={14}
             elevateNodesOnSelect
           >
+            <WireInsert pointer={pointer} />
+            <FoldChips />
+            <Guides pointer={pointer} />
             <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
             {showsMap && nodes.length > 6 && (
               <MiniMap<CanvasNode>
@@ -133,9 +152,11 @@ export function Canvas() {
           <CanvasControls isRtl={isRtl} showsMap={showsMap} onShowsMapChange={setShowsMap} />
           <EmptyCanvas />
           <QuickAddList />
+          <FlowSearch />
         </section>
       </ContextMenuTrigger>
       <CanvasMenu target={menuFor} isRtl={isRtl} />
+      <GroupDialog />
     </ContextMenu>
   );
 }

@@ -1,4 +1,5 @@
 import type { Edge, Node } from "@xyflow/react";
+import { isFrame } from "@/lib/editor/commands/frames";
 import { commentKey } from "@/lib/editor/commands/move-nodes";
 import type { EditorState } from "@/lib/editor/create-editor";
 import type { FlowDocument, FlowNode } from "@/lib/flow/document";
@@ -10,8 +11,11 @@ export const commentWidth = 208;
 /** More nodes than this are a large flow, of which only what is in view is drawn. */
 export const largeFlow = 150;
 
-export type CanvasNode = Node<Record<string, never>, "card" | "comment">;
+export type CanvasNode = Node<Record<string, never>, "card" | "comment" | "frame">;
 export type WireEdge = Edge<{ exit: string }, "wire">;
+
+/** Frames stand behind wires and cards, also when they are chosen, and let through what is clicked inside them. */
+const behind: Partial<CanvasNode> = { zIndex: -2000, style: { pointerEvents: "none" } };
 
 const noData: Record<string, never> = {};
 
@@ -43,11 +47,11 @@ export function canvasNodes(
   const isLarge = Object.keys(document.nodes).length > largeFlow;
   const add = (
     id: string,
-    type: "card" | "comment",
+    type: NonNullable<CanvasNode["type"]>,
     at: { x: number; y: number },
     width: number,
     ariaLabel: string,
-    card?: FlowNode,
+    { card, frame }: { card?: FlowNode; frame?: { width: number; height: number } } = {},
   ) => {
     const selected = chosen.has(id);
     const position = { x: mirrored(at.x, width, rtl), y: at.y };
@@ -58,13 +62,15 @@ export function canvasNodes(
       old.position.y === position.y &&
       old.draggable === !readOnly &&
       old.ariaLabel === ariaLabel &&
-      Boolean(old.selected) === selected;
+      Boolean(old.selected) === selected &&
+      (!frame || (old.width === frame.width && old.height === frame.height));
     next.push(
       // A map's cards cannot be focused, and then React Flow gives them no role, which a name needs.
       same && old
         ? old
         : {
             ...(old ?? (isLarge && card && guess(card))),
+            ...(frame && { ...behind, width: frame.width, height: frame.height }),
             id,
             type,
             data: noData,
@@ -76,10 +82,17 @@ export function canvasNodes(
           },
     );
   };
-  for (const comment of document.comments)
-    add(commentKey(comment.id), "comment", comment, comment.width ?? commentWidth, comment.text);
+  // The larger ones first, so that a frame within a frame can be grabbed.
+  const frames = document.comments.filter(isFrame).sort((a, b) => b.width * b.height - a.width * a.height);
+  for (const frame of frames) {
+    const { id, width, height, text } = frame;
+    add(commentKey(id), "frame", frame, width, text, { frame: { width, height } });
+  }
+  for (const comment of document.comments) {
+    if (!isFrame(comment)) add(commentKey(comment.id), "comment", comment, comment.width ?? commentWidth, comment.text);
+  }
   for (const [id, node] of Object.entries(document.nodes)) {
-    add(id, "card", document.layout[id] ?? { x: 0, y: 0 }, cardWidth, node.label || node.type, node);
+    add(id, "card", document.layout[id] ?? { x: 0, y: 0 }, cardWidth, node.label || node.type, { card: node });
   }
   return next.length === before.length && next.every((node, index) => node === before[index]) ? before : next;
 }

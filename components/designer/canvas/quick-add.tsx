@@ -11,6 +11,7 @@ import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover";
 import { meet } from "@/lib/editor/rules";
+import type { NodeDefinition } from "@/lib/flow/catalogue";
 
 /** A wire let go over nothing asks which step it should lead to; the new step appears right there. */
 export function QuickAddList() {
@@ -21,12 +22,15 @@ export function QuickAddList() {
   const direction = Direction.useDirection();
   const quickAdd = useView((state) => state.quickAdd);
   const fromStage = useEditor(({ document }) => {
-    const type = quickAdd?.from ? document.nodes[quickAdd.from.nodeId]?.type : undefined;
+    const type = document.nodes[quickAdd?.from?.nodeId ?? quickAdd?.onto?.from ?? ""]?.type;
     return type ? (editor.catalogue[type]?.stage ?? null) : null;
   });
   if (!quickAdd) return null;
   const close = () => view.setState({ quickAdd: null });
-  const types = Object.values(editor.catalogue).filter((type) => fromStage === null || meet(type.stage, fromStage));
+  const goesOn = (type: NodeDefinition) => type.exits(type.newConfig(["en-US"])).some(({ broken }) => !broken);
+  const types = Object.values(editor.catalogue).filter(
+    (type) => (fromStage === null || meet(type.stage, fromStage)) && (!quickAdd.onto || goesOn(type)),
+  );
   return (
     <Popover open onOpenChange={(open) => !open && close()}>
       <PopoverAnchor asChild>
@@ -53,7 +57,7 @@ export function QuickAddList() {
                   onSelect={() => {
                     close();
                     const x = quickAdd.at.x - (direction === "rtl" ? cardWidth : 0);
-                    add(type, { at: { x, y: quickAdd.at.y - 20 }, from: quickAdd.from });
+                    add(type, { at: { x, y: quickAdd.at.y - 20 }, from: quickAdd.from, onto: quickAdd.onto });
                   }}
                 >
                   {Icon && (

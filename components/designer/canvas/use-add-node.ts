@@ -6,9 +6,10 @@ import { useCallback } from "react";
 import { cardWidth, mirrored } from "@/components/designer/canvas/flow-elements";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
-import { reveal } from "@/components/designer/view-state";
+import { reveal, type WireStart } from "@/components/designer/view-state";
 import { addNode } from "@/lib/editor/commands/add-node";
 import { connect } from "@/lib/editor/commands/connect";
+import { canInsert, insertOnWire, roomOnWire } from "@/lib/editor/commands/insert-on-wire";
 import { nodeExits } from "@/lib/editor/node-exits";
 import { canConnect } from "@/lib/editor/rules";
 
@@ -17,6 +18,8 @@ interface AddOptions {
   at?: { x: number; y: number } | null;
   /** The exit that leads to the new node. */
   from?: { nodeId: string; exit: string } | null;
+  /** The wire that it comes to stand on, where rules allow it. */
+  onto?: WireStart | null;
 }
 
 /** Space that a new card is given. */
@@ -31,7 +34,7 @@ export function useAddNode(): (type: string, options?: AddOptions) => void {
   const store = useStoreApi();
 
   return useCallback(
-    (type, { at = null, from = null } = {}) => {
+    (type, { at = null, from = null, onto = null } = {}) => {
       const { document, selection } = editor.store.getState();
       const anchor = at === null && selection.keys.length === 1 ? selection.keys[0] : undefined;
       const anchorNode = anchor === undefined ? undefined : document.nodes[anchor];
@@ -52,8 +55,15 @@ export function useAddNode(): (type: string, options?: AddOptions) => void {
         open.length === 1 && open[0] && anchor !== undefined ? { nodeId: anchor, exit: open[0].id } : null;
       const source = from ?? onlyOpen;
       let added: string | null = null;
-      editor.edit("add", (flow) => {
-        const next = addNode(flow, editor.catalogue, { type, label: texts.freshLabel(type), at: documentAt });
+      editor.edit(onto ? "insert" : "add", (flow) => {
+        const label = texts.freshLabel(type);
+        const room = onto && roomOnWire(flow, onto, cardWidth);
+        const onWire = addNode(room?.document ?? flow, editor.catalogue, { type, label, at: room?.at ?? documentAt });
+        if (onto && onWire.id !== null && canInsert(onWire.document, editor.catalogue, onto, onWire.id).allowed) {
+          added = onWire.id;
+          return insertOnWire(onWire.document, editor.catalogue, onto, onWire.id);
+        }
+        const next = addNode(flow, editor.catalogue, { type, label, at: documentAt });
         added = next.id;
         if (!source || next.id === null) return next.document;
         const may = canConnect(next.document, editor.catalogue, source.nodeId, source.exit, next.id).allowed;
@@ -62,7 +72,7 @@ export function useAddNode(): (type: string, options?: AddOptions) => void {
       if (added === null) return;
       editor.select([added]);
       // Where a pointer put it, it is in sight already.
-      if (at !== null) return;
+      if (at !== null && onto === null) return;
       // Once it has been drawn and measured.
       requestAnimationFrame(() => requestAnimationFrame(() => added !== null && reveal(view, added)));
 

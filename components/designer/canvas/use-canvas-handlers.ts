@@ -4,6 +4,7 @@ import type { ReactFlowProps } from "@xyflow/react";
 import { useMemo } from "react";
 import type { MenuTarget } from "@/components/designer/canvas/canvas-menu";
 import type { CanvasNode, WireEdge } from "@/components/designer/canvas/flow-elements";
+import { leaveWire, overWire, type PointerStore } from "@/components/designer/canvas/pointer-state";
 import { useDesigner } from "@/components/designer/designer-context";
 
 type Handlers = Pick<
@@ -14,10 +15,12 @@ type Handlers = Pick<
   | "onPaneContextMenu"
   | "onPaneClick"
   | "onNodeDoubleClick"
+  | "onEdgeMouseEnter"
+  | "onEdgeMouseLeave"
 >;
 
 /** What the pointer does on the canvas, as functions that stay the same. */
-export function useCanvasHandlers(setMenu: (target: MenuTarget) => void): Handlers {
+export function useCanvasHandlers(setMenu: (target: MenuTarget) => void, pointer: PointerStore): Handlers {
   const { editor } = useDesigner();
   return useMemo(() => {
     const screen = ({ clientX, clientY }: { clientX: number; clientY: number }) => ({ x: clientX, y: clientY });
@@ -35,8 +38,12 @@ export function useCanvasHandlers(setMenu: (target: MenuTarget) => void): Handle
       onPaneContextMenu: (event) => setMenu({ kind: "pane", screen: screen(event) }),
       onPaneClick: () => editor.select([]),
       onNodeDoubleClick: (_, node) => {
-        if (node.type === "card") editor.focus(node.id, "label");
+        editor.focus(node.id, node.type === "card" ? "label" : "frame");
       },
+      onEdgeMouseEnter: (event, { source, data }) => {
+        if (event.buttons === 0) overWire(pointer, { from: source, exit: data?.exit ?? "" });
+      },
+      onEdgeMouseLeave: () => leaveWire(pointer),
     };
-  }, [editor, setMenu]);
+  }, [editor, setMenu, pointer]);
 }

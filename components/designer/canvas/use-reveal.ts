@@ -3,10 +3,12 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
 import { cardWidth } from "@/components/designer/canvas/flow-elements";
-import { useView } from "@/components/designer/designer-context";
+import { useDesigner, useView } from "@/components/designer/designer-context";
+import { unfoldedFor } from "@/lib/editor/fold";
 
-/** Moves the canvas just enough to show a node that was asked for, or that the call has moved on to. */
+/** Moves the canvas just enough to show a node that was asked for, or that the call has moved on to; unfolds it first. */
 export function useReveal(): void {
+  const { editor, view } = useDesigner();
   const wish = useView((state) => state.reveal);
   const current = useView((state) => state.highlight?.current ?? null);
   const { getInternalNode, setCenter, setViewport } = useReactFlow();
@@ -24,6 +26,15 @@ export function useReveal(): void {
   }, [current]);
 
   function show(id: string) {
+    const { folded } = view.getState();
+    const open = unfoldedFor(editor.store.getState().document, folded, id);
+    if (open === folded) return moveTo(id);
+    view.setState({ folded: open });
+    // Once it is drawn again.
+    requestAnimationFrame(() => requestAnimationFrame(() => moveTo(id)));
+  }
+
+  function moveTo(id: string) {
     const node = getInternalNode(id);
     if (!node) return;
     const { transform, width, height } = store.getState();

@@ -1,41 +1,28 @@
 "use client";
 
-import { Copy, Trash2 } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useEditor } from "@/components/designer/designer-context";
 import { FlowSettings } from "@/components/designer/inspector/flow-settings";
+import { FrameInspector } from "@/components/designer/inspector/frame-inspector";
+import { ManyInspector } from "@/components/designer/inspector/many-inspector";
 import { NodeInspector } from "@/components/designer/inspector/node-inspector";
-import { useSelectionCommands } from "@/components/designer/use-selection-commands";
-import { Button } from "@/components/ui/button";
+import { frameOf } from "@/lib/editor/commands/frames";
 
-/** The selected node's form, else the flow's own settings. */
+/** The form of the selected node or frame, what can be done with several, else the flow's own settings. */
 export function Inspector() {
-  const t = useTranslations("designer");
   const keys = useEditor((state) => state.selection.keys);
   const only = keys.length === 1 ? keys[0] : undefined;
   const node = useEditor((state) => (only === undefined ? undefined : state.document.nodes[only]));
-  const commands = useSelectionCommands();
+  const frameKey = useEditor((state) => (only !== undefined && frameOf(state.document, only) ? only : undefined));
   const frame = useFocusRequests();
   return (
     <div ref={frame} className="min-h-0 flex-1 overflow-y-auto">
       {node && only !== undefined ? (
         <NodeInspector key={only} nodeId={only} node={node} />
+      ) : frameKey !== undefined ? (
+        <FrameInspector key={frameKey} frameKey={frameKey} />
       ) : keys.length > 0 ? (
-        <div className="grid gap-3 p-4">
-          <h2 className="font-semibold text-base">{t("inspector.many", { count: keys.length })}</h2>
-          <p className="text-muted-foreground">{t("inspector.manyHint")}</p>
-          <div className="flex gap-2">
-            <Button variant="outline" onClick={commands.duplicate}>
-              <Copy aria-hidden />
-              {t("menu.duplicate")}
-            </Button>
-            <Button variant="outline" onClick={commands.remove}>
-              <Trash2 aria-hidden />
-              {t("menu.delete")}
-            </Button>
-          </div>
-        </div>
+        <ManyInspector />
       ) : (
         <FlowSettings />
       )}
@@ -68,5 +55,5 @@ function showField(frame: HTMLElement | null, path: string): void {
   place.scrollIntoView({ block: "center" });
   const control = place.querySelector<HTMLElement>("input, textarea, [role=combobox], button");
   control?.focus({ preventScroll: true });
-  if (control instanceof HTMLInputElement && path === "label") control.select();
+  if (control instanceof HTMLInputElement && (path === "label" || path === "frame")) control.select();
 }

@@ -1,85 +1,143 @@
 import { z } from "zod";
-import { type FlowDocument, type FlowNode, flowDocumentSchema } from "@/lib/flow/document";
+import type { NodeCatalogue } from "@/lib/flow/catalogue";
+import { type FlowComment, type FlowDocument, type FlowNode, flowDocumentSchema } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
+import { parseDraft } from "@/lib/flow/parse-draft";
+import { err, ok, type Result } from "@/lib/util/result";
 import { freshId } from "../fresh-id";
+import { commentIdOf, commentKey } from "./move-nodes";
 
 const CLIP_FORMAT = "callwright/clip@1";
 
-/** Nodes as text, so that they can go to another flow, another window, or a chat message. */
+const shape = flowDocumentSchema.shape;
+
+/** Nodes and comments as text, so that they can go to another flow, another window, or a chat message. */
 const clipSchema = z.strictObject({
   format: z.literal(CLIP_FORMAT),
-  nodes: flowDocumentSchema.shape.nodes,
-  layout: flowDocumentSchema.shape.layout,
+  nodes: shape.nodes,
+  layout: shape.layout,
+  comments: shape.comments,
+  /** Which of the nodes were the flow's beginnings. */
+  roles: z
+    .strictObject({ entry: shape.entry, afterCall: shape.afterCall, fallback: shape.fallback })
+    .default({ entry: null, afterCall: null, fallback: null }),
 });
 
 export type Clip = z.infer<typeof clipSchema>;
 
-/** The chosen nodes with the wires among them; wires to others are left out. */
-export function copyNodes(document: FlowDocument, ids: readonly string[]): Clip {
-  const chosen = ids.filter((id) => Object.hasOwn(document.nodes, id));
-  const within = new Set(chosen);
-  const nodes: Record<string, FlowNode> = {};
-  for (const id of chosen) {
-    const node = document.nodes[id] as FlowNode;
-    nodes[id] = {
-      ...node,
-      exits: Object.fromEntries(
-        Object.entries(node.exits).map(([exit, to]) => [exit, to && within.has(to) ? to : null]),
-      ),
-    };
-  }
+const roles = ["entry", "afterCall", "fallback"] as const;
+
+/** What is wrong with a text that was to be pasted; each is a text in the catalogue (`designer.paste.<reason>`). */
+export interface PasteProblem {
+  reason: "empty" | "notSteps" | "newer" | "damaged" | "unknownType" | "tooLarge" | "tooMany";
+  values: Record<string, string | number>;
+}
+
+/** The chosen nodes and comments, with the wires among them; wires to others are left out. */
+export function copyNodes(document: FlowDocument, keys: readonly string[]): Clip {
+  const within = new Set(keys.filter((key) => Object.hasOwn(document.nodes, key)));
+  const comments = new Set(keys.map(commentIdOf));
+  const role = (id: string | null) => (id !== null && within.has(id) ? id : null);
   return {
     format: CLIP_FORMAT,
-    nodes,
-    layout: Object.fromEntries(chosen.map((id) => [id, document.layout[id] ?? { x: 0, y: 0 }])),
+    nodes: Object.fromEntries(
+      [...within].map((id) => [id, rewired(document.nodes[id] as FlowNode, (to) => (within.has(to) ? to : null))]),
+    ),
+    layout: Object.fromEntries([...within].map((id) => [id, document.layout[id] ?? { x: 0, y: 0 }])),
+    comments: document.comments.filter(({ id }) => comments.has(id)) as Clip["comments"],
+    roles: { entry: role(document.entry), afterCall: role(document.afterCall), fallback: role(document.fallback) },
   };
 }
 
 export const clipToText = (clip: Clip) => JSON.stringify(clip, null, 2);
 
-/** What was copied, or null when the text is something else. */
-export function textToClip(text: string): Clip | null {
-  if (text.length > limits.documentBytes || !text.includes(CLIP_FORMAT)) return null;
-  try {
-    const clip = clipSchema.safeParse(JSON.parse(text));
-    return clip.success ? clip.data : null;
-  } catch {
-    return null;
+/** What was copied, or a whole flow as exported, from a text; else what is wrong with it. */
+export function textToClip(text: string, catalogue: NodeCatalogue): Result<Clip, PasteProblem> {
+  const problem = (reason: PasteProblem["reason"], values: PasteProblem["values"] = {}) => err({ reason, values });
+  if (text.trim() === "") return problem("empty");
+  if (text.length > limits.documentBytes) return problem("tooLarge", { limit: limits.documentBytes / 2 ** 20 });
+  const parsed = jsonOf(text);
+  const format = parsed !== null && typeof parsed === "object" && "format" in parsed ? String(parsed.format) : "";
+  const version = /^callwright\/(clip|flow)@(\d{1,6})$/.exec(format);
+  if (!version) return problem(text.includes("callwright/clip@") ? "damaged" : "notSteps", { place: "" });
+  if (Number(version[2]) > 1) return problem("newer", { format });
+  if (format !== CLIP_FORMAT) {
+    const flow = parseDraft(text, catalogue);
+    if (flow.ok) return ok(wholeFlow(flow.value));
+    const [first] = flow.error;
+    if (first?.code === "unknown_node_type") return problem("unknownType", { type: String(first.values?.type) });
+    return problem("damaged", { place: [first?.nodeId, first?.path].filter(Boolean).join(": ") });
   }
+  const clip = clipSchema.safeParse(parsed);
+  if (!clip.success) return problem("damaged", { place: clip.error.issues[0]?.path.join(".") ?? "" });
+  const strange = Object.values(clip.data.nodes).find(({ type }) => !Object.hasOwn(catalogue, type));
+  return strange ? problem("unknownType", { type: strange.type }) : ok(clip.data);
+}
+
+/** Why a clip cannot be pasted here, or null. */
+export function refusesClip(document: FlowDocument, clip: Clip): PasteProblem | null {
+  const nodes = Object.keys(document.nodes).length + Object.keys(clip.nodes).length;
+  if (nodes > limits.nodesPerFlow) return { reason: "tooMany", values: { limit: limits.nodesPerFlow } };
+  const comments = document.comments.length + clip.comments.length;
+  return comments > limits.commentsPerFlow ? { reason: "tooMany", values: { limit: limits.commentsPerFlow } } : null;
 }
 
 /**
- * The flow with a clip's nodes under fresh ids.
+ * The flow with a clip's nodes and comments under fresh ids. A beginning that the flow has not got comes with them.
  *
  * @param at where the clip's top start corner goes; null: beside where it was copied from
- * @returns the new ids, in the clip's order
+ * @returns the keys of what is new, in the clip's order
  */
 export function pasteClip(
   document: FlowDocument,
   clip: Clip,
   at: { x: number; y: number } | null,
-): { document: FlowDocument; ids: string[] } {
+): { document: FlowDocument; keys: string[] } {
   const nodes = { ...document.nodes };
   const ids = new Map<string, string>();
   for (const [id, node] of Object.entries(clip.nodes)) {
     const fresh = freshId((candidate) => Object.hasOwn(nodes, candidate), id.replace(/-\d+$/, ""), node.type);
     ids.set(id, fresh);
-    nodes[fresh] = node;
+    nodes[fresh] = node as FlowNode;
   }
-  for (const [id, fresh] of ids) {
-    const node = clip.nodes[id] as FlowNode;
-    nodes[fresh] = {
-      ...node,
-      exits: Object.fromEntries(Object.entries(node.exits).map(([exit, to]) => [exit, (to && ids.get(to)) ?? null])),
-    };
-  }
-  const places = Object.values(clip.layout);
-  const corner = { x: Math.min(...places.map((p) => p.x)), y: Math.min(...places.map((p) => p.y)) };
-  const shift = at && places.length > 0 ? { x: at.x - corner.x, y: at.y - corner.y } : { x: 32, y: 32 };
+  for (const [id, fresh] of ids) nodes[fresh] = rewired(clip.nodes[id] as FlowNode, (to) => ids.get(to) ?? null);
+
+  const placed = [...Object.values(clip.layout), ...clip.comments];
+  const corner = { x: Math.min(...placed.map((p) => p.x)), y: Math.min(...placed.map((p) => p.y)) };
+  const by = at && placed.length > 0 ? { x: at.x - corner.x, y: at.y - corner.y } : { x: 32, y: 32 };
   const layout = { ...document.layout };
   for (const [id, fresh] of ids) {
     const place = clip.layout[id] ?? { x: 0, y: 0 };
-    layout[fresh] = { x: place.x + shift.x, y: place.y + shift.y };
+    layout[fresh] = { x: Math.round(place.x + by.x), y: Math.round(place.y + by.y) };
   }
-  return { document: { ...document, nodes, layout }, ids: [...ids.values()] };
+  const comments = [...document.comments];
+  const commentKeys = (clip.comments as FlowComment[]).map((comment) => {
+    const taken = (id: string) => comments.some((each) => each.id === id);
+    const id = freshId(taken, comment.id.replace(/-\d+$/, ""), "note");
+    comments.push({ ...comment, id, x: Math.round(comment.x + by.x), y: Math.round(comment.y + by.y) });
+    return commentKey(id);
+  });
+  const next: FlowDocument = { ...document, nodes, layout, comments };
+  for (const role of roles) next[role] ??= ids.get(clip.roles[role] ?? "") ?? null;
+  return { document: next, keys: [...ids.values(), ...commentKeys] };
+}
+
+function wholeFlow(flow: FlowDocument): Clip {
+  const keys = [...Object.keys(flow.nodes), ...flow.comments.map(({ id }) => commentKey(id))];
+  return copyNodes(flow, keys);
+}
+
+function rewired(node: FlowNode, to: (id: string) => string | null): FlowNode {
+  return {
+    ...node,
+    exits: Object.fromEntries(Object.entries(node.exits).map(([exit, id]) => [exit, id && to(id)])),
+  };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return null;
+  }
 }

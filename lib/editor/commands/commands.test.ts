@@ -2,11 +2,10 @@ import { describe, expect, it } from "vitest";
 import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
 import { testCatalogue as catalogue } from "../test-catalogue";
 import { addNode } from "./add-node";
-import { clipToText, copyNodes, pasteClip, textToClip } from "./clipboard";
 import { addComment, removeComments } from "./comments";
 import { connect } from "./connect";
 import { commentKey, moveTo, nudge } from "./move-nodes";
-import { join, joinOffer, removeNodes } from "./remove-nodes";
+import { removeAndJoin, removeNodes } from "./remove-nodes";
 import { renameNode, setConfig } from "./set-node";
 
 const at = { x: 0, y: 0 };
@@ -57,13 +56,28 @@ describe("removing", () => {
     expect(flow.layout.welcome).toBeUndefined();
   });
 
-  it("offers to join what was around a node with one way out", () => {
-    const flow = { ...sample(), nodes: { ...sample().nodes } };
-    const offer = joinOffer(flow, "welcome");
-    expect(offer).toEqual({ to: "main-menu", roles: ["entry"], wires: [] });
-    expect(join(removeNodes(flow, ["welcome"]), offer!).entry).toBe("main-menu");
-    expect(joinOffer(flow, "main-menu")).toBeNull();
-    expect(joinOffer(flow, "bye")).toBeNull();
+  it("joins what led to a node with what followed it", () => {
+    const flow = sample();
+    const without = removeAndJoin(flow, catalogue, ["welcome"]);
+    expect(without.to).toEqual(["main-menu"]);
+    expect(without.document.entry).toBe("main-menu");
+    expect(without.document.nodes["main-menu"]?.exits).toEqual({ one: "bye", else: "main-menu" });
+  });
+
+  it("joins round several at once, and leaves open what has no one follower", () => {
+    let flow = addNode(sample(), catalogue, { type: "greeting", label: "First", at }).document;
+    flow = connect({ ...flow, entry: "first" }, "first", "next", "welcome");
+    const both = removeAndJoin(flow, catalogue, ["first", "welcome"]);
+    expect([both.document.entry, both.to]).toEqual(["main-menu", ["main-menu"]]);
+    // A menu's choices are of equal rank: nobody presses one for the caller.
+    const menu = removeAndJoin(flow, catalogue, ["main-menu"]);
+    expect([menu.to, menu.document.nodes.welcome?.exits.next]).toEqual([[], null]);
+  });
+
+  it("never joins what would go round for ever", () => {
+    let flow = addNode(sample(), catalogue, { type: "greeting", label: "Again", at }).document;
+    flow = connect(connect(flow, "welcome", "next", "again"), "again", "next", "welcome");
+    expect(removeAndJoin(flow, catalogue, ["again"]).document.nodes.welcome?.exits.next).toBeNull();
   });
 });
 
@@ -90,31 +104,6 @@ it("renaming an id takes wires, entry and position along, and never onto a taken
   expect(Object.keys(flow.nodes)).toEqual(["hello", "main-menu", "bye"]);
   expect(flow.layout.hello).toEqual(at);
   expect(renameNode(flow, "hello", "bye")).toBe(flow);
-});
-
-describe("the clipboard", () => {
-  it("keeps wires among the copied, leaves out the others, and gives fresh ids", () => {
-    const flow = sample();
-    const clip = textToClip(clipToText(copyNodes(flow, ["welcome", "main-menu"])))!;
-    const { document, ids } = pasteClip(flow, clip, { x: 500, y: 100 });
-    expect(ids).toEqual(["welcome-2", "main-menu-2"]);
-    expect(document.nodes["welcome-2"]?.exits).toEqual({ next: "main-menu-2" });
-    expect(document.nodes["main-menu-2"]?.exits).toEqual({ one: null, else: "welcome-2" });
-    expect(document.layout["welcome-2"]).toEqual({ x: 500, y: 100 });
-    expect(document.nodes.welcome).toBe(flow.nodes.welcome);
-  });
-
-  it("reads nothing out of other text", () => {
-    for (const text of [
-      "",
-      "hello",
-      "{}",
-      '{"format":"callwright/clip@1"}',
-      '{"format":"callwright/clip@1","nodes":{"../x":1},"layout":{}}',
-    ]) {
-      expect(textToClip(text)).toBeNull();
-    }
-  });
 });
 
 it("moving and nudging move nodes and comments alike", () => {

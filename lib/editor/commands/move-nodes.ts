@@ -22,11 +22,17 @@ export function moveTo(
 export function nudge(document: FlowDocument, ids: readonly string[], by: { x: number; y: number }): FlowDocument {
   const places: Record<string, { x: number; y: number }> = {};
   for (const id of ids) {
-    const comment = document.comments.find((each) => commentKey(each.id) === id);
-    const at = comment ?? document.layout[id] ?? { x: 0, y: 0 };
+    const at = placeOf(document, id);
     places[id] = { x: at.x + by.x, y: at.y + by.y };
   }
   return moveTo(document, places);
+}
+
+/** Where a node or comment stands, by its key. */
+export function placeOf(document: FlowDocument, key: string): { x: number; y: number } {
+  const comment = commentIdOf(key);
+  const place = comment === null ? document.layout[key] : document.comments.find(({ id }) => id === comment);
+  return { x: place?.x ?? 0, y: place?.y ?? 0 };
 }
 
 /** Comments share the canvas and the selection with nodes, under keys that no node id can have. */

@@ -1,5 +1,9 @@
+import type { NodeCatalogue } from "@/lib/flow/catalogue";
 import type { FlowDocument, FlowNode } from "@/lib/flow/document";
-import { type Wire, wiresOf } from "../node-exits";
+import { follower } from "../main-exit";
+import { wiresOf } from "../node-exits";
+import { canBe, canConnect } from "../rules";
+import { connect } from "./connect";
 
 /**
  * Takes nodes away with their positions; exits that led to them are open again, and the flow's own entries that
@@ -32,39 +36,43 @@ export function removeNodes(document: FlowDocument, ids: readonly string[]): Flo
   };
 }
 
-/** How what was around a node could be joined once it is gone. */
-export interface JoinOffer {
-  wires: Wire[];
-  /** The node was the flow's entry (or after-call entry, or fallback), which would move to this node. */
-  roles: ("entry" | "afterCall" | "fallback")[];
-  to: string;
-}
-
-/** An offer when the node leads to exactly one other node and something leads to it; otherwise there is no one answer. */
-export function joinOffer(document: FlowDocument, id: string): JoinOffer | null {
-  const node = document.nodes[id];
-  if (!node) return null;
-  const targets = new Set(
-    Object.values(node.exits).filter(
-      (to): to is string => to !== null && to !== id && Object.hasOwn(document.nodes, to),
-    ),
-  );
-  const [to] = targets;
-  if (targets.size !== 1 || to === undefined) return null;
-  const wires = wiresOf(document)
-    .filter((wire) => wire.to === id && wire.from !== id && wire.from !== to)
-    .map((wire) => ({ ...wire, to }));
-  const roles = (["entry", "afterCall", "fallback"] as const).filter((role) => document[role] === id);
-  return wires.length + roles.length > 0 ? { wires, roles, to } : null;
-}
-
-export function join(document: FlowDocument, offer: JoinOffer): FlowDocument {
-  const next: FlowDocument = { ...document, nodes: { ...document.nodes } };
-  for (const wire of offer.wires) {
-    const from = next.nodes[wire.from];
-    if (from && Object.hasOwn(next.nodes, wire.to))
-      next.nodes[wire.from] = { ...from, exits: { ...from.exits, [wire.exit]: wire.to } };
+/**
+ * Takes nodes away; what led to them leads to what followed them, where one thing did and the rules allow it.
+ *
+ * @returns `to`: the nodes that calls now go to instead; empty when every exit that led there is open
+ */
+export function removeAndJoin(
+  document: FlowDocument,
+  catalogue: NodeCatalogue,
+  ids: readonly string[],
+): { document: FlowDocument; to: string[] } {
+  const gone = new Set(ids.filter((id) => Object.hasOwn(document.nodes, id)));
+  let next = removeNodes(document, ids);
+  const to = new Set<string>();
+  for (const wire of wiresOf(document)) {
+    if (gone.has(wire.from) || !gone.has(wire.to)) continue;
+    const target = firstLeft(wire.to);
+    if (target === null || !canConnect(next, catalogue, wire.from, wire.exit, target).allowed) continue;
+    next = connect(next, wire.from, wire.exit, target);
+    to.add(target);
   }
-  for (const role of offer.roles) if (Object.hasOwn(next.nodes, offer.to)) next[role] = offer.to;
-  return next;
+  for (const role of ["entry", "afterCall", "fallback"] as const) {
+    const old = document[role];
+    const target = old !== null && gone.has(old) ? firstLeft(old) : null;
+    if (target === null || !canBe(next, catalogue, role, target).allowed) continue;
+    next = { ...next, [role]: target };
+    to.add(target);
+  }
+  return { document: next, to: [...to] };
+
+  /** The first node after a removed one that stays. */
+  function firstLeft(id: string): string | null {
+    const seen = new Set<string>();
+    let current: string | null = id;
+    while (current !== null && gone.has(current) && !seen.has(current)) {
+      seen.add(current);
+      current = follower(document, catalogue, current);
+    }
+    return current !== null && !gone.has(current) ? current : null;
+  }
 }

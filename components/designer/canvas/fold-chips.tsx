@@ -1,0 +1,97 @@
+"use client";
+
+import { useInternalNode, ViewportPortal } from "@xyflow/react";
+import { CircleAlert, CircleX, UnfoldHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Direction } from "radix-ui";
+import { useFolded } from "@/components/designer/canvas/use-folding";
+import { useDesigner, useEditor } from "@/components/designer/designer-context";
+import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { cn } from "@/components/ui/cn";
+import type { FoldKey } from "@/lib/editor/fold";
+import { nodeExits } from "@/lib/editor/node-exits";
+
+/** A folded branch is a chip on its exit, with what is wrong inside. */
+export function FoldChips() {
+  const { hidden, branches } = useFolded();
+  if (branches.size === 0) return null;
+  return (
+    <ViewportPortal>
+      {[...branches].map(([key, ids]) => {
+        const [from = "", exit = ""] = key.split(">");
+        return hidden.has(from) ? null : <FoldChip key={key} foldKey={key} from={from} exit={exit} ids={ids} />;
+      })}
+    </ViewportPortal>
+  );
+}
+
+/** Between the card and the chip, in pixels of the canvas. */
+const stub = 20;
+
+function FoldChip({
+  foldKey,
+  from,
+  exit,
+  ids,
+}: {
+  foldKey: FoldKey;
+  from: string;
+  exit: string;
+  ids: readonly string[];
+}) {
+  const t = useTranslations("designer.canvas");
+  const { editor, view } = useDesigner();
+  const texts = useNodeTexts();
+  const isRtl = Direction.useDirection() === "rtl";
+  const card = useInternalNode(from);
+  const node = useEditor(({ document }) => document.nodes[from]);
+  const problems = useEditor(({ issueCounts }) => problemsOf(ids, issueCounts));
+  const handle = card?.internals.handleBounds?.source?.find(({ id }) => id === exit);
+  if (!card || !handle || !node) return null;
+  const { x, y } = card.internals.positionAbsolute;
+  const at = { x: x + handle.x + (isRtl ? 0 : handle.width), y: y + handle.y + handle.height / 2 };
+  const spec = nodeExits(editor.catalogue, node).find(({ id }) => id === exit);
+  const [errors = 0, count = 0] = problems.split("/").map(Number);
+  const Icon = errors > 0 ? CircleX : CircleAlert;
+  return (
+    <div
+      dir={isRtl ? "rtl" : "ltr"}
+      className="pointer-events-auto absolute top-0 left-0 flex items-center"
+      style={{ transform: `translate(${at.x}px, ${at.y}px) translate(${isRtl ? "-100%" : "0"}, -50%)` }}
+    >
+      <span aria-hidden className="h-px bg-muted-foreground" style={{ width: stub }} />
+      <button
+        type="button"
+        aria-label={[
+          t("unfold", { count: ids.length, exit: spec ? texts.exit(node.type, spec) : exit }),
+          ...(count > 0 ? [t("foldedProblems", { count })] : []),
+        ].join(", ")}
+        onClick={() =>
+          view.setState(({ folded }) => ({ folded: new Set([...folded].filter((each) => each !== foldKey)) }))
+        }
+        className="nopan flex h-6 items-center gap-1.5 whitespace-nowrap rounded-md border bg-card px-2 text-xs shadow-xs transition-colors duration-100 hover:border-input hover:bg-accent"
+      >
+        <UnfoldHorizontal aria-hidden className="size-3.5 text-muted-foreground" />
+        {t("folded", { count: ids.length })}
+        {count > 0 && (
+          <span className={cn("flex items-center gap-1 font-medium", errors > 0 ? "text-broken" : "text-risk")}>
+            <Icon aria-hidden className="size-3.5" />
+            {count}
+          </span>
+        )}
+      </button>
+    </div>
+  );
+}
+
+/** `errors/all`, as one value that stays the same while nothing changes. */
+function problemsOf(ids: readonly string[], counts: ReadonlyMap<string, { errors: number; warnings: number }>): string {
+  let errors = 0;
+  let all = 0;
+  for (const id of ids) {
+    const count = counts.get(id);
+    errors += count?.errors ?? 0;
+    all += (count?.errors ?? 0) + (count?.warnings ?? 0);
+  }
+  return `${errors}/${all}`;
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import { useReactFlow, useStoreApi } from "@xyflow/react";
+import { useTranslations } from "next-intl";
+import { Direction } from "radix-ui";
+import { useMemo } from "react";
+import { useDesigner } from "@/components/designer/designer-context";
+import { useSizeOf } from "@/components/designer/use-size-of";
+import { toast } from "@/components/ui/toast";
+import { type Box, boxAround } from "@/lib/editor/box";
+import {
+  type Clip,
+  clipToText,
+  copyNodes,
+  type PasteProblem,
+  pasteClip,
+  refusesClip,
+  textToClip,
+} from "@/lib/editor/commands/clipboard";
+import { withMembers } from "@/lib/editor/commands/frames";
+
+/** Copy, paste and duplicate, for keys, menus and buttons alike. Places are the document's. */
+export function useClipboardCommands() {
+  const t = useTranslations("designer.paste");
+  const { editor } = useDesigner();
+  const sizeOf = useSizeOf();
+  const isRtl = Direction.useDirection() === "rtl";
+  const { screenToFlowPosition } = useReactFlow();
+  const store = useStoreApi();
+
+  return useMemo(() => {
+    const state = () => editor.store.getState();
+
+    /** A frame is copied with what lies in it. */
+    function chosen(): Clip | null {
+      const { document, selection } = state();
+      const clip = copyNodes(document, withMembers(document, selection.keys, sizeOf));
+      return Object.keys(clip.nodes).length + clip.comments.length === 0 ? null : clip;
+    }
+
+    function put(label: "paste" | "duplicate", clip: Clip, at: { x: number; y: number } | null) {
+      let keys: string[] = [];
+      editor.edit(label, (flow) => {
+        const pasted = pasteClip(flow, clip, at);
+        keys = pasted.keys;
+        return pasted.document;
+      });
+      editor.select(keys);
+    }
+
+    function refuse({ reason, values }: PasteProblem) {
+      const key = reason === "damaged" && values.place ? "damagedAt" : reason;
+      toast.warning(t("title"), { id: "paste", description: t(key, values as never) });
+    }
+
+    /** Says what is wrong with a text that cannot be pasted, and then changes nothing. */
+    function paste(text: string, at: { x: number; y: number } | null = null): void {
+      if (editor.readOnly) return;
+      const read = textToClip(text, editor.catalogue);
+      const problem = read.ok ? refusesClip(state().document, read.value) : read.error;
+      if (problem) refuse(problem);
+      else if (read.ok) put("paste", read.value, at ?? placeFor(read.value));
+    }
+
+    /** Beside where it was copied from when that is in sight, else in the middle of what is. */
+    function placeFor(clip: Clip): { x: number; y: number } | null {
+      const view = inSight();
+      const points = [...Object.values(clip.layout), ...clip.comments].map(({ x, y }) => ({
+        x,
+        y,
+        width: 0,
+        height: 0,
+      }));
+      const box = boxAround(points);
+      if (!view || !box) return null;
+      const isInSight =
+        box.x >= view.x && box.y >= view.y && box.x < view.x + view.width - 200 && box.y < view.y + view.height - 100;
+      const place = isInSight
+        ? { x: box.x + 32, y: box.y + 32 }
+        : { x: view.x + (view.width - box.width) / 2 - 120, y: view.y + (view.height - box.height) / 2 - 60 };
+      const taken = (at: { x: number; y: number }) =>
+        Object.values(state().document.layout).some((each) => each.x === at.x && each.y === at.y);
+      const snapped = { x: Math.round(place.x / 8) * 8, y: Math.round(place.y / 8) * 8 };
+      while (taken(snapped)) {
+        snapped.x += 32;
+        snapped.y += 32;
+      }
+      return snapped;
+    }
+
+    /** The part of the document that the canvas shows. */
+    function inSight(): Box | null {
+      const frame = store.getState().domNode?.getBoundingClientRect();
+      if (!frame) return null;
+      const start = screenToFlowPosition({ x: frame.left, y: frame.top }, { snapToGrid: false });
+      const end = screenToFlowPosition({ x: frame.right, y: frame.bottom }, { snapToGrid: false });
+      const x = isRtl ? -end.x : start.x;
+      return { x, y: start.y, width: end.x - start.x, height: end.y - start.y };
+    }
+
+    return {
+      copied: (): string | null => {
+        const clip = chosen();
+        return clip && clipToText(clip);
+      },
+      paste,
+      duplicate: () => {
+        const clip = chosen();
+        if (clip && !editor.readOnly) put("duplicate", clip, null);
+      },
+      /** For menus: the browser may ask for leave, and may refuse it. */
+      copyToClipboard: async () => {
+        const clip = chosen();
+        if (clip) await navigator.clipboard?.writeText(clipToText(clip)).catch(() => undefined);
+      },
+      pasteFromClipboard: async (at: { x: number; y: number } | null) => {
+        const text = await navigator.clipboard?.readText().catch(() => null);
+        if (text === null || text === undefined)
+          toast.warning(t("title"), { description: t("refused", { keys: "Ctrl V" }) });
+        else paste(text, at);
+      },
+    };
+  }, [editor, t, sizeOf, isRtl, screenToFlowPosition, store]);
+}
