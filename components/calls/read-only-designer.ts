@@ -1,5 +1,6 @@
 import type { DesignerValue } from "@/components/designer/designer-context";
 import type { DesignerPorts } from "@/components/designer/ports";
+import { createPresence } from "@/components/designer/together/presence";
 import { createView, reveal } from "@/components/designer/view-state";
 import { createAutosave } from "@/lib/editor/autosave";
 import { createEditor } from "@/lib/editor/create-editor";
@@ -9,8 +10,10 @@ import { nodeTypes } from "@/lib/nodes/registry";
 const asksNothing = () => Promise.reject(new Error("A map only shows a flow."));
 
 const ports: DesignerPorts = {
-  draft: { save: asksNothing },
-  latest: asksNothing,
+  draft: { save: asksNothing, latest: asksNothing },
+  saveAsAnyone: () => {},
+  follow: () => () => {},
+  tellWhere: asksNothing,
   publish: asksNothing,
   versions: asksNothing,
   version: asksNothing,
@@ -27,13 +30,18 @@ export function readOnlyDesigner(document: FlowDocument): DesignerValue {
   const now = () => Date.now();
   const editor = createEditor({ document, catalogue: nodeTypes, readOnly: true, now });
   const view = createView();
+  const draft = { document, revision: 0 };
   return {
     flowId: "",
     editor,
-    autosave: createAutosave({ editor, draft: { document, revision: 0 }, port: ports.draft, memory: null, now }),
+    autosave: createAutosave({ editor, draft, port: ports.draft, memory: null, now, newSaveId: () => "" }),
     view,
+    presence: createPresence(),
+    tabId: "",
+    personId: "",
     ports,
     may: { edit: false, publish: false, bind: false, dial: false },
+    isFrozen: false,
     jump: (nodeId) => nodeId !== null && reveal(view, nodeId),
   };
 }

@@ -3,6 +3,7 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { DesignerPorts, DesignerResources, DesignerRights } from "@/components/designer/ports";
+import type { PresenceStore } from "@/components/designer/together/presence";
 import type { ViewState, ViewStore } from "@/components/designer/view-state";
 import type { Autosave } from "@/lib/editor/autosave";
 import type { Editor, EditorState } from "@/lib/editor/create-editor";
@@ -12,8 +13,15 @@ export interface DesignerValue {
   editor: Editor;
   autosave: Autosave;
   view: ViewStore;
+  /** Who else has the flow open. */
+  presence: PresenceStore;
+  tabId: string;
+  /** Whose edits these are. */
+  personId: string;
   ports: DesignerPorts;
   may: DesignerRights;
+  /** It could be edited when the page was opened and cannot any more. */
+  isFrozen: boolean;
   /** Brings a node into view, selects it, and puts the cursor on the field. */
   jump(nodeId: string | null, path?: string): void;
 }

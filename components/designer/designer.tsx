@@ -3,8 +3,10 @@
 import { ReactFlowProvider } from "@xyflow/react";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
+import { useMe } from "@/components/auth/me-context";
+import { localText, sessionText } from "@/components/designer/browser-storage";
 import { Canvas } from "@/components/designer/canvas/canvas";
 import { ConflictDialog } from "@/components/designer/conflict-dialog";
 import { DesignerActions } from "@/components/designer/designer-actions";
@@ -21,7 +23,13 @@ import { BottomPanel } from "@/components/designer/panels/bottom-panel";
 import { VersionsSheet } from "@/components/designer/panels/versions-sheet";
 import type { DesignerPorts, DesignerResources, DesignerRights } from "@/components/designer/ports";
 import { PublishDialog } from "@/components/designer/publish/publish-dialog";
+import { KeptNotice } from "@/components/designer/together/kept-notice";
+import { LostRights } from "@/components/designer/together/lost-rights";
+import { createPresence } from "@/components/designer/together/presence";
+import { SignedOutDialog } from "@/components/designer/together/signed-out-dialog";
+import { useTogether } from "@/components/designer/together/use-together";
 import { TopBar } from "@/components/designer/topbar/top-bar";
+import { newId, type Tab } from "@/components/designer/use-tab";
 import { createView, type Highlight, onCanvas, reveal } from "@/components/designer/view-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { Sheet, SheetContent, SheetTitle } from "@/components/ui/sheet";
@@ -45,30 +53,20 @@ export interface DesignerProps {
   highlight?: Highlight | null;
   /** The phone, with a number that it should offer first; without it there is none. */
   simulator?: (to: string | null) => ReactNode;
-  /** The revision that live updates last told of, by whomever. */
-  newestRevision?: number | null;
+  tab: Tab;
 }
 
 /** The page on which a flow is drawn. */
-export function Designer({
-  flowId,
-  draft,
-  ports,
-  resources,
-  may,
-  highlight = null,
-  simulator,
-  newestRevision = null,
-}: DesignerProps) {
-  const value = useDesignerValue({ flowId, draft, ports, may });
+export function Designer({ flowId, draft, ports, resources, may, highlight = null, simulator, tab }: DesignerProps) {
+  const { value, freeze } = useDesignerValue({ flowId, draft, ports, may, tab });
   useLiveIssues(value, resources);
   useEffect(() => value.view.setState({ highlight: highlight && onCanvas(highlight) }), [value, highlight]);
-  useOthersEdits(value, newestRevision);
+  useTogether(value, freeze);
   return (
     <DesignerContext.Provider value={value}>
       <ResourcesContext.Provider value={resources}>
         <ReactFlowProvider>
-          <Layout simulator={simulator} />
+          <Layout simulator={simulator} tab={tab} />
         </ReactFlowProvider>
       </ResourcesContext.Provider>
     </DesignerContext.Provider>
@@ -81,37 +79,72 @@ function useDesignerValue({
   draft,
   ports,
   may,
-}: Pick<DesignerProps, "flowId" | "draft" | "ports" | "may">): DesignerValue {
-  const [value] = useState<DesignerValue>(() => {
+  tab,
+}: Pick<DesignerProps, "flowId" | "draft" | "ports" | "may" | "tab">): { value: DesignerValue; freeze(): void } {
+  const personId = useMe().id;
+  const [value, setValue] = useState<DesignerValue>(() => {
     const now = () => Date.now();
     const editor = createEditor({ document: draft.document, catalogue: nodeTypes, readOnly: !may.edit, now });
-    const memory = may.edit ? createDraftMemory(sessionText, flowId) : null;
-    const autosave = createAutosave({ editor, draft, port: ports.draft, memory, now });
+    const places = { session: sessionText, local: localText, personId, flowId, tabId: tab.id };
+    const memory = may.edit ? createDraftMemory(places) : null;
+    const autosave = createAutosave({ editor, draft, port: ports.draft, memory, now, newSaveId: newId });
     const view = createView();
     const jump: DesignerValue["jump"] = (nodeId, path = "") => {
-      editor.focus(nodeId, path);
+      value.editor.focus(nodeId, path);
       view.setState({ isSimulating: false });
       if (nodeId !== null) reveal(view, nodeId);
       if (window.matchMedia("(width < 64rem)").matches) view.setState({ drawer: "inspector" });
     };
-    return { flowId, editor, autosave, view, ports, may, jump };
+    const value = {
+      flowId,
+      editor,
+      autosave,
+      view,
+      presence: createPresence(),
+      tabId: tab.id,
+      personId,
+      ports,
+      may,
+      isFrozen: false,
+      jump,
+    };
+    return value;
   });
+  const { autosave } = value;
   useEffect(() => {
-    const { autosave } = value;
     const leave = () => {
       autosave.remember();
       void autosave.flush();
     };
-    const online = () => autosave.retry();
     window.addEventListener("pagehide", leave);
-    window.addEventListener("online", online);
+    window.addEventListener("online", autosave.retry);
     return () => {
       window.removeEventListener("pagehide", leave);
-      window.removeEventListener("online", online);
+      window.removeEventListener("online", autosave.retry);
       leave();
     };
-  }, [value]);
-  return value;
+  }, [autosave]);
+  /** From now on the flow can only be looked at, as it stands on this page. What is unsaved stays with `autosave`. */
+  const freeze = useCallback(() => setValue(frozen), []);
+  useEffect(
+    () =>
+      autosave.status.subscribe(({ status }) => {
+        if (status.kind === "refused" && status.isFinal) freeze();
+      }),
+    [autosave, freeze],
+  );
+  return { value, freeze };
+}
+
+function frozen(value: DesignerValue): DesignerValue {
+  if (value.editor.readOnly) return value;
+  const { document } = value.editor.store.getState();
+  const editor = createEditor({ document, catalogue: nodeTypes, readOnly: true, now: () => Date.now() });
+  const jump: DesignerValue["jump"] = (nodeId, path = "") => {
+    editor.focus(nodeId, path);
+    if (nodeId !== null) reveal(value.view, nodeId);
+  };
+  return { ...value, editor, jump, isFrozen: true, may: { ...value.may, edit: false, publish: false } };
 }
 
 function useLiveIssues({ editor, ports }: DesignerValue, resources: DesignerResources) {
@@ -157,16 +190,12 @@ function useSubflows({ editor, ports }: Pick<DesignerValue, "editor" | "ports">)
   return known.names === names ? known.subflows : null;
 }
 
-function Layout({ simulator }: Pick<DesignerProps, "simulator">) {
+function Layout({ simulator, tab }: Pick<DesignerProps, "simulator" | "tab">) {
   const t = useTranslations("designer");
-  const { autosave, view, editor } = useDesigner();
+  const { view, editor } = useDesigner();
   const drawer = useView((state) => state.drawer);
   const dialog = useView((state) => state.dialog);
-  // Not the whole status: each save would draw the page again.
-  const conflict = useStore(autosave.status, ({ status }) => (status.kind === "conflict" ? status.conflict : null));
-  const [isDeciding, setIsDeciding] = useState(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every new conflict is shown once by itself
-  useEffect(() => setIsDeciding(true), [conflict]);
+  const isDeciding = useDeciding();
   const isSimulating = useView((state) => state.isSimulating) && simulator !== undefined;
   const [callTo, setCallTo] = useState<string | null>(null);
   const close = () => view.setState({ dialog: null });
@@ -174,7 +203,9 @@ function Layout({ simulator }: Pick<DesignerProps, "simulator">) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <DesignerActions />
-      <TopBar hasSimulator={Boolean(simulator)} onConflict={() => setIsDeciding(true)} />
+      <TopBar hasSimulator={Boolean(simulator)} onConflict={isDeciding.begin} />
+      <LostRights />
+      <KeptNotice tab={tab} />
       <div className="flex min-h-0 flex-1">
         {!editor.readOnly && (
           <div data-palette className="contents max-lg:hidden">
@@ -219,9 +250,23 @@ function Layout({ simulator }: Pick<DesignerProps, "simulator">) {
         />
       )}
       {dialog === "versions" && <VersionsSheet onClose={close} />}
-      {conflict && isDeciding && <ConflictDialog conflict={conflict} onClose={() => setIsDeciding(false)} />}
+      {isDeciding.now && <ConflictDialog onClose={isDeciding.end} />}
+      <SignedOutDialog />
     </div>
   );
+}
+
+/** Every new conflict is shown once by itself, unless one is being looked at. */
+function useDeciding() {
+  const { autosave } = useDesigner();
+  const count = useStore(autosave.status, ({ conflicts }) => conflicts.length);
+  const [now, setNow] = useState(count > 0);
+  const known = useRef(count);
+  useEffect(() => {
+    if (count > known.current) setNow(true);
+    known.current = count;
+  }, [count]);
+  return { now: now && count > 0, begin: () => setNow(true), end: () => setNow(false) };
 }
 
 function SimulatorPanel({ onClose, children }: { onClose(): void; children: ReactNode }) {
@@ -245,38 +290,3 @@ function SimulatorPanel({ onClose, children }: { onClose(): void; children: Reac
     </SidePanel>
   );
 }
-
-/** The answer to a save may come after the news of it, so the news is looked at a moment later. */
-const newsDelayMs = 1_500;
-
-/** Takes in what somebody else saved. */
-function useOthersEdits({ autosave, ports }: DesignerValue, newestRevision: number | null) {
-  useEffect(() => {
-    if (newestRevision === null) return;
-    const timer = setTimeout(() => {
-      if (newestRevision <= autosave.status.getState().revision) return;
-      // When this fails, the next news or the next save brings it.
-      ports.latest().then(autosave.receive, () => undefined);
-    }, newsDelayMs);
-    return () => clearTimeout(timer);
-  }, [autosave, ports, newestRevision]);
-}
-
-/** Storage may be switched off or full; then undo simply does not outlive the page. */
-const sessionText = {
-  read(key: string): string | null {
-    try {
-      return window.sessionStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  },
-  write(key: string, text: string | null): void {
-    try {
-      if (text === null) window.sessionStorage.removeItem(key);
-      else window.sessionStorage.setItem(key, text);
-    } catch {
-      // As above.
-    }
-  },
-};

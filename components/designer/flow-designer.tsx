@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useSubscription } from "@trpc/tanstack-react-query";
 import { CircleX } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
@@ -11,6 +10,7 @@ import { useMay } from "@/components/auth/me-context";
 import { DesignerSkeleton } from "@/components/designer/designer-skeleton";
 import type { DesignerResources } from "@/components/designer/ports";
 import { useDesignerPorts } from "@/components/designer/use-designer-ports";
+import { useTab } from "@/components/designer/use-tab";
 import type { Highlight } from "@/components/designer/view-state";
 import { CallPanel } from "@/components/phone/call-panel";
 import { useErrorText } from "@/components/shell/use-error-text";
@@ -50,7 +50,7 @@ export function FlowDesigner({ flowId }: { flowId: string }) {
   const bindings = useQuery(api.bindings.list.queryOptions());
   const flows = useQuery(api.flows.list.queryOptions());
   const ports = useDesignerPorts(flowId);
-  const newestRevision = useNewestRevision(flowId, flow.isSuccess);
+  const tab = useTab();
   const [highlight, setHighlight] = useState<Highlight | null>(null);
   const resources = useMemo(
     () =>
@@ -85,7 +85,7 @@ export function FlowDesigner({ flowId }: { flowId: string }) {
     );
   }
   // Without the bindings everything a flow names would look missing for a moment.
-  if (!flow.data || bindings.isPending) return <DesignerSkeleton />;
+  if (!flow.data || bindings.isPending || !tab) return <DesignerSkeleton />;
   const { document, revision, archived } = flow.data;
   return (
     <Designer
@@ -100,7 +100,7 @@ export function FlowDesigner({ flowId }: { flowId: string }) {
         bind: may("bindings.edit") && may("numbers.edit"),
         dial: may("phone.use"),
       }}
-      newestRevision={newestRevision}
+      tab={tab}
       highlight={highlight}
       simulator={
         may("phone.use")
@@ -117,14 +117,4 @@ export function FlowDesigner({ flowId }: { flowId: string }) {
       }
     />
   );
-}
-
-/** The newest revision there is, by whomever; null until the server has told. */
-function useNewestRevision(flowId: string, enabled: boolean): number | null {
-  const api = useApi();
-  const [revision, setRevision] = useState<number | null>(null);
-  useSubscription(
-    api.flows.onChange.subscriptionOptions({ flowId }, { enabled, onData: (news) => setRevision(news.revision) }),
-  );
-  return revision;
 }

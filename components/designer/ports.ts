@@ -1,4 +1,4 @@
-import type { DraftPort } from "@/lib/editor/draft-port";
+import type { DraftNews, DraftPort } from "@/lib/editor/draft-port";
 import type { FlowDocument } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
 import type { HoursDefinition } from "@/lib/hours/definition";
@@ -64,11 +64,30 @@ export type PublishReply =
   | { ok: false; issues: readonly Issue[] }
   | { ok: false; message: string };
 
+export type FlowNews =
+  | ({ kind: "edited" } & DraftNews)
+  | { kind: "present"; people: { tabId: string; userId: string; name: string; nodeId: string | null }[] }
+  | { kind: "archived"; archived: boolean };
+
+export interface FollowListener {
+  onConnected(): void;
+  onNews(news: FlowNews): void;
+  /** The connection is gone; nothing more comes by it. */
+  onLost(): void;
+}
+
 /** Everything the designer asks of a server. Promises reject only when the server cannot be reached. */
 export interface DesignerPorts {
   draft: DraftPort;
-  /** The draft as the server has it now. */
-  latest(): Promise<{ document: FlowDocument; revision: number; editedBy: string | null }>;
+  /** From now on whoever is signed in saves what this page holds. */
+  saveAsAnyone(): void;
+  /**
+   * Others' edits and who has the flow open, from a revision on. The tab counts as present meanwhile.
+   *
+   * @returns ends it
+   */
+  follow(tabId: string, since: number, listener: FollowListener): () => void;
+  tellWhere(tabId: string, nodeId: string | null): Promise<void>;
   publish(change: { revision: number; note: string; numberIds: readonly string[] }): Promise<PublishReply>;
   versions(): Promise<readonly VersionSummary[]>;
   version(number: number): Promise<FlowDocument>;

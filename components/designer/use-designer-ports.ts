@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
+import { useMe } from "@/components/auth/me-context";
 import type { DesignerPorts, NumberSummary } from "@/components/designer/ports";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { isApiError, useApi, useApiClient } from "@/lib/api-client";
@@ -10,6 +11,7 @@ import { freshId } from "@/lib/editor/fresh-id";
 
 /** The designer's ports over the API of this installation. */
 export function useDesignerPorts(flowId: string): DesignerPorts {
+  const owner = useRef<string | null>(useMe().id);
   const api = useApi();
   const client = useApiClient();
   const queryClient = useQueryClient();
@@ -29,22 +31,47 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
 
     const ports: DesignerPorts = {
       draft: {
-        async save({ baseRevision, patches }) {
+        async save(attempt) {
+          const personId = owner.current ?? undefined;
           try {
-            const reply = await client.flows.saveDraft.mutate({ flowId, baseRevision, patches });
+            const signal = AbortSignal.timeout(saveTimeoutMs);
+            const reply = await client.flows.saveDraft.mutate({ flowId, personId, ...attempt }, { signal });
+            const { revision, document, editedBy } = reply;
             return reply.ok
-              ? { status: "saved", revision: reply.revision, document: reply.document, editedBy: reply.editedBy }
-              : { status: "stale", revision: reply.revision, document: reply.document, editedBy: reply.editedBy };
+              ? { status: "saved", revision, document, editedBy }
+              : { status: "stale", revision, document: reply.document, editedBy: reply.editedBy };
           } catch (error) {
-            if (isFinal(error)) return { status: "refused", message: wordsFor.current(error) };
-            throw error;
+            const { httpStatus = 500, reason, values } = (isApiError(error) && error.data) || {};
+            if (httpStatus === 401) return { status: "signedOut", as: null };
+            if (reason === "otherPerson") return { status: "signedOut", as: String(values?.name ?? "") };
+            if (!isFinal(error)) throw error;
+            const isForGood = httpStatus === 403 || httpStatus === 404 || reason === "flowArchived";
+            return { status: "refused", message: wordsFor.current(error), isFinal: isForGood };
           }
         },
+        async latest() {
+          const { document, revision, updatedBy } = await client.flows.get.query({ flowId });
+          return { document, revision, editedBy: updatedBy };
+        },
       },
-      async latest() {
-        const { document, revision, updatedBy } = await client.flows.get.query({ flowId });
-        return { document, revision, editedBy: updatedBy };
+      saveAsAnyone() {
+        owner.current = null;
       },
+      follow(tabId, since, { onConnected, onNews, onLost }) {
+        const subscription = client.flows.follow.subscribe(
+          { flowId, tabId, since },
+          {
+            onStarted: onConnected,
+            onData: ({ data }) => onNews(data),
+            onError: onLost,
+            onComplete: onLost,
+            // It tries again by itself then, but may do so for long.
+            onConnectionStateChange: ({ state, error }) => state === "connecting" && error && onLost(),
+          },
+        );
+        return () => subscription.unsubscribe();
+      },
+      tellWhere: (tabId, nodeId) => client.flows.tellWhere.mutate({ flowId, tabId, nodeId }),
       async publish({ revision, note, numberIds }) {
         try {
           const reply = await client.flows.publish.mutate({ flowId, revision, note });
@@ -110,6 +137,9 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
     }
   }, [api, client, queryClient, flowId]);
 }
+
+/** A server that does not answer for this long counts as not there. */
+const saveTimeoutMs = 15_000;
 
 /** An answer that would be the same if it were asked again. */
 function isFinal(error: unknown): boolean {

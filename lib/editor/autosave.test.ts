@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
-import { applyPatches } from "@/lib/flow/patch";
 import { createAutosave } from "./autosave";
 import { setLabel } from "./commands/set-node";
 import { createEditor } from "./create-editor";
-import { createDraftMemory } from "./draft-memory";
-import type { DraftPort, SaveReply } from "./draft-port";
+import { createDraftMemory, forgetKept, keptDrafts } from "./draft-memory";
+import type { SaveReply } from "./draft-port";
 import { testCatalogue as catalogue } from "./test-catalogue";
+import { TestServer, textStore } from "./test-server";
 
 const node = (label: string) => ({ type: "menu", label, config: {}, exits: {} });
 const start: FlowDocument = {
@@ -15,207 +15,311 @@ const start: FlowDocument = {
   layout: { a: { x: 0, y: 0 }, b: { x: 9, y: 9 } },
 };
 
-/** A server that keeps one draft and refuses a save that did not begin from its latest. */
-class Server implements DraftPort {
-  document = start;
-  revision = 1;
-  down = false;
-  saves = 0;
-  async save({ baseRevision, patches }: Parameters<DraftPort["save"]>[0]): Promise<SaveReply> {
-    if (this.down) throw new Error("network");
-    if (baseRevision !== this.revision)
-      return { status: "stale", revision: this.revision, document: this.document, editedBy: "Maya" };
-    const applied = applyPatches(this.document, patches);
-    if (!applied.ok) return { status: "refused", message: applied.error.code };
-    this.document = applied.value;
-    this.saves++;
-    return { status: "saved", revision: ++this.revision };
-  }
-  /** Somebody else edits. */
-  edit(change: (flow: FlowDocument) => FlowDocument) {
-    this.document = change(this.document);
-    this.revision++;
-  }
-}
+let saveIds = 0;
 
-function open(
-  server: Server,
-  texts = new Map<string, string>(),
-  draft = { document: server.document, revision: server.revision },
-) {
-  const editor = createEditor({ document: draft.document, catalogue, now: () => Date.now() });
-  const memory = createDraftMemory(
-    {
-      read: (key) => texts.get(key) ?? null,
-      write: (key, text) => void (text === null ? texts.delete(key) : texts.set(key, text)),
-    },
-    "f1",
-  );
-  const autosave = createAutosave({ editor, draft, port: server, memory, now: () => Date.now() });
-  const label = (id: string, text: string) => editor.edit("label", (flow) => setLabel(flow, id, text));
+function open(server: TestServer, { session = textStore(), local = textStore(), tabId = "tab-1" } = {}) {
+  const { document, revision } = server.draft;
+  const editor = createEditor({ document, catalogue, now: () => Date.now() });
+  const memory = createDraftMemory({ session, local, personId: "ann", flowId: "f1", tabId });
+  const autosave = createAutosave({
+    editor,
+    draft: { document, revision },
+    port: server,
+    memory,
+    now: () => Date.now(),
+    newSaveId: () => `save-${saveIds++}`,
+  });
+  const state = () => autosave.status.getState();
   return {
     editor,
     autosave,
-    texts,
-    label,
+    state,
+    stores: { session, local },
+    label: (id: string, text: string) => editor.edit("label", (flow) => setLabel(flow, id, text)),
     flow: () => editor.store.getState().document,
-    kind: () => autosave.status.getState().status.kind,
+    kind: () => state().status.kind,
+    hear: () => autosave.receive(server.news(state().revision)),
   };
 }
+
+const labelOf = (server: TestServer, id: string) => server.draft.document.nodes[id]?.label;
+const where = { subject: "node:a", path: ["label"] } as const;
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe("autosave", () => {
   it("saves once after a quiet moment", async () => {
-    const server = new Server();
+    const server = new TestServer(start);
     const { label, kind } = open(server);
     label("a", "A1");
     label("a", "A2");
     expect(kind()).toBe("unsaved");
     await vi.runAllTimersAsync();
     expect(kind()).toBe("saved");
-    expect([server.saves, server.document.nodes.a?.label]).toEqual([1, "A2"]);
+    expect([server.saves, labelOf(server, "a")]).toEqual([1, "A2"]);
   });
 
-  it("says when the server cannot be reached, tries again, and then saves", async () => {
-    const server = new Server();
-    server.down = true;
-    const { label, kind, autosave } = open(server);
+  it("says how much is only here when the server cannot be reached, tries again, and then saves", async () => {
+    const server = new TestServer(start);
+    server.isDown = true;
+    const { label, kind, autosave, state, editor } = open(server);
     label("a", "A1");
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(kind()).toBe("offline");
+    expect(state()).toMatchObject({ status: { kind: "offline" }, waiting: 1 });
+    editor.edit("move", (flow) => ({ ...flow, layout: { a: { x: 1, y: 1 }, b: { x: 2, y: 2 } } }));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(state().waiting).toBe(2);
     expect(await autosave.flush()).toBe(false);
-    server.down = false;
+    server.isDown = false;
     await vi.runAllTimersAsync();
-    expect(kind()).toBe("saved");
-    expect(server.document.nodes.a?.label).toBe("A1");
+    expect([kind(), state().waiting, labelOf(server, "a")]).toEqual(["saved", 0, "A1"]);
   });
 
   it("keeps unsaved edits and undo over a reload", async () => {
-    const server = new Server();
-    server.down = true;
+    const server = new TestServer(start);
+    server.isDown = true;
     const first = open(server);
     first.label("a", "A1");
     await vi.advanceTimersByTimeAsync(1_000);
     first.autosave.dispose();
-    server.down = false;
-    const second = open(server, first.texts);
+    server.isDown = false;
+    const second = open(server, first.stores);
     expect(second.flow().nodes.a?.label).toBe("A1");
     await vi.runAllTimersAsync();
-    expect(server.document.nodes.a?.label).toBe("A1");
+    expect(labelOf(server, "a")).toBe("A1");
     second.editor.undo();
     expect(second.flow().nodes.a?.label).toBe("A");
   });
 
-  it("does not try again what the server refuses", async () => {
-    const server = new Server();
-    server.save = async () => ({ status: "refused", message: "You may not edit flows." });
+  it("keeps unsaved edits of a closed tab for the next one, which goes on with them under what others did since", async () => {
+    const server = new TestServer(start);
+    server.isDown = true;
+    const first = open(server);
+    first.label("a", "Mine");
+    first.autosave.dispose();
+    server.isDown = false;
+    server.edit((flow) => setLabel(flow, "b", "Theirs"));
+
+    const local = first.stores.local;
+    const second = open(server, { local, tabId: "tab-2" });
+    expect(second.flow().nodes.a?.label).toBe("A");
+    expect(keptDrafts(local, "ben", "f1")).toEqual([]);
+    const [kept] = keptDrafts(local, "ann", "f1");
+    if (!kept) throw new Error("nothing was kept");
+    second.autosave.adopt(kept.unsaved);
+    forgetKept(local, "ann", "f1", kept.tabId);
+    await vi.runAllTimersAsync();
+    expect([labelOf(server, "a"), labelOf(server, "b")]).toEqual(["Mine", "Theirs"]);
+    expect(keptDrafts(local, "ann", "f1")).toEqual([]);
+    second.editor.undo();
+    expect(second.flow().nodes.a?.label).toBe("A");
+  });
+
+  it("does not try again what the server refuses, until something else is edited", async () => {
+    const server = new TestServer(start);
+    const save = server.save.bind(server);
+    server.save = async () => ({ status: "refused", message: "It would grow too large.", isFinal: false });
     const { label, kind } = open(server);
     label("a", "A1");
     await vi.runAllTimersAsync();
     expect(kind()).toBe("refused");
+    server.save = save;
+    label("a", "A2");
+    await vi.runAllTimersAsync();
+    expect([kind(), labelOf(server, "a")]).toEqual(["saved", "A2"]);
+  });
+
+  it("waits for the person to sign in again, however much is done meanwhile", async () => {
+    const server = new TestServer(start);
+    const save = server.save.bind(server);
+    let asked = 0;
+    server.save = async (): Promise<SaveReply> => {
+      asked++;
+      return { status: "signedOut", as: null };
+    };
+    const { label, kind, state, autosave } = open(server);
+    label("a", "A1");
+    await vi.runAllTimersAsync();
+    label("b", "B1");
+    await vi.runAllTimersAsync();
+    expect([kind(), asked, state().waiting]).toEqual(["signedOut", 1, 2]);
+    server.save = save;
+    autosave.retry();
+    await vi.runAllTimersAsync();
+    expect([kind(), labelOf(server, "a"), labelOf(server, "b")]).toEqual(["saved", "A1", "B1"]);
+  });
+
+  it("asks by the same attempt again when an answer was lost, and is not in conflict with itself", async () => {
+    const server = new TestServer(start);
+    const { label, kind, state, hear } = open(server);
+    server.losesAnswer = true;
+    label("a", "A1");
+    await vi.advanceTimersByTimeAsync(600);
+    expect([kind(), labelOf(server, "a")]).toEqual(["offline", "A1"]);
+    label("a", "A2");
+    server.edit((flow) => setLabel(flow, "b", "Theirs"));
+    hear();
+    await vi.runAllTimersAsync();
+    expect([kind(), state().conflicts, labelOf(server, "a"), labelOf(server, "b")]).toEqual([
+      "saved",
+      [],
+      "A2",
+      "Theirs",
+    ]);
   });
 });
 
 describe("two people in one draft", () => {
-  it("are merged without a word when they changed different nodes", async () => {
-    const server = new Server();
-    const { label, flow, kind } = open(server);
-    server.edit((document) => setLabel(document, "b", "Theirs"));
-    label("a", "Mine");
+  it("are merged without a word when they changed different nodes, or different fields of one", async () => {
+    const server = new TestServer(start);
+    const { editor, label, flow, kind } = open(server);
+    server.edit((document) => setLabel(setLabel(document, "b", "Theirs"), "a", "Theirs too"));
+    editor.edit("config", (document) => ({
+      ...document,
+      nodes: { ...document.nodes, a: { ...node("A"), config: { tries: 5 } } },
+    }));
+    label("b", "B");
     await vi.runAllTimersAsync();
     expect(kind()).toBe("saved");
-    for (const document of [flow(), server.document])
-      expect([document.nodes.a?.label, document.nodes.b?.label]).toEqual(["Mine", "Theirs"]);
+    for (const { nodes } of [flow(), server.draft.document]) {
+      expect([nodes.a, nodes.b?.label]).toEqual([{ ...node("Theirs too"), config: { tries: 5 } }, "Theirs"]);
+    }
   });
 
-  it("are told when they changed the same node: the second sees both and nothing is lost", async () => {
-    const server = new Server();
-    const { label, flow, kind, autosave } = open(server);
+  it("see what the other saved, with what they are typing left alone", async () => {
+    const server = new TestServer(start);
+    const { label, flow, editor, hear, state } = open(server);
+    editor.select(["a"]);
+    label("a", "Typ");
+    server.edit((document) => setLabel(document, "b", "Theirs"));
+    hear();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([flow().nodes.a?.label, flow().nodes.b?.label]).toEqual(["Typ", "Theirs"]);
+    expect(editor.store.getState().selection.keys).toEqual(["a"]);
+    expect(state().mergedFrom).toBe("Maya");
+  });
+
+  it("are asked where both changed one field; everything else is saved without waiting", async () => {
+    const server = new TestServer(start);
+    const { label, flow, kind, autosave, state } = open(server);
     server.edit((document) => setLabel(document, "a", "Theirs"));
     label("a", "Mine");
     label("b", "Also mine");
     await vi.runAllTimersAsync();
-    const { status } = autosave.status.getState();
-    if (status.kind !== "conflict") throw new Error(status.kind);
-    expect(status.conflict).toMatchObject({ subjects: ["node:a"], editedBy: "Maya" });
-    expect([status.conflict.theirs.nodes.a?.label, flow().nodes.a?.label]).toEqual(["Theirs", "Mine"]);
-    expect(server.document.nodes.a?.label).toBe("Theirs");
+    expect(state().conflicts).toEqual([{ ...where, before: "A", editedBy: "Maya" }]);
+    expect([kind(), flow().nodes.a?.label]).toEqual(["saved", "Mine"]);
+    expect([labelOf(server, "a"), labelOf(server, "b")]).toEqual(["Theirs", "Also mine"]);
+    expect(await autosave.flush()).toBe(false);
 
-    autosave.resolve({ "node:a": "mine" });
+    autosave.resolve(where, "mine");
     await vi.runAllTimersAsync();
-    expect(kind()).toBe("saved");
-    expect([server.document.nodes.a?.label, server.document.nodes.b?.label]).toEqual(["Mine", "Also mine"]);
+    expect([labelOf(server, "a"), await autosave.flush()]).toEqual(["Mine", true]);
   });
 
   it("can take theirs, and think again", async () => {
-    const server = new Server();
+    const server = new TestServer(start);
     const { label, flow, editor, autosave } = open(server);
     server.edit((document) => setLabel(document, "a", "Theirs"));
     label("a", "Mine");
     await vi.runAllTimersAsync();
-    autosave.resolve({ "node:a": "theirs" });
+    autosave.resolve(where, "theirs");
     await vi.runAllTimersAsync();
     expect(flow().nodes.a?.label).toBe("Theirs");
     editor.undo();
     await vi.runAllTimersAsync();
-    expect([flow().nodes.a?.label, server.document.nodes.a?.label]).toEqual(["Mine", "Mine"]);
+    expect([flow().nodes.a?.label, labelOf(server, "a")]).toEqual(["Mine", "Mine"]);
   });
 
-  it("get back, in its place, a node that one removed and the other changed", async () => {
-    const server = new Server();
-    const { label, flow, autosave, kind } = open(server);
+  it("are asked nothing once both mean the same", async () => {
+    const server = new TestServer(start);
+    const { label, state } = open(server);
+    server.edit((document) => setLabel(document, "a", "Theirs"));
+    label("a", "Mine");
+    await vi.runAllTimersAsync();
+    label("a", "Theirs");
+    await vi.runAllTimersAsync();
+    expect(state().conflicts).toEqual([]);
+  });
+
+  it("get back, in its place and with the exits that led to it, a node that one removed and the other changed", async () => {
+    const wired = { ...start, nodes: { ...start.nodes, b: { ...node("B"), exits: { next: "a" } } } };
+    const server = new TestServer(wired);
+    const { label, flow, autosave, state } = open(server);
     server.edit((document) => ({ ...document, nodes: { b: node("B") }, layout: { b: { x: 9, y: 9 } } }));
     label("a", "Mine");
     await vi.runAllTimersAsync();
-    expect(kind()).toBe("conflict");
+    const whole = { subject: "node:a", path: [] } as const;
+    expect(state().conflicts).toMatchObject([whole]);
     expect([flow().nodes.a?.label, flow().layout.a]).toEqual(["Mine", { x: 0, y: 0 }]);
-    autosave.resolve({});
+    expect(server.draft.document.nodes.a).toBeUndefined();
+    autosave.resolve(whole, "mine");
     await vi.runAllTimersAsync();
-    expect(server.document.nodes.a?.label).toBe("Mine");
+    expect([labelOf(server, "a"), server.draft.document.nodes.b?.exits.next]).toEqual(["Mine", "a"]);
   });
 
-  it("are shown what the server merged beside their own edits, also while they type on", async () => {
-    const server = new Server();
-    const { label, flow, kind, autosave } = open(server);
-    server.save = async ({ patches }) => {
-      const theirs = setLabel(server.document, "b", "Theirs");
-      const applied = applyPatches(theirs, patches);
-      if (!applied.ok) return { status: "refused", message: applied.error.code };
-      server.document = applied.value;
-      server.revision += 2;
-      return { status: "saved", revision: server.revision, document: server.document, editedBy: "Maya" };
-    };
-    label("a", "Mine");
-    await vi.runAllTimersAsync();
-    expect(kind()).toBe("saved");
-    expect([flow().nodes.a?.label, flow().nodes.b?.label]).toEqual(["Mine", "Theirs"]);
-    expect(autosave.status.getState()).toMatchObject({ revision: 3, mergedFrom: "Maya" });
-  });
-
-  it("cannot undo each other's work", async () => {
-    const server = new Server();
-    const { label, flow, editor, autosave } = open(server);
+  it("cannot undo each other's work, not by Escape either", async () => {
+    const server = new TestServer(start);
+    const { label, flow, editor, hear } = open(server);
     label("a", "Mine");
     await vi.runAllTimersAsync();
     server.edit((document) => setLabel(document, "a", "Theirs"));
-    autosave.receive({ document: server.document, revision: server.revision, editedBy: "Maya" });
+    hear();
+    await vi.runAllTimersAsync();
     editor.undo();
     expect(flow().nodes.a?.label).toBe("Theirs");
+
+    const mark = editor.mark();
+    editor.edit("move", (document) => ({ ...document, layout: { ...document.layout, a: { x: 70, y: 0 } } }));
+    server.edit((document) => setLabel(document, "b", "Theirs"));
+    hear();
+    await vi.advanceTimersByTimeAsync(0);
+    editor.bail(mark);
+    expect([flow().layout.a, flow().nodes.b?.label]).toEqual([{ x: 0, y: 0 }, "Theirs"]);
   });
 
-  it("meet after a reload too", async () => {
-    const server = new Server();
-    server.down = true;
+  it("can undo their own field of a node in which the other has changed another", async () => {
+    const server = new TestServer(start);
+    const { label, flow, editor, hear } = open(server);
+    label("a", "Mine");
+    await vi.runAllTimersAsync();
+    server.edit((document) => ({
+      ...document,
+      nodes: { ...document.nodes, a: { ...node("Mine"), config: { tries: 9 } } },
+    }));
+    hear();
+    await vi.runAllTimersAsync();
+    editor.undo();
+    expect(flow().nodes.a).toEqual({ ...node("A"), config: { tries: 9 } });
+  });
+
+  it("meet after a reload too, and are still asked after another", async () => {
+    const server = new TestServer(start);
+    server.isDown = true;
     const first = open(server);
     first.label("a", "Mine");
-    await vi.advanceTimersByTimeAsync(1_000);
+    await vi.advanceTimersByTimeAsync(300);
     first.autosave.dispose();
-    server.down = false;
+    server.isDown = false;
     server.edit((document) => setLabel(document, "a", "Theirs"));
-    const second = open(server, first.texts);
-    expect(second.kind()).toBe("conflict");
-    expect(second.flow().nodes.a?.label).toBe("Mine");
+    const second = open(server, first.stores);
+    expect(second.state().conflicts).toMatchObject([{ ...where, before: "A" }]);
+    second.autosave.remember();
+    second.autosave.dispose();
+    const third = open(server, first.stores);
+    await vi.runAllTimersAsync();
+    expect(third.state().conflicts).toMatchObject([{ ...where, before: "A" }]);
+    expect([third.flow().nodes.a?.label, labelOf(server, "a")]).toEqual(["Mine", "Theirs"]);
+  });
+
+  it("ask for the whole draft when some of the news was missed", async () => {
+    const server = new TestServer(start);
+    const { flow, autosave } = open(server);
+    server.edit((document) => setLabel(document, "a", "First"));
+    const { revision } = server.draft;
+    server.edit((document) => setLabel(document, "b", "Second"));
+    autosave.receive(server.news(revision));
+    await vi.runAllTimersAsync();
+    expect([flow().nodes.a?.label, flow().nodes.b?.label]).toEqual(["First", "Second"]);
   });
 });

@@ -1,53 +1,52 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { FlowDocument } from "@/lib/flow/document";
-import {
-  applyPatches,
-  diffToPatches,
-  type FlowPatch,
-  mergePatches,
-  type PatchSubject,
-  subjectOf,
-} from "@/lib/flow/patch";
+import { applyPatches, diffToPatches, type FlowPatch } from "@/lib/flow/patch";
+import { sameJson } from "@/lib/flow/same-json";
 import type { Editor } from "./create-editor";
-import { baseOfUnsaved, type DraftMemory } from "./draft-memory";
-import type { DraftPort, SaveReply } from "./draft-port";
-
-/** Two people changed the same parts. Nothing is lost: theirs is saved, mine is still in the editor. */
-export interface Conflict {
-  subjects: PatchSubject[];
-  theirs: FlowDocument;
-  mine: FlowDocument;
-  editedBy: string | null;
-}
+import { baseOfUnsaved, type Conflict, type DraftMemory, type Unsaved } from "./draft-memory";
+import type { DraftNews, DraftPort, SaveAttempt, SaveReply, ServerDraft } from "./draft-port";
+import { samePlace, takePlaces, valueAt } from "./merge/held-places";
+import { mergeDrafts, type Place } from "./merge/merge-drafts";
 
 export type SaveStatus =
-  /** `atMs` is null when nothing was changed since it was opened. */
-  | { kind: "saved"; atMs: number | null }
+  | { kind: "saved" }
   | { kind: "unsaved" }
   | { kind: "saving" }
   | { kind: "offline"; tries: number }
-  | { kind: "conflict"; conflict: Conflict }
-  | { kind: "refused"; message: string };
+  /** `as` is who is signed in instead of the person whose edits these are; null: nobody. */
+  | { kind: "signedOut"; as: string | null }
+  | { kind: "refused"; message: string; isFinal: boolean };
+
+export interface SaveState {
+  status: SaveStatus;
+  revision: number;
+  /** Unix milliseconds of the last save from here; null: none yet. */
+  savedAtMs: number | null;
+  /** Places that both changed, which wait for a choice. Everything else is saved meanwhile. */
+  conflicts: readonly Conflict[];
+  /** Parts of the flow that only this browser has, as it last counted them while it could not save. */
+  waiting: number;
+  /** Who last edited what was merged in, and when in Unix milliseconds; 0: nothing yet. */
+  mergedFrom: string | null;
+  mergedAt: number;
+}
 
 export interface Autosave {
-  status: StoreApi<{
-    status: SaveStatus;
-    revision: number;
-    /** Who last edited what was merged in. */
-    mergedFrom: string | null;
-    /** Unix milliseconds of the last merge of somebody else's edits; 0: none yet. */
-    mergedAt: number;
-  }>;
-  /** Saves now what is unsaved. True when the server has everything afterwards. */
+  status: StoreApi<SaveState>;
+  /** The draft as the server has it, as far as this browser knows. */
+  saved(): FlowDocument;
+  /** Saves now what is unsaved. True when the server has everything afterwards and nothing waits for a choice. */
   flush(): Promise<boolean>;
-  /** The network is back: do not wait for the next try. */
+  /** The network or the person is back: do not wait for the next try. */
   retry(): void;
-  /** Somebody else's draft arrived unasked (live updates, a restored version). */
-  receive(draft: { document: FlowDocument; revision: number; editedBy: string | null }): void;
+  /** Somebody else's edit arrived unasked. */
+  receive(news: DraftNews): void;
   /** Writes down now what a reload needs; for the moment a page is left. */
   remember(): void;
-  /** Settles a conflict, part by part; a part without an answer is mine. Can be undone. */
-  resolve(choices: Partial<Record<PatchSubject, "mine" | "theirs">>): void;
+  /** Settles one conflict, by what is in the editor or in the saved draft. Can be undone. */
+  resolve(place: Place, side: "mine" | "theirs"): void;
+  /** Goes on with what an earlier tab had left unsaved, as one step of undo. */
+  adopt(unsaved: Unsaved): void;
   dispose(): void;
 }
 
@@ -59,6 +58,7 @@ export interface AutosaveOptions {
   memory: DraftMemory | null;
   /** Unix milliseconds. */
   now: () => number;
+  newSaveId: () => string;
   /** Quiet time after the last change before it is saved. */
   delayMs?: number;
 }
@@ -68,147 +68,206 @@ const memoryDelayMs = 1_000;
 
 /**
  * Sends the difference to the last saved draft, one save at a time. When someone else saved first, their work is
- * merged under mine and mine is sent again; only what both touched asks a person.
+ * merged under mine and mine is sent again; a field that both changed is held back until a person has chosen.
  */
-export function createAutosave({ editor, draft, port, memory, now, delayMs = 700 }: AutosaveOptions): Autosave {
+export function createAutosave(options: AutosaveOptions): Autosave {
+  const { editor, draft, port, memory, now, newSaveId, delayMs = 400 } = options;
   const status: Autosave["status"] = createStore(() => ({
-    status: { kind: "saved", atMs: null } as SaveStatus,
+    status: { kind: "saved" },
     revision: draft.revision,
-    mergedFrom: null as string | null,
+    savedAtMs: null,
+    conflicts: [],
+    waiting: 0,
+    mergedFrom: null,
     mergedAt: 0,
   }));
   let saved = draft.document;
+  /** Sent without an answer yet. What the server has is not known until it is answered, so all news waits. */
+  let unanswered: SaveAttempt | null = null;
+  let news: DraftNews[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let memoryTimer: ReturnType<typeof setTimeout> | null = null;
   let underway: Promise<void> | null = null;
   let tries = 0;
   let disposed = false;
 
   const current = () => editor.store.getState().document;
+  const conflicts = () => status.getState().conflicts;
   const kind = () => status.getState().status.kind;
   const show = (next: SaveStatus) => status.setState({ status: next });
-  let memoryTimer: ReturnType<typeof setTimeout> | null = null;
+  /** What may be saved: the editor's document with what waits for a choice as the server has it. */
+  const outgoing = () => (conflicts().length === 0 ? current() : takePlaces(current(), saved, conflicts()));
+  const unsaved = () => diffToPatches(saved, outgoing());
+
   const rememberNow = () => {
     if (memoryTimer !== null) clearTimeout(memoryTimer);
     memoryTimer = null;
-    memory?.write({
-      saved,
-      current: current(),
-      revision: status.getState().revision,
-      history: editor.store.getState().history,
-    });
+    const { revision } = status.getState();
+    const { history } = editor.store.getState();
+    memory?.write({ saved, current: current(), revision, history, unanswered, conflicts: conflicts(), atMs: now() });
+    const waiting = isStuck() ? countParts(diffToPatches(saved, current())) : 0;
+    if (waiting !== status.getState().waiting) status.setState({ waiting });
   };
   const remember = () => {
-    if (memory) memoryTimer ??= setTimeout(rememberNow, memoryDelayMs);
+    memoryTimer ??= setTimeout(rememberNow, memoryDelayMs);
   };
   const schedule = (ms: number) => {
     if (timer !== null) clearTimeout(timer);
     timer = disposed ? null : setTimeout(() => void save(), ms);
   };
+  const isStuck = () => kind() === "offline" || kind() === "signedOut" || kind() === "refused";
+  /** No edit of mine would change that it cannot be saved. */
+  const waitsForOthers = () => {
+    const { status: now } = status.getState();
+    return now.kind === "offline" || now.kind === "signedOut" || (now.kind === "refused" && now.isFinal);
+  };
+  const stick = (next: SaveStatus) => {
+    show(next);
+    rememberNow();
+  };
 
   function save(): Promise<void> {
-    underway ??= saveOnce().finally(() => {
+    underway ??= saveUntilQuiet().finally(() => {
       underway = null;
     });
     return underway;
   }
 
-  async function saveOnce(): Promise<void> {
+  async function saveUntilQuiet(): Promise<void> {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (kind() === "conflict") return;
     // A few rounds: others may save again while mine is on its way.
-    for (let round = 0; round < 5 && !disposed; round++) {
-      const document = current();
-      const patches = diffToPatches(saved, document);
-      if (patches.length === 0) return show({ kind: "saved", atMs: now() });
-      show({ kind: "saving" });
+    for (let round = 0; round < 8 && !disposed; round++) {
+      await hearNews();
+      settleEqual();
+      const attempt = unanswered ?? nextAttempt();
+      if (!attempt) return show({ kind: "saved" });
+      unanswered = attempt;
+      if (!isStuck()) show({ kind: "saving" });
       let reply: SaveReply;
       try {
-        reply = await port.save({ baseRevision: status.getState().revision, patches, document });
+        reply = await port.save(attempt);
       } catch {
         tries++;
-        show({ kind: "offline", tries });
+        stick({ kind: "offline", tries });
         return schedule(Math.min(longestRetryMs, 1_000 * 2 ** (tries - 1)));
       }
-      tries = 0;
-      if (reply.status === "refused") return show({ kind: "refused", message: reply.message });
-      if (reply.status === "saved") {
-        saved = document;
-        status.setState({ revision: reply.revision });
-        if (reply.document)
-          takeIn({ document: reply.document, revision: reply.revision, editedBy: reply.editedBy ?? null });
-        if (kind() === "conflict") return;
-        remember();
-        if (diffToPatches(saved, current()).length === 0) return show({ kind: "saved", atMs: now() });
-        continue;
-      }
-      if (!takeIn(reply)) return;
+      if (!take(reply, attempt)) return;
     }
     if (!disposed) schedule(delayMs);
   }
 
-  /** Puts their draft under my unsaved edits. False when a person has to choose first. */
-  function takeIn(theirs: { document: FlowDocument; revision: number; editedBy: string | null }): boolean {
-    const mine = current();
-    const theirPatches = diffToPatches(saved, theirs.document);
-    const merged = mergePatches(theirPatches, diffToPatches(saved, mine));
-    const settled = onTop(theirs.document, merged.patches);
-    const keptAside = diffToPatches(saved, mine).filter((patch) => merged.conflicts.includes(subjectOf(patch)));
-    saved = theirs.document;
-    status.setState({ revision: theirs.revision });
-    if (theirPatches.length > 0) status.setState({ mergedFrom: theirs.editedBy, mergedAt: now() });
-    // What they removed and I changed comes back at the place where I had it.
-    const placed = keptAside.flatMap((patch): FlowPatch[] => {
-      const at = patch.op === "setNode" && !settled.layout[patch.id] ? mine.layout[patch.id] : undefined;
-      return at && patch.op === "setNode" ? [patch, { op: "setLayout", id: patch.id, at }] : [patch];
-    });
-    const shown = onTop(settled, placed);
-    editor.accept(shown, new Set(theirPatches.map(subjectOf)));
+  function nextAttempt(): SaveAttempt | null {
+    const patches = unsaved();
+    return patches.length > 0 ? { saveId: newSaveId(), baseRevision: status.getState().revision, patches } : null;
+  }
+
+  /** @returns whether to go on */
+  function take(reply: SaveReply, attempt: SaveAttempt): boolean {
+    if (reply.status === "signedOut") {
+      stick({ kind: "signedOut", as: reply.as });
+      return false;
+    }
+    tries = 0;
+    unanswered = null;
+    if (reply.status === "refused") {
+      stick({ kind: "refused", message: reply.message, isFinal: reply.isFinal });
+      return false;
+    }
+    show({ kind: "saving" });
+    if (reply.status === "stale") takeIn(reply);
+    else {
+      const mine = onTop(saved, attempt.patches);
+      saved = mine;
+      status.setState({ revision: reply.revision, savedAtMs: now(), waiting: 0 });
+      if (reply.document) takeIn({ ...reply, document: reply.document, editedBy: reply.editedBy ?? null });
+    }
+    settleEqual();
     remember();
-    if (merged.conflicts.length === 0) return true;
-    show({
-      kind: "conflict",
-      conflict: { subjects: merged.conflicts, theirs: theirs.document, mine: shown, editedBy: theirs.editedBy },
-    });
-    return false;
+    return true;
+  }
+
+  /** Puts their draft under my unsaved edits. */
+  function takeIn({ document, revision, editedBy }: ServerDraft): void {
+    // What they left alone stays the same object, so that nothing is drawn again for it.
+    const theirs = onTop(saved, diffToPatches(saved, document));
+    status.setState({ revision });
+    if (theirs === saved) return;
+    const merged = mergeDrafts(saved, theirs, current());
+    const known = conflicts().map((each) => ({ ...each, subject: renamedSubject(each.subject, merged.renamed) }));
+    const fresh = merged.conflicts
+      .filter((place) => !known.some((each) => samePlace(each, place)))
+      .map((place) => ({ ...place, before: valueAt(saved, place), editedBy }));
+    const edit = { before: saved, after: theirs, renamed: merged.renamed };
+    saved = theirs;
+    status.setState({ conflicts: [...known, ...fresh], mergedFrom: editedBy, mergedAt: now() });
+    editor.accept(merged.document, edit);
+    remember();
+  }
+
+  /** A choice between two equal things is none. */
+  function settleEqual(): void {
+    const open = conflicts().filter((each) => !sameJson(valueAt(saved, each), valueAt(current(), each)));
+    if (open.length !== conflicts().length) status.setState({ conflicts: open });
+  }
+
+  /** When something is missing between what is known and what is told, the whole draft is asked for. */
+  async function hearNews(): Promise<void> {
+    while (!unanswered && news.length > 0) {
+      const next = news.shift() as DraftNews;
+      const { revision } = status.getState();
+      if (next.revision <= revision) continue;
+      if (next.from <= revision) takeIn({ ...next, document: onTop(saved, next.patches) });
+      else {
+        const latest = await port.latest().catch(() => null);
+        if (latest && !unanswered && latest.revision > status.getState().revision) takeIn(latest);
+      }
+      settleEqual();
+    }
   }
 
   const stop = editor.store.subscribe((state, before) => {
     if (state.document === before.document) return;
     remember();
-    if (kind() === "conflict" || kind() === "offline") return;
-    if (kind() !== "saving") show({ kind: "unsaved" });
+    if (waitsForOthers()) return;
+    if (kind() === "saved") show({ kind: "unsaved" });
     if (!underway) schedule(delayMs);
   });
 
   const autosave: Autosave = {
     status,
+    saved: () => saved,
     async flush() {
       if (underway) await underway;
-      if (kind() !== "conflict" && diffToPatches(saved, current()).length > 0) await save();
-      return kind() === "saved" || diffToPatches(saved, current()).length === 0;
+      if (unanswered || unsaved().length > 0) await save();
+      return !unanswered && conflicts().length === 0 && unsaved().length === 0;
     },
     retry() {
-      if (kind() === "offline" || kind() === "refused") void save();
+      if (isStuck()) void save();
     },
-    receive(theirs) {
-      if (theirs.revision <= status.getState().revision || kind() === "conflict" || underway) return;
-      if (takeIn(theirs) && diffToPatches(saved, current()).length > 0) schedule(delayMs);
+    receive(edit) {
+      if (edit.revision <= status.getState().revision) return;
+      news = [...news, edit].toSorted((a, b) => a.revision - b.revision);
+      if (!underway && !unanswered) void save();
     },
     remember: rememberNow,
-    resolve(choices) {
-      const { status: before } = status.getState();
-      if (before.kind !== "conflict") return;
-      const { theirs, subjects } = before.conflict;
-      show({ kind: "unsaved" });
-      const taken = subjects.filter((subject) => choices[subject] === "theirs");
-      editor.edit("takeTheirs", (document) =>
-        onTop(
-          document,
-          diffToPatches(document, theirs).filter((patch) => taken.includes(subjectOf(patch))),
-        ),
-      );
+    resolve(place, side) {
+      if (!conflicts().some((each) => samePlace(each, place))) return;
+      status.setState({ conflicts: conflicts().filter((each) => !samePlace(each, place)) });
+      // Mine, too: what was removed must leave no exit that leads to it.
+      const from = side === "mine" ? current() : saved;
+      editor.edit(side === "mine" ? "keepMine" : "takeTheirs", (flow) => takePlaces(flow, from, [place]));
+      settleEqual();
+      remember();
       schedule(0);
+    },
+    adopt(kept) {
+      const base = baseOfUnsaved(saved, kept.undo);
+      const merged = mergeDrafts(base, current(), onTop(base, kept.redo));
+      const open = merged.conflicts.map((place) => ({ ...place, before: valueAt(base, place), editedBy: null }));
+      status.setState({ conflicts: [...conflicts(), ...open, ...kept.conflicts].filter(isFirst) });
+      editor.edit("goOn", () => merged.document);
+      settleEqual();
     },
     dispose() {
       if (memoryTimer !== null) rememberNow();
@@ -218,14 +277,23 @@ export function createAutosave({ editor, draft, port, memory, now, delayMs = 700
     },
   };
 
-  const memo = memory?.read() ?? null;
-  if (memo) {
-    editor.restoreHistory(memo.history);
-    if (memo.unsaved.redo.length > 0) {
-      saved = baseOfUnsaved(draft.document, memo.unsaved.undo);
-      editor.accept(onTop(saved, memo.unsaved.redo), new Set());
-      if (takeIn({ ...draft, editedBy: null })) schedule(delayMs);
-    } else if (memo.revision !== draft.revision) editor.restoreHistory({ past: [], future: [] });
+  const memo = memory?.read(draft.revision);
+  if (memo) editor.restoreHistory(memo.history);
+  if (memo?.unsaved) {
+    const kept = memo.unsaved;
+    const base = baseOfUnsaved(draft.document, kept.undo);
+    const nothing = { before: base, after: base, renamed: { nodes: new Map(), comments: new Map() } };
+    editor.accept(onTop(base, kept.redo), nothing);
+    unanswered = kept.unanswered;
+    saved = base;
+    status.setState({
+      revision: kept.revision,
+      conflicts: kept.conflicts,
+    });
+    if (!unanswered) takeIn({ ...draft, editedBy: null });
+    settleEqual();
+    show({ kind: "unsaved" });
+    schedule(delayMs);
   }
   return autosave;
 }
@@ -235,3 +303,24 @@ function onTop(document: FlowDocument, patches: FlowPatch[]): FlowDocument {
   const applied = applyPatches(document, patches);
   return applied.ok ? applied.value : document;
 }
+
+/** How many parts of a flow patches change; a step that was changed and moved is one. */
+export function countParts(patches: readonly FlowPatch[]): number {
+  const parts = patches.map((patch) => {
+    if (patch.op === "setField") return `field:${patch.field}`;
+    return patch.op === "setComment" ? `comment:${patch.comment.id}` : `${patch.op.includes("Comment")}:${patch.id}`;
+  });
+  return new Set(parts).size;
+}
+
+function renamedSubject(
+  subject: Conflict["subject"],
+  { nodes, comments }: { nodes: ReadonlyMap<string, string>; comments: ReadonlyMap<string, string> },
+) {
+  const [kind, id] = [subject.slice(0, subject.indexOf(":")), subject.slice(subject.indexOf(":") + 1)];
+  const fresh = kind === "node" ? nodes.get(id) : kind === "comment" ? comments.get(id) : undefined;
+  return fresh === undefined ? subject : (`${kind}:${fresh}` as Conflict["subject"]);
+}
+
+const isFirst = (each: Place, index: number, all: readonly Place[]) =>
+  all.findIndex((other) => samePlace(other, each)) === index;

@@ -2,9 +2,11 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { NodeCatalogue } from "@/lib/flow/catalogue";
 import type { FlowDocument } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
-import { applyPatches, type FlowPatch, type PatchSubject } from "@/lib/flow/patch";
-import { commentIdOf } from "./commands/move-nodes";
-import { emptyHistory, entryBetween, type History, pushed, squashed, withoutSubjects } from "./history";
+import { applyPatches, type FlowPatch } from "@/lib/flow/patch";
+import { commentIdOf, commentKey } from "./commands/move-nodes";
+import { emptyHistory, entryBetween, type History, pushed, squashed } from "./history";
+import { mergeDrafts } from "./merge/merge-drafts";
+import { type OthersEdit, rebaseHistory } from "./rebase-history";
 
 export interface Selection {
   /** Node ids, and comments as `comment:<id>`, in the order they were chosen. */
@@ -36,7 +38,7 @@ export interface EditorState {
   focus: FocusRequest | null;
 }
 
-/** Where a gesture began. */
+/** Where a gesture began. What others do meanwhile is put under it, so that neither drop nor Escape touches it. */
 export interface Mark {
   length: number;
   document: FlowDocument;
@@ -64,8 +66,8 @@ export interface Editor {
   select(keys: readonly string[]): void;
   selectWire(from: string, exit: string): void;
   focus(nodeId: string | null, path?: string): void;
-  /** The document became another one by somebody else's hand; my steps over what they touched are forgotten. */
-  accept(document: FlowDocument, touched: ReadonlySet<PatchSubject>): void;
+  /** `document` is the present one with somebody else's edit in it. My undo is over my own work still. */
+  accept(document: FlowDocument, edit: OthersEdit): void;
   restoreHistory(history: History): void;
   setIssues(issues: readonly Issue[]): void;
 }
@@ -90,6 +92,7 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
     focus: null,
   }));
   let run: { key: string; before: FlowDocument; atMs: number } | null = null;
+  let gesture: Mark | null = null;
 
   const put = (next: FlowDocument, history: History) =>
     store.setState((state) => ({ document: next, history, selection: pruned(state.selection, next) }));
@@ -130,13 +133,16 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
     mark() {
       run = null;
       const state = store.getState();
-      return { length: state.history.past.length, document: state.document };
+      gesture = { length: state.history.past.length, document: state.document };
+      return gesture;
     },
     squash(mark, label) {
+      gesture = null;
       const { document: current, history } = store.getState();
       store.setState({ history: squashed(history, mark.length, label, mark.document, current) });
     },
     bail(mark) {
+      gesture = null;
       const { history } = store.getState();
       put(mark.document, { past: history.past.slice(0, mark.length), future: history.future });
     },
@@ -158,9 +164,19 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
         focus: { nodeId, path, count: (state.focus?.count ?? 0) + 1 },
       }));
     },
-    accept(next, touched) {
-      run = null;
-      put(next, withoutSubjects(store.getState().history, touched));
+    accept(next, edit) {
+      const { history, selection } = store.getState();
+      const rebased = rebaseHistory(history, edit);
+      const under = (before: FlowDocument) => mergeDrafts(edit.before, edit.after, before).document;
+      if (gesture) {
+        const { past } = rebaseHistory({ past: history.past.slice(0, gesture.length), future: [] }, edit);
+        Object.assign(gesture, { length: past.length, document: under(gesture.document) });
+      }
+      // What is being typed stays one step, unless their edit took that step away.
+      run = run && rebased.past.length === history.past.length ? { ...run, before: under(run.before) } : null;
+      if (edit.renamed.nodes.size + edit.renamed.comments.size > 0)
+        store.setState({ selection: renamedSelection(selection, edit.renamed) });
+      put(next, rebased);
     },
     restoreHistory: (history) => store.setState({ history }),
     setIssues: (issues) => store.setState((state) => ({ issues, issueCounts: countByNode(issues, state.issueCounts) })),
@@ -198,6 +214,14 @@ function pruned(selection: Selection, document: FlowDocument): Selection {
     selection.wire === null || Boolean(document.nodes[selection.wire.from]?.exits[selection.wire.exit]);
   if (wireStands && selection.keys.every(exists)) return selection;
   return { keys: selection.keys.filter(exists), wire: wireStands ? selection.wire : null };
+}
+
+function renamedSelection({ keys, wire }: Selection, { nodes, comments }: OthersEdit["renamed"]): Selection {
+  const renamed = (key: string) => {
+    const comment = commentIdOf(key);
+    return comment === null ? (nodes.get(key) ?? key) : commentKey(comments.get(comment) ?? comment);
+  };
+  return { keys: keys.map(renamed), wire: wire && { ...wire, from: nodes.get(wire.from) ?? wire.from } };
 }
 
 function nodesOf(patches: readonly FlowPatch[]): string[] {

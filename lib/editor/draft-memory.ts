@@ -1,41 +1,137 @@
 import { z } from "zod";
 import type { FlowDocument } from "@/lib/flow/document";
-import { applyPatches, diffToPatches, type FlowPatch, flowPatchSchema } from "@/lib/flow/patch";
-import type { TextStore } from "./draft-port";
-import { type History, historySchema } from "./history";
+import {
+  applyPatches,
+  diffToPatches,
+  type FlowPatch,
+  flowPatchSchema,
+  type PatchSubject,
+  subjectOf,
+} from "@/lib/flow/patch";
+import type { Json } from "@/lib/util/json";
+import type { SaveAttempt, TextStore } from "./draft-port";
+import { emptyHistory, type History, type HistoryEntry, historySchema } from "./history";
+import type { Place } from "./merge/merge-drafts";
 
-/** What a reload must not lose: undo, and what had not reached the server. */
-const memorySchema = z.strictObject({
-  history: historySchema,
-  /** `redo` turns the last saved draft into what was on the screen, `undo` back again. */
-  unsaved: z.strictObject({ redo: flowPatchSchema.array(), undo: flowPatchSchema.array() }),
-  revision: z.number().int(),
-});
-
-export interface DraftMemory {
-  write(state: { saved: FlowDocument; current: FlowDocument; revision: number; history: History }): void;
-  read(): z.infer<typeof memorySchema> | null;
+/** A place that waits for a person to choose. What is mine is in the editor, what is theirs in the saved draft. */
+export interface Conflict extends Place {
+  /** What it was before either changed it. */
+  before?: Json | undefined;
+  editedBy: string | null;
 }
 
-export function createDraftMemory(store: TextStore, flowId: string): DraftMemory {
-  const key = `callwright.draft.${flowId}`;
+const unsavedSchema = z.strictObject({
+  /** `redo` turns the last saved draft into what was on the screen, `undo` back again. */
+  redo: flowPatchSchema.array(),
+  undo: flowPatchSchema.array(),
+  /** The last saved draft's. */
+  revision: z.number().int(),
+  atMs: z.number(),
+  /** A save whose answer had not come. */
+  unanswered: z
+    .strictObject({ saveId: z.string(), baseRevision: z.number().int(), patches: flowPatchSchema.array() })
+    .nullable(),
+  conflicts: z
+    .strictObject({
+      subject: z.string().transform((subject) => subject as PatchSubject),
+      path: z.string().array(),
+      before: z.json().optional(),
+      editedBy: z.string().nullable(),
+    })
+    .array(),
+});
+/** What had not reached the server. */
+export type Unsaved = z.infer<typeof unsavedSchema>;
+
+const stepsSchema = z.strictObject({ history: historySchema, revision: z.number().int() });
+
+export interface DraftState {
+  saved: FlowDocument;
+  current: FlowDocument;
+  revision: number;
+  history: History;
+  unanswered: SaveAttempt | null;
+  conflicts: readonly Conflict[];
+  atMs: number;
+}
+
+/** Keeps what one tab must not lose: undo over a reload, and unsaved edits also over a closed browser. */
+export interface DraftMemory {
+  write(state: DraftState): void;
+  /**
+   * @param revision the server's draft now. When it is another one, undo is left only of what is unsaved: of the rest
+   * nobody knows what others did to it.
+   */
+  read(revision: number): { history: History; unsaved: Unsaved | null };
+}
+
+export interface DraftMemoryOptions {
+  /** Forgotten with the tab. */
+  session: TextStore;
+  /** Outlives the tab; the same for all tabs. */
+  local: TextStore;
+  personId: string;
+  flowId: string;
+  tabId: string;
+}
+
+export function createDraftMemory({ session, local, personId, flowId, tabId }: DraftMemoryOptions): DraftMemory {
+  const steps = `callwright.steps.${personId}.${flowId}`;
+  const unsavedKey = keyOf(personId, flowId) + tabId;
   return {
-    write({ saved, current, revision, history }) {
+    write({ saved, current, revision, history, unanswered, conflicts, atMs }) {
       const redo = diffToPatches(saved, current);
-      if (redo.length === 0 && history.past.length === 0 && history.future.length === 0) return store.write(key, null);
-      store.write(key, JSON.stringify({ history, revision, unsaved: { redo, undo: diffToPatches(current, saved) } }));
+      const isNothing = redo.length === 0 && unanswered === null;
+      const unsaved = { redo, undo: diffToPatches(current, saved), revision, atMs, unanswered, conflicts };
+      local.write(unsavedKey, isNothing ? null : JSON.stringify(unsaved));
+      const hasSteps = history.past.length + history.future.length > 0;
+      session.write(steps, hasSteps ? JSON.stringify({ history, revision }) : null);
     },
-    read() {
-      const text = store.read(key);
-      if (text === null) return null;
-      try {
-        const memory = memorySchema.safeParse(JSON.parse(text));
-        return memory.success ? memory.data : null;
-      } catch {
-        return null;
-      }
+    read(revision) {
+      const unsaved = parse(unsavedSchema, local.read(unsavedKey));
+      const kept = parse(stepsSchema, session.read(steps));
+      if (!kept) return { unsaved, history: emptyHistory };
+      const own = new Set(unsaved?.undo.map(subjectOf));
+      return { unsaved, history: kept.revision === revision ? kept.history : onlySubjects(kept.history, own) };
     },
   };
+}
+
+/** What other tabs of this person left unsaved in this browser, the newest first; also what open tabs have not saved yet. */
+export function keptDrafts(local: TextStore, personId: string, flowId: string): { tabId: string; unsaved: Unsaved }[] {
+  const prefix = keyOf(personId, flowId);
+  return local
+    .keys()
+    .filter((key) => key.startsWith(prefix))
+    .flatMap((key) => {
+      const unsaved = parse(unsavedSchema, local.read(key));
+      return unsaved && unsaved.redo.length > 0 ? [{ tabId: key.slice(prefix.length), unsaved }] : [];
+    })
+    .toSorted((a, b) => b.unsaved.atMs - a.unsaved.atMs);
+}
+
+export function forgetKept(local: TextStore, personId: string, flowId: string, tabId: string): void {
+  local.write(keyOf(personId, flowId) + tabId, null);
+}
+
+function onlySubjects(history: History, subjects: ReadonlySet<PatchSubject>): History {
+  const own = (patches: FlowPatch[]) => patches.filter((patch) => subjects.has(subjectOf(patch)));
+  const clean = (entries: HistoryEntry[]) =>
+    entries
+      .map((entry) => ({ ...entry, redo: own(entry.redo), undo: own(entry.undo) }))
+      .filter((entry) => entry.redo.length > 0);
+  return { past: clean(history.past), future: clean(history.future) };
+}
+
+const keyOf = (personId: string, flowId: string) => `callwright.unsaved.${personId}.${flowId}.`;
+
+function parse<T>(schema: z.ZodType<T>, text: string | null): T | null {
+  if (text === null) return null;
+  try {
+    return schema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /**

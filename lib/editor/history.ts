@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FlowDocument } from "@/lib/flow/document";
-import { diffToPatches, type FlowPatch, flowPatchSchema, type PatchSubject, subjectOf } from "@/lib/flow/patch";
+import { diffToPatches, type FlowPatch, flowPatchSchema } from "@/lib/flow/patch";
 
 /** One step of undo: what it did and what takes it back. */
 export interface HistoryEntry {
@@ -48,14 +48,4 @@ export function squashed(
   const entry = entryBetween(label, before, now);
   const past = history.past.slice(0, mark);
   return { past: entry ? [...past, entry] : past, future: history.future };
-}
-
-/** Someone else changed these: my steps over them are forgotten, since taking one back would undo their work. */
-export function withoutSubjects(history: History, subjects: ReadonlySet<PatchSubject>): History {
-  const others = (patches: FlowPatch[]) => patches.filter((patch) => !subjects.has(subjectOf(patch)));
-  const clean = (entries: HistoryEntry[]) =>
-    entries
-      .map((entry) => ({ ...entry, redo: others(entry.redo), undo: others(entry.undo) }))
-      .filter((entry) => entry.redo.length > 0);
-  return { past: clean(history.past), future: clean(history.future) };
 }

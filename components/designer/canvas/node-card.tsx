@@ -12,6 +12,7 @@ import { type CanvasNode, cardWidth } from "@/components/designer/canvas/flow-el
 import { useDetail } from "@/components/designer/canvas/use-detail";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { familyEdge, familySoft, familyText } from "@/components/designer/family-classes";
+import { HereMarker } from "@/components/designer/together/here-marker";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { cn } from "@/components/ui/cn";
 import { nodeExits } from "@/lib/editor/node-exits";
@@ -69,6 +70,7 @@ function Card({ id, node, selected }: CardProps & { selected: boolean }) {
   return (
     <CardFrame id={id} node={node} className={selected ? "border-primary ring-1 ring-primary" : "hover:border-input"}>
       <Markers id={id} />
+      <HereMarker nodeId={id} />
       <header className="flex h-10 items-center gap-2 ps-3.5 pe-2.5">
         <Icon aria-hidden className={cn("size-4 shrink-0", family ? familyText[family] : "text-muted-foreground")} />
         <span className="card-near min-w-0 flex-1 truncate font-semibold text-sm">{texts.title(node)}</span>

@@ -1,20 +1,23 @@
 "use client";
 
-import { CloudAlert, CloudOff, Eye, GitMerge } from "lucide-react";
+import { CloudAlert, CloudOff, Eye, GitMerge, UserX } from "lucide-react";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useStore } from "zustand";
+import { useMe } from "@/components/auth/me-context";
 import { useDesigner } from "@/components/designer/designer-context";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import { toast } from "@/components/ui/toast";
 import { Tooltip } from "@/components/ui/tooltip";
+import type { SaveStatus } from "@/lib/editor/autosave";
 
 /** Whether what is drawn is kept, in a few words, with the way on where it is not. */
 export function DraftStatus({ onConflict }: { onConflict(): void }) {
   const t = useTranslations("designer.status");
   const { autosave, editor } = useDesigner();
   const status = useStore(autosave.status, (state) => state.status);
+  const conflicts = useStore(autosave.status, (state) => state.conflicts.length);
   useMergedToast();
   if (editor.readOnly) {
     return (
@@ -24,9 +27,30 @@ export function DraftStatus({ onConflict }: { onConflict(): void }) {
       </span>
     );
   }
+  return (
+    <span className="flex items-center gap-3">
+      <SaveState status={status} />
+      {conflicts > 0 && (
+        <button
+          type="button"
+          onClick={onConflict}
+          className="flex items-center gap-1.5 font-medium text-risk hover:underline"
+        >
+          <GitMerge aria-hidden className="size-3.5" />
+          {t("conflict", { count: conflicts })}
+        </button>
+      )}
+    </span>
+  );
+}
+
+function SaveState({ status }: { status: SaveStatus }) {
+  const t = useTranslations("designer.status");
+  const { autosave } = useDesigner();
+  const savedAtMs = useStore(autosave.status, (state) => state.savedAtMs);
   switch (status.kind) {
     case "saved":
-      return status.atMs === null ? <span>{t("unchanged")}</span> : <SavedAgo atMs={status.atMs} />;
+      return savedAtMs === null ? <span>{t("unchanged")}</span> : <SavedAgo atMs={savedAtMs} />;
     case "unsaved":
       return <span>{t("unsaved")}</span>;
     case "saving":
@@ -37,40 +61,53 @@ export function DraftStatus({ onConflict }: { onConflict(): void }) {
         </span>
       );
     case "offline":
+      return <Offline />;
+    case "signedOut":
       return (
         <span className="flex items-center gap-1.5 text-risk">
-          <CloudOff aria-hidden className="size-3.5" />
-          <Tooltip content={t("offline")} side="bottom">
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its tooltip is for keyboards too */}
-            <span tabIndex={0}>{t("offlineShort")}</span>
-          </Tooltip>
-          <Button variant="link" size="sm" onClick={autosave.retry}>
-            {t("retry")}
-          </Button>
+          <UserX aria-hidden className="size-3.5" />
+          {t("signedOut")}
+          <TryNow />
         </span>
-      );
-    case "conflict":
-      return (
-        <button
-          type="button"
-          onClick={onConflict}
-          className="flex items-center gap-1.5 font-medium text-risk hover:underline"
-        >
-          <GitMerge aria-hidden className="size-3.5" />
-          {t("conflict")}
-        </button>
       );
     case "refused":
       return (
         <span className="flex items-center gap-1.5 text-broken">
           <CloudAlert aria-hidden className="size-3.5" />
           {t("refused", { reason: status.message })}
-          <Button variant="link" size="sm" onClick={autosave.retry}>
-            {t("retry")}
-          </Button>
+          <TryNow />
         </span>
       );
   }
+}
+
+function Offline() {
+  const t = useTranslations("designer.status");
+  const format = useFormatter();
+  const now = useNow({ updateInterval: 30 * secondMs });
+  const { autosave } = useDesigner();
+  const { savedAtMs, waiting } = useStore(autosave.status);
+  const since = savedAtMs === null ? "" : ` ${t("offlineSince", { ago: format.relativeTime(savedAtMs, now) })}`;
+  return (
+    <span className="flex items-center gap-1.5 text-risk">
+      <CloudOff aria-hidden className="size-3.5" />
+      <Tooltip content={t("offline") + since} side="bottom">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its tooltip is for keyboards too */}
+        <span tabIndex={0}>{t("offlineShort", { count: waiting })}</span>
+      </Tooltip>
+      <TryNow />
+    </span>
+  );
+}
+
+function TryNow() {
+  const t = useTranslations("designer.status");
+  const { autosave } = useDesigner();
+  return (
+    <Button variant="link" size="sm" onClick={autosave.retry}>
+      {t("retry")}
+    </Button>
+  );
 }
 
 const secondMs = 1_000;
@@ -83,15 +120,18 @@ function SavedAgo({ atMs }: { atMs: number }) {
   return <span>{ageMs < 5 * secondMs ? t("savedNow") : t("saved", { ago: format.relativeTime(atMs, now) })}</span>;
 }
 
-/** Says once that somebody else's changes came in. */
+/** Says that what is here has become another: by somebody who is not seen here any more. */
 function useMergedToast() {
   const t = useTranslations("designer.status");
-  const { autosave } = useDesigner();
-  const revision = useStore(autosave.status, (state) => state.mergedAt);
+  const { autosave, presence } = useDesigner();
+  const me = useMe();
+  const mergedAt = useStore(autosave.status, (state) => state.mergedAt);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a merge, not a new function, asks for it
   useEffect(() => {
-    const { mergedFrom, mergedAt } = autosave.status.getState();
     if (mergedAt === 0) return;
+    const { mergedFrom } = autosave.status.getState();
+    const isSeen = presence.getState().people.some(({ name }) => name === mergedFrom);
+    if (isSeen || mergedFrom === me.name) return;
     toast.info(mergedFrom ? t("merged", { name: mergedFrom }) : t("mergedUnknown"), { id: "merged" });
-  }, [revision]);
+  }, [mergedAt]);
 }

@@ -15,6 +15,7 @@ import {
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
+import { PeopleHere } from "@/components/designer/together/people-here";
 import { DraftStatus } from "@/components/designer/topbar/draft-status";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -48,6 +49,7 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
         </div>
       </div>
       <div className="flex items-center gap-1">
+        <PeopleHere />
         {!editor.readOnly && (
           <>
             <HistoryButtons />

@@ -22,7 +22,8 @@ export function takePlaces(document: FlowDocument, from: FlowDocument, places: r
 
 function takePlace(document: FlowDocument, from: FlowDocument, { subject, path }: Place): FlowDocument {
   const [kind, id] = partsOf(subject);
-  if (kind === "field") return patched(document, { op: "setField", field: id, value: from[id as FlowField] } as FlowPatch);
+  if (kind === "field")
+    return patched(document, { op: "setField", field: id, value: from[id as FlowField] } as FlowPatch);
   if (kind === "comment") {
     const [theirs, mine] = [commentOf(from, id), commentOf(document, id)];
     if (!theirs) return patched(document, { op: "removeComment", id });

@@ -14,7 +14,11 @@ const base: FlowDocument = {
   ...emptyFlow("Support", ["en-US", "ar-AE"]),
   entry: "a",
   nodes: {
-    a: node("A", { prompt: { "en-US": { say: "Hi" }, "ar-AE": { say: "مرحبا" } }, tries: 3 }, { next: null, else: null }),
+    a: node(
+      "A",
+      { prompt: { "en-US": { say: "Hi" }, "ar-AE": { say: "مرحبا" } }, tries: 3 },
+      { next: null, else: null },
+    ),
     b: node("B"),
   },
   layout: { a: { x: 0, y: 0 }, b: { x: 9, y: 9 } },

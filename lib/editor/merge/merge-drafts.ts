@@ -40,6 +40,9 @@ export function mergeDrafts(base: FlowDocument, theirs: FlowDocument, mine: Flow
     comments: comments.merged,
   };
   document.layout = placesOf(document, own);
+  for (const { subject, path } of conflicts) {
+    if (subject.startsWith("node:") && path.length === 0) leadBack(document, own, subject.slice(5));
+  }
   return { document, conflicts, renamed: { nodes, comments: comments.renamed } };
 }
 
@@ -112,6 +115,19 @@ function mergeNode(
     else if (!sameJson(value, fields.own.get(key))) conflicts.push({ subject: `node:${id}`, path: pathOf(key) });
   }
   return merged;
+}
+
+/** A node that they removed and I kept: whatever led to it here still does. Changes `document` in place. */
+function leadBack(document: FlowDocument, mine: FlowDocument, id: string): void {
+  if (!Object.hasOwn(document.nodes, id)) return;
+  for (const role of ["entry", "afterCall", "fallback"] as const)
+    if (mine[role] === id && document[role] === null) document[role] = id;
+  for (const [from, { exits }] of Object.entries(mine.nodes)) {
+    const node = at(document.nodes, from);
+    const lost = Object.keys(exits).filter((exit) => exits[exit] === id && !node?.exits[exit]);
+    if (node && lost.length > 0)
+      document.nodes[from] = lost.reduce((each, exit) => withField(each, ["exits", exit], id), node);
+  }
 }
 
 /** Whether somebody wired an exit, or a role of the flow, to this node since `base`. */

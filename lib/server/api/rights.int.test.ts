@@ -38,6 +38,8 @@ const allowed: Record<string, "anyone" | readonly Role[]> = {
   "flows.subflows": flowReaders,
   "flows.traffic": flowReaders,
   "flows.onChange": flowReaders,
+  "flows.follow": flowReaders,
+  "flows.tellWhere": flowReaders,
   "flows.versions": flowReaders,
   "flows.version": flowReaders,
   "flows.schedules": flowReaders,

@@ -1,11 +1,21 @@
 import type { FlowDocument } from "@/lib/flow/document";
-import { type FlowPatch, mergePatches } from "@/lib/flow/patch";
+import type { FlowPatch } from "@/lib/flow/patch";
+import { mergeInto } from "@/lib/flow/shared-draft";
+import { AppError } from "@/lib/server/api/app-error";
 import type { App } from "@/lib/server/app";
 import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
-import { lockDraft, patchesSince, writeDraft } from "@/lib/server/flows/draft-row";
+import { lockDraft, writeDraft } from "@/lib/server/flows/draft-row";
 import { notify } from "@/lib/server/flows/notify";
 import { personName } from "@/lib/server/flows/person-name";
+
+export interface SaveDraftRequest {
+  flowId: string;
+  saveId?: string;
+  personId?: string;
+  baseRevision: number;
+  patches: FlowPatch[];
+}
 
 export type SaveDraftResult =
   /** `document` is there when it holds others' changes beside these. */
@@ -25,41 +35,41 @@ export type SaveDraftResult =
  * same part since `baseRevision`, the later one is told and nothing of either is lost. Saving the same edits twice is
  * saving them once.
  *
+ * @param saveId unique for this attempt; the same one again is answered and not done again, whatever happened since
  * @param baseRevision the revision these patches were made on
+ * @throws AppError conflict `otherPerson` when the edits are not of `personId`, which a browser kept them for
  */
 export async function saveDraft(
   app: App,
   actor: Actor & { kind: "user" },
-  { flowId, baseRevision, patches }: { flowId: string; baseRevision: number; patches: FlowPatch[] },
+  { flowId, saveId = null, personId, baseRevision, patches }: SaveDraftRequest,
 ): Promise<SaveDraftResult> {
   return app.prisma.$transaction(async (tx) => {
-    const draft = await lockDraft(tx, flowId);
-    const theirs = patchesSince(draft, baseRevision);
-    const merged = mergePatches(theirs, patches);
-    if (merged.conflicts.length > 0) {
-      return {
-        ok: false,
-        reason: "conflict",
-        revision: draft.revision,
-        document: draft.document,
-        conflictingNodeIds: merged.conflicts
-          .filter((subject) => subject.startsWith("node:"))
-          .map((subject) => subject.slice(5)),
-        editedBy: await personName(tx, draft.updatedBy),
-      };
+    if (personId !== undefined && personId !== actor.id) {
+      const name = (await personName(tx, actor.id)) ?? "";
+      throw new AppError("conflict", `These changes are somebody else's; ${name} is signed in now.`, {
+        reason: "otherPerson",
+        values: { name },
+      });
     }
-    const { draft: saved, changed } = await writeDraft(tx, draft, merged.patches, actor.id);
+    const draft = await lockDraft(tx, flowId);
+    const editedBy = await personName(tx, draft.updatedBy);
+    const { revision, document } = draft;
+    if (saveId !== null && draft.saves.includes(saveId)) return { ok: true, revision, document, editedBy };
+    const merged = mergeInto(draft, { baseRevision, patches });
+    if (!merged.ok) {
+      const conflictingNodeIds = merged.error
+        .filter((subject) => subject.startsWith("node:"))
+        .map((subject) => subject.slice(5));
+      return { ok: false, reason: "conflict", revision, document, conflictingNodeIds, editedBy };
+    }
+    const { draft: saved, changed } = await writeDraft(tx, draft, merged.value, actor.id, saveId);
     if (changed.length > 0) {
       const details = { revision: saved.revision, changed: changed.slice(0, 20) };
       await audit(tx, actor, { action: "flow.edited", subjectType: "flow", subjectId: flowId, details });
       await notify(tx, `flow:${flowId}`, "flows");
     }
-    if (draft.revision === baseRevision) return { ok: true, revision: saved.revision };
-    return {
-      ok: true,
-      revision: saved.revision,
-      document: saved.document,
-      editedBy: await personName(tx, draft.updatedBy),
-    };
+    if (revision === baseRevision) return { ok: true, revision: saved.revision };
+    return { ok: true, revision: saved.revision, document: saved.document, editedBy };
   });
 }

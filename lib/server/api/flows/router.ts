@@ -3,6 +3,7 @@ import { cancelSchedule } from "@/lib/server/api/flows/cancel-schedule";
 import { changeSchedule } from "@/lib/server/api/flows/change-schedule";
 import { createFlow } from "@/lib/server/api/flows/create-flow";
 import { exportFlow } from "@/lib/server/api/flows/export-flow";
+import { followFlow } from "@/lib/server/api/flows/follow-flow";
 import { getFlow } from "@/lib/server/api/flows/get-flow";
 import { getSubflows } from "@/lib/server/api/flows/get-subflows";
 import { getFlowVersion } from "@/lib/server/api/flows/get-version";
@@ -19,6 +20,7 @@ import { restoreFlowVersion } from "@/lib/server/api/flows/restore-version";
 import { rollBack } from "@/lib/server/api/flows/roll-back";
 import { saveFlowDraft } from "@/lib/server/api/flows/save-draft";
 import { schedulePublish } from "@/lib/server/api/flows/schedule-publish";
+import { tellWhere } from "@/lib/server/api/flows/tell-where";
 import { trySentence } from "@/lib/server/api/flows/try-sentence";
 import { router } from "@/lib/server/api/trpc";
 
@@ -30,6 +32,8 @@ export const flowsRouter = router({
   get: getFlow,
   subflows: getSubflows,
   onChange: onFlowChange,
+  follow: followFlow,
+  tellWhere,
   saveDraft: saveFlowDraft,
   traffic: getTraffic,
   rename: renameFlow,

@@ -8,6 +8,8 @@ export const saveFlowDraft = procedure("flows.edit")
   .input(
     z.strictObject({
       flowId: id,
+      saveId: z.string().min(8).max(64).optional(),
+      personId: id.optional(),
       baseRevision: z.number().int().min(1),
       patches: z.array(flowPatchSchema).max(20_000),
     }),

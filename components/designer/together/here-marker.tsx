@@ -1,0 +1,36 @@
+"use client";
+
+import { useStore } from "zustand";
+import { useDesigner } from "@/components/designer/designer-context";
+import { PersonMark, usePersonName } from "@/components/designer/together/person-mark";
+
+const nobody = [] as const;
+
+/** Who else has this node chosen, on the edge of its card. Draws again only when that changes. */
+export function HereMarker({ nodeId }: { nodeId: string }) {
+  const here = useStore(useDesigner().presence, ({ byNode }) => byNode[nodeId] ?? nobody);
+  return here.length === 0 ? null : <Marks people={here} />;
+}
+
+function Marks({
+  people,
+}: {
+  people: Parameters<typeof PersonMark>[0]["person"][] | readonly Parameters<typeof PersonMark>[0]["person"][];
+}) {
+  const nameOf = usePersonName();
+  return (
+    <ul className="pointer-events-none absolute end-1 bottom-full mb-1 flex max-w-full justify-end gap-1">
+      {people.map((person) => (
+        <li
+          key={person.tabId}
+          className="flex min-w-0 items-center gap-1 rounded-full border bg-popover pe-2 text-2xs shadow-xs"
+        >
+          <PersonMark person={person} className="size-4.5 text-[0.5625rem]" />
+          <span dir="auto" className="max-w-28 truncate">
+            {nameOf(person)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { ArchiveRestore } from "lucide-react";
+import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useState } from "react";
+import { ChangeSummary } from "@/components/compare/change-summary";
+import { localText } from "@/components/designer/browser-storage";
+import { useDesigner } from "@/components/designer/designer-context";
+import { saveCopy } from "@/components/designer/together/draft-file";
+import { Notice } from "@/components/designer/together/notice";
+import type { Tab } from "@/components/designer/use-tab";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { countParts } from "@/lib/editor/autosave";
+import { baseOfUnsaved, forgetKept, keptDrafts } from "@/lib/editor/draft-memory";
+import { diffFlows } from "@/lib/flow/diff";
+import { applyPatches } from "@/lib/flow/patch";
+
+/** Where the browser cannot tell which tabs are open, one that has written lately counts as open. */
+const closedAfterMs = 60_000;
+
+/** What a tab that is closed now had left unsaved in this browser: shown, gone on with, or thrown away. */
+export function KeptNotice({ tab }: { tab: Tab }) {
+  const t = useTranslations("designer.kept");
+  const format = useFormatter();
+  const now = useNow({ updateInterval: 60_000 });
+  const { autosave, editor, flowId, personId, may } = useDesigner();
+  const [kept, setKept] = useState(() =>
+    keptDrafts(localText, personId, flowId).filter(({ tabId, unsaved }) => {
+      if (tabId === tab.id) return !may.edit;
+      return tab.open ? !tab.open.has(tabId) : Date.now() - unsaved.atMs > closedAfterMs;
+    }),
+  );
+  const [isShown, setIsShown] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
+  const first = kept[0];
+  if (!first) return null;
+  const { unsaved, tabId } = first;
+  const count = countParts(unsaved.redo);
+  const before = baseOfUnsaved(autosave.saved(), unsaved.undo);
+  const applied = applyPatches(before, unsaved.redo);
+  const after = applied.ok ? applied.value : before;
+  const settle = () => {
+    forgetKept(localText, personId, flowId, tabId);
+    setKept(kept.slice(1));
+    setIsShown(false);
+  };
+  return (
+    <Notice
+      icon={ArchiveRestore}
+      title={t("title", { count })}
+      text={t("when", { ago: format.relativeTime(unsaved.atMs, now) })}
+      actions={
+        <>
+          <Button size="sm" variant="ghost" aria-expanded={isShown} onClick={() => setIsShown(!isShown)}>
+            {t(isShown ? "hide" : "show")}
+          </Button>
+          <Button size="sm" variant="outline" onClick={() => setIsAsking(true)}>
+            {t("discard")}
+          </Button>
+          {editor.readOnly ? (
+            <Button size="sm" onClick={() => saveCopy(after)}>
+              {t("save")}
+            </Button>
+          ) : (
+            <Button
+              size="sm"
+              onClick={() => {
+                autosave.adopt(unsaved);
+                settle();
+              }}
+            >
+              {t("goOn")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {isShown && (
+        <div className="max-h-60 overflow-y-auto">
+          <ChangeSummary diff={diffFlows(before, after)} />
+        </div>
+      )}
+      <ConfirmDialog
+        open={isAsking}
+        onOpenChange={setIsAsking}
+        title={t("discardTitle")}
+        description={t("discardText", { count })}
+        confirmLabel={t("discard")}
+        onConfirm={settle}
+      />
+    </Notice>
+  );
+}

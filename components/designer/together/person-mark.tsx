@@ -1,0 +1,31 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Person } from "@/components/designer/together/presence";
+import { initialsOf } from "@/components/shell/shell-user";
+import { cn } from "@/components/ui/cn";
+
+/** Written out, since Tailwind finds class names by reading them. The colours are those of the node families and two states. */
+const markColours = ["bg-talk", "bg-connect", "bg-record", "bg-ask", "bg-decide", "bg-waiting"] as const;
+
+/** Initials in a person's colour; the name stands beside it or in the control's label. */
+export function PersonMark({ person, className }: { person: Person; className?: string }) {
+  return (
+    <span
+      aria-hidden
+      className={cn(
+        "grid size-6 shrink-0 place-items-center rounded-full font-semibold text-2xs text-background",
+        markColours[person.colour],
+        className,
+      )}
+    >
+      {initialsOf({ name: person.name, email: "?" })}
+    </span>
+  );
+}
+
+/** The name, or which of my own tabs it is. */
+export function usePersonName(): (person: Person) => string {
+  const t = useTranslations("designer.together");
+  return (person) => (person.isMe ? t("myOtherTab") : person.name);
+}

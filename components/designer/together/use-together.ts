@@ -1,0 +1,87 @@
+"use client";
+
+import { useEffect } from "react";
+import type { DesignerValue } from "@/components/designer/designer-context";
+import { showPresent } from "@/components/designer/together/presence";
+import { commentIdOf } from "@/lib/editor/commands/move-nodes";
+
+const heartbeatMs = 10_000;
+const tellAtMostEveryMs = 1_000;
+/** Browsers slow a hidden page down soon after; until then it counts as there. */
+const hiddenForMs = 240_000;
+const longestPauseMs = 30_000;
+
+/** Takes in what others save and where they are, and tells them where I am. */
+export function useTogether(value: DesignerValue, onArchived: () => void): void {
+  useEffect(() => follow(value, onArchived), [value, onArchived]);
+  useEffect(() => tellOthers(value), [value]);
+}
+
+/** Listens until it is ended, and begins again whenever the connection is lost. */
+function follow({ ports, autosave, presence, tabId, personId }: DesignerValue, onArchived: () => void): () => void {
+  let end = () => {};
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  const listen = () => {
+    end();
+    clearTimeout(again);
+    end = ports.follow(tabId, autosave.status.getState().revision, {
+      onConnected() {
+        failures = 0;
+        autosave.retry();
+      },
+      onNews(news) {
+        if (news.kind === "edited") autosave.receive(news);
+        else if (news.kind === "present") showPresent(presence, news.people, { tabId, userId: personId });
+        else if (news.archived) onArchived();
+      },
+      onLost() {
+        // Nobody knows who is there until it is back.
+        presence.setState({ people: [], byNode: {} });
+        failures++;
+        clearTimeout(again);
+        again = setTimeout(listen, Math.min(longestPauseMs, 1_000 * 2 ** (failures - 1)));
+      },
+    });
+  };
+  listen();
+  window.addEventListener("online", listen);
+  return () => {
+    window.removeEventListener("online", listen);
+    clearTimeout(again);
+    end();
+  };
+}
+
+function tellOthers({ ports, editor, tabId }: DesignerValue): () => void {
+  let told: string | null = null;
+  let toldAt = 0;
+  let hiddenAt = 0;
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  const here = () => editor.store.getState().selection.keys.find((key) => commentIdOf(key) === null) ?? null;
+  const tell = () => {
+    clearTimeout(soon);
+    soon = undefined;
+    told = here();
+    toldAt = Date.now();
+    // When it fails, the next heartbeat tells it again.
+    ports.tellWhere(tabId, told).catch(() => undefined);
+  };
+  const onChange = () => {
+    if (here() === told) return;
+    soon ??= setTimeout(tell, Math.max(0, toldAt + tellAtMostEveryMs - Date.now()));
+  };
+  const onVisibility = () => {
+    hiddenAt = document.hidden ? Date.now() : 0;
+    if (!document.hidden) tell();
+  };
+  const beat = setInterval(() => (hiddenAt === 0 || Date.now() - hiddenAt < hiddenForMs) && tell(), heartbeatMs);
+  const stop = editor.store.subscribe(onChange);
+  document.addEventListener("visibilitychange", onVisibility);
+  return () => {
+    clearInterval(beat);
+    clearTimeout(soon);
+    stop();
+    document.removeEventListener("visibilitychange", onVisibility);
+  };
+}
