@@ -35,15 +35,6 @@ export interface NumberSummary {
   flowName: string | null;
 }
 
-export interface VersionSummary {
-  number: number;
-  note: string;
-  publishedAt: Date;
-  publishedBy: string | null;
-  /** Numbers that this version answers now. */
-  e164s: readonly string[];
-}
-
 /** What a sentence means to an intent node; `names` holds the intent, or the one or two it would ask about. */
 export type TriedSentence =
   | { is: "invalid" }
@@ -89,8 +80,16 @@ export interface DesignerPorts {
   follow(tabId: string, since: number, listener: FollowListener): () => void;
   tellWhere(tabId: string, nodeId: string | null): Promise<void>;
   publish(change: { revision: number; note: string; numberIds: readonly string[] }): Promise<PublishReply>;
-  versions(): Promise<readonly VersionSummary[]>;
-  version(number: number): Promise<FlowDocument>;
+  /** Keeps the draft as it is, to be published at a time on the clocks of a zone; `later`: the second time they show it. */
+  schedule(change: {
+    revision: number;
+    note: string;
+    /** Null: those it has by then. */
+    numberIds: readonly string[] | null;
+    wallTime: string;
+    timeZone: string;
+    later: boolean;
+  }): Promise<{ ok: true; at: Date } | Extract<PublishReply, { ok: false }>>;
   /** What runs inside a flow that names these, by name; what is not published is missing. */
   subflows(names: readonly string[]): Promise<Record<string, FlowDocument>>;
   trySentence(request: { config: NodeConfig; language: string; text: string }): Promise<TriedSentence>;

@@ -88,12 +88,23 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
           throw error;
         }
       },
-      async versions() {
-        const versions = await client.flows.versions.query({ flowId });
-        return versions.map(({ numbers, ...version }) => ({ ...version, e164s: numbers.map(({ e164 }) => e164) }));
+      async schedule({ numberIds, ...change }) {
+        try {
+          const reply = await client.flows.schedule.mutate({
+            flowId,
+            ...change,
+            numberIds: numberIds && [...numberIds],
+          });
+          if (reply.ok) return { ok: true, at: reply.at };
+          return reply.reason === "issues"
+            ? { ok: false, issues: reply.issues }
+            : { ok: false, message: words.current("changedMeanwhile") };
+        } catch (error) {
+          if (isFinal(error)) return { ok: false, message: wordsFor.current(error) };
+          throw error;
+        }
       },
       subflows: (names) => client.flows.subflows.query({ names: [...names] }),
-      version: async (number) => (await client.flows.version.query({ flowId, number })).document,
       trySentence: (request) => client.flows.trySentence.mutate(request),
       async numbers() {
         const numbers = await client.numbers.list.query();

@@ -1,134 +1,105 @@
 "use client";
 
-import { History } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { useDesigner, useEditor } from "@/components/designer/designer-context";
-import { FlowDiffList } from "@/components/designer/panels/flow-diff-list";
-import type { VersionSummary } from "@/components/designer/ports";
-import { Badge } from "@/components/ui/badge";
+import { useQuery } from "@tanstack/react-query";
+import { CircleX, History, SearchX } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useDesigner } from "@/components/designer/designer-context";
+import { ScheduleList } from "@/components/designer/versions/schedule-list";
+import { useRestore } from "@/components/designer/versions/use-restore";
+import { useRollBack } from "@/components/designer/versions/use-roll-back";
+import { useSchedules } from "@/components/designer/versions/use-schedules";
+import { type Version, VersionItem } from "@/components/designer/versions/version-item";
+import { useErrorText } from "@/components/shell/use-error-text";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PhoneNumber } from "@/components/ui/phone-number";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { SearchInput } from "@/components/ui/search-input";
 import { Sheet, SheetBody, SheetContent, SheetDescription, SheetHeader, SheetTitle } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-import { toast } from "@/components/ui/toast";
-import type { FlowDocument } from "@/lib/flow/document";
+import { useApi } from "@/lib/api-client";
 
-/** Every published version: what was new, where it is live, how it differs from the draft, and back into the draft. */
+/** Fewer are seen at a glance. */
+const manyVersions = 6;
+
+/** Every published version and every publish to come: what was new, who hears it, how it differs, and the way back. */
 export function VersionsSheet({ onClose }: { onClose(): void }) {
   const t = useTranslations("designer.versions");
-  const { ports } = useDesigner();
-  const [versions, setVersions] = useState<readonly VersionSummary[] | "failed" | null>(null);
-  useEffect(() => {
-    let isOpen = true;
-    ports.versions().then(
-      (list) => isOpen && setVersions(list),
-      () => isOpen && setVersions("failed"),
-    );
-    return () => {
-      isOpen = false;
-    };
-  }, [ports]);
+  const common = useTranslations("common");
+  const api = useApi();
+  const errorText = useErrorText();
+  const { flowId } = useDesigner();
+  const versions = useQuery(api.flows.versions.queryOptions({ flowId }));
+  const schedules = useSchedules(flowId);
   return (
     <Sheet open onOpenChange={(open) => !open && onClose()}>
-      <SheetContent>
+      <SheetContent className="max-w-130">
         <SheetHeader>
           <SheetTitle>{t("title")}</SheetTitle>
           <SheetDescription>{t("description")}</SheetDescription>
         </SheetHeader>
         <SheetBody className="gap-0 p-0">
-          {versions === null && <Skeleton className="m-5 h-16" />}
-          {versions === "failed" && <p className="p-5 text-broken">{t("failed")}</p>}
-          {versions !== "failed" && versions?.length === 0 && (
-            <EmptyState icon={History} title={t("empty")} headingLevel={3} />
+          <ScheduleList schedules={schedules.data ?? []} />
+          {versions.isPending && [1, 2, 3].map((row) => <Skeleton key={row} className="mx-5 mt-5 h-24" />)}
+          {versions.error && (
+            <EmptyState
+              role="alert"
+              tone="broken"
+              icon={CircleX}
+              headingLevel={3}
+              title={t("failed")}
+              description={errorText(versions.error)}
+              action={
+                <Button variant="outline" onClick={() => void versions.refetch()}>
+                  {common("retry")}
+                </Button>
+              }
+            />
           )}
-          {Array.isArray(versions) && (
-            <ul className="divide-y">
-              {versions.map((version: VersionSummary) => (
-                <Version key={version.number} version={version} onClose={onClose} />
-              ))}
-            </ul>
-          )}
+          {versions.data && <VersionList versions={versions.data} onClose={onClose} />}
         </SheetBody>
       </SheetContent>
     </Sheet>
   );
 }
 
-function Version({ version, onClose }: { version: VersionSummary; onClose(): void }) {
+function VersionList({ versions, onClose }: { versions: readonly Version[]; onClose(): void }) {
   const t = useTranslations("designer.versions");
-  const { ports, editor } = useDesigner();
-  const draft = useEditor((state) => state.document);
-  const [document, setDocument] = useState<FlowDocument | null>(null);
-  const [isShown, setIsShown] = useState(false);
-  const [state, setState] = useState<"ready" | "loading" | "failed">("ready");
-
-  async function load(): Promise<FlowDocument | null> {
-    if (document) return document;
-    setState("loading");
-    try {
-      const loaded = await ports.version(version.number);
-      setDocument(loaded);
-      setState("ready");
-      return loaded;
-    } catch {
-      setState("failed");
-      return null;
-    }
-  }
-
-  async function restore() {
-    const loaded = await load();
-    if (!loaded) return;
-    editor.edit("restore", () => loaded);
-    onClose();
-    toast.success(t("restored", { number: version.number }));
-  }
-
+  const locale = useLocale();
+  const { editor, may } = useDesigner();
+  const [search, setSearch] = useState("");
+  const { restore, pending, dialog: restoreDialog } = useRestore(versions[0]?.number ?? 0, onClose);
+  const { ask, dialog: rollBackDialog } = useRollBack(versions);
+  if (versions.length === 0) return <EmptyState icon={History} title={t("empty")} headingLevel={3} />;
+  const words = search.trim().toLocaleLowerCase(locale);
+  const found = versions.filter(({ number, note, publishedBy }) =>
+    [String(number), note, publishedBy ?? ""].some((text) => text.toLocaleLowerCase(locale).includes(words)),
+  );
+  // Where no number leads to the flow, there is nothing to point at a version.
+  const live = versions.flatMap(({ number, numbers }) => numbers.map(() => number));
   return (
-    <li className="grid gap-2 px-5 py-4">
-      <div className="flex items-baseline justify-between gap-2">
-        <span className="font-medium">{t("version", { number: version.number })}</span>
-        <span className="text-muted-foreground text-xs">
-          <RelativeTime at={version.publishedAt} />
-          {version.publishedBy && ` ${t("by", { name: version.publishedBy })}`}
-        </span>
-      </div>
-      <p dir="auto" className={version.note ? "text-pretty" : "text-muted-foreground"}>
-        {version.note || t("noNote")}
-      </p>
-      {version.e164s.length > 0 && (
-        <div className="flex flex-wrap gap-1">
-          {version.e164s.map((e164) => (
-            <Badge key={e164} variant="ok">
-              <PhoneNumber number={e164} />
-            </Badge>
-          ))}
+    <>
+      {versions.length > manyVersions && (
+        <div className="sticky top-0 z-10 border-b bg-popover px-5 py-2.5">
+          <SearchInput label={t("search")} value={search} onValueChange={setSearch} className="w-full" />
         </div>
       )}
-      <div className="flex gap-2">
-        <Button
-          variant="outline"
-          size="sm"
-          pending={state === "loading"}
-          aria-expanded={isShown}
-          onClick={async () => {
-            if (isShown) return setIsShown(false);
-            if (await load()) setIsShown(true);
-          }}
-        >
-          {isShown ? t("hide") : t("compare")}
-        </Button>
-        {!editor.readOnly && (
-          <Button variant="ghost" size="sm" onClick={() => void restore()}>
-            {t("restore")}
-          </Button>
-        )}
-      </div>
-      {state === "failed" && <p className="text-broken text-xs">{t("failed")}</p>}
-      {isShown && document && <FlowDiffList before={document} after={draft} />}
-    </li>
+      {found.length === 0 && <EmptyState icon={SearchX} title={t("nothingFound", { search })} headingLevel={3} />}
+      <ul className="divide-y">
+        {found.map((version) => (
+          <VersionItem
+            key={version.number}
+            version={version}
+            previous={versions.find(({ number }) => number < version.number)?.number ?? null}
+            isRestoring={pending === version.number}
+            onRestore={editor.readOnly ? undefined : () => void restore(version.number)}
+            onRollBack={
+              may.publish && live.some((number) => number !== version.number) ? () => ask(version.number) : undefined
+            }
+          />
+        ))}
+      </ul>
+      {restoreDialog}
+      {rollBackDialog}
+    </>
   );
 }

@@ -17,6 +17,7 @@ import { useTranslations } from "next-intl";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { PeopleHere } from "@/components/designer/together/people-here";
 import { DraftStatus } from "@/components/designer/topbar/draft-status";
+import { ScheduleChip } from "@/components/designer/versions/schedule-chip";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
@@ -46,6 +47,7 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
             <DraftStatus onConflict={onConflict} />
           </span>
           <ProblemCount />
+          <ScheduleChip />
         </div>
       </div>
       <div className="flex items-center gap-1">

@@ -30,6 +30,8 @@ describe("a scheduled publish", () => {
   beforeEach(async () => {
     ada = await api.person("supervisor", "Ada");
     queueId = (await api.as(ada).bindings.saveQueue({ name: "support", label: "Support", serviceSeconds: 20 })).id;
+    // A name means one flow.
+    await api.app.prisma.flow.updateMany({ data: { archivedAt: new Date() } });
     flowId = (await api.as(ada).flows.create({ name: "Support" })).id;
     revision = 1;
     await draw(drawn("As scheduled"));
@@ -100,7 +102,7 @@ describe("a scheduled publish", () => {
     await comes(id);
     const published = await versions();
     expect(published).toMatchObject([
-      { number: 1, note: "For Monday", publishedBy: "Ada", scheduledFor: expect.any(Date) },
+      { number: 1, note: "For Monday", publishedBy: "Ada", scheduledFor: { at: expect.any(Date), timeZone } },
     ]);
     expect((await api.as(ada).flows.version({ flowId, number: 1 })).document.name).toBe("As scheduled");
     expect(published[0]?.numbers.map((number) => number.id).toSorted()).toEqual([own, taken, gotMeanwhile].toSorted());

@@ -17,7 +17,7 @@ export interface VersionListItem {
   publishedAt: Date;
   publishedBy: string | null;
   /** When it was published on schedule: the time that was chosen for it. */
-  scheduledFor: Date | null;
+  scheduledFor: { at: Date; timeZone: string } | null;
   /** Numbers that new calls of this version come from. */
   numbers: { id: string; e164: string; label: string }[];
 }
@@ -36,10 +36,10 @@ export async function listVersions({ prisma }: App, flowId: string): Promise<Ver
   );
   const schedules = await prisma.scheduledPublish.findMany({
     where: { flowId, state: "published" },
-    select: { versionNumber: true, at: true },
+    select: { versionNumber: true, at: true, timeZone: true },
     orderBy: { at: "asc" },
   });
-  const scheduledFor = new Map(schedules.map(({ versionNumber, at }) => [versionNumber, at]));
+  const scheduledFor = new Map(schedules.map(({ versionNumber, ...time }) => [versionNumber, time]));
   return versions.map(({ number, note, checksum, publishedAt, publishedBy, numbers }) => ({
     number,
     note,

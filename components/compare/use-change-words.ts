@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { GroupWords } from "@/components/compare/change-groups";
+import { useLanguageName } from "@/components/designer/language-name";
+import { useNodeTexts } from "@/components/designer/use-node-texts";
+
+/** Questions that controls ask of their own, by control and part. */
+const ownQuestions: Record<string, Record<string, string>> = {
+  choices: {
+    key: "choices.key",
+    label: "choices.label",
+    prompt: "choices.prompt",
+    phrases: "choices.phrases",
+    when: "choices.when",
+  },
+  intents: { name: "intents.name" },
+  escalationRules: { exit: "rulesField.exit", afterSeconds: "rulesField.after", when: "rulesField.when" },
+  dispositionRules: { disposition: "rulesField.disposition", when: "followUp.when" },
+  followUp: {
+    title: "followUp.title",
+    department: "followUp.department",
+    dueInHours: "followUp.due",
+    when: "followUp.when",
+  },
+  ticket: { subject: "ticket.subject", priority: "ticket.priority", when: "ticket.when" },
+};
+
+/** The words in which changes are told: those of the forms that made them. */
+export function useChangeWords(): GroupWords {
+  const t = useTranslations("designer");
+  const units = useTranslations("nodes.units");
+  const always = useTranslations("nodes.conditions")("always");
+  const texts = useNodeTexts();
+  const language = useLanguageName();
+  return useMemo(
+    () => ({
+      texts,
+      language,
+      yes: t("conditions.yes"),
+      no: t("conditions.no"),
+      always,
+      voice: t("compare.voice"),
+      order: t("compare.order"),
+      item: (number) => t("listField.item", { number }),
+      unit: (unit) => units(unit),
+      own(control, part) {
+        const key = ownQuestions[control]?.[part];
+        return key === undefined ? null : t(key as "choices.key");
+      },
+      label: t("inspector.label"),
+      kindOfStep: t("compare.kindOfStep"),
+      notConnected: t("inspector.notConnected"),
+      leads: (exit) => t("inspector.chooseTarget", { exit }),
+      flow: t("settings.title"),
+      note: t("compare.note"),
+      nowhere: t("settings.nobody"),
+      field: (field) => t(`settings.${field}`),
+      companyFact: (fact) => (t.has(`settings.facts.${fact}` as never) ? t(`settings.facts.${fact}` as never) : fact),
+      subflow: t("compare.subflow"),
+      renewed: t("compare.renewed"),
+    }),
+    [t, units, always, texts, language],
+  );
+}
