@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const everywhere = ["node_modules/**", ".next/**", "dist/**", ".data/**", "e2e/**"];
+const everywhere = ["node_modules/**", ".next*/**", "dist/**", ".data*/**", "e2e/**"];
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },

@@ -1,6 +1,8 @@
 "use client";
 
 import {
+  CalendarCheck,
+  CalendarX,
   ListTodo,
   Mail,
   MessageSquareText,
@@ -21,14 +23,15 @@ import { PhoneNumber } from "@/components/ui/phone-number";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ConsentChannel } from "@/lib/engine/effect";
 
-/** What the call left: summary, outcome, notes, follow-ups and tickets, and what the caller answered. */
+/** What the call left: summary, outcome, notes, follow-ups, tickets and appointments, and what the caller answered. */
 export function WrittenCard({ detail }: { detail: CallDetail }) {
   const t = useTranslations("calls.written");
   const format = useFormatter();
-  const { interactions, tasks, tickets, surveyAnswers, consents, callbacks, messages } = detail.written;
+  const { interactions, tasks, tickets, surveyAnswers, consents, callbacks, appointments, messages } = detail.written;
   const entries = interactions.length > 0 ? interactions : keptWithTheCall(detail);
-  const answers = surveyAnswers.length + consents.length + callbacks.length + messages.length;
-  const isEmpty = entries.length + tasks.length + tickets.length + answers === 0;
+  const isEmpty =
+    entries.length === 0 &&
+    [tasks, tickets, surveyAnswers, consents, callbacks, appointments, messages].every((list) => list.length === 0);
   return (
     <Card>
       <CardHeader>
@@ -58,6 +61,18 @@ export function WrittenCard({ detail }: { detail: CallDetail }) {
         {tickets.map(({ id, number, subject }) => (
           <Line key={id} icon={<TicketCheck aria-hidden />} title={subject}>
             <span>{t("ticket", { number })}</span>
+          </Line>
+        ))}
+        {appointments.map(({ id, calendar, timeZone, startsAt, name, email, status }) => (
+          <Line
+            key={id}
+            icon={status === "canceled" ? <CalendarX aria-hidden /> : <CalendarCheck aria-hidden />}
+            title={format.dateTime(startsAt, { dateStyle: "full", timeStyle: "short", timeZone })}
+          >
+            <span>{t("appointment", { status })}</span>
+            <bdi>{calendar}</bdi>
+            <bdi>{name}</bdi>
+            {email && <bdi>{email}</bdi>}
           </Line>
         ))}
         {callbacks.map(({ id, number, queue, note, status, dueAt }) => (

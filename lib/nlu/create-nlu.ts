@@ -34,6 +34,8 @@ export interface Nlu {
   findAsked(kind: EntityKind, text: string, facts: EntityFacts): Entity | null;
   /** Yes, no, or neither (null). */
   agrees(text: string, language: string): boolean | null;
+  /** Does at once what the first text of a language would wait for. */
+  prepare(language: string): void;
 }
 
 /** An own word weighs as much as a clear word of the lists ("angry", "happy"). */
@@ -66,6 +68,7 @@ export function createNlu(providers: readonly NluProvider[]): Nlu {
         sentiment: sentimentOf(felt),
       };
     },
+    prepare: (language) => void providerOf(language).read("ready"),
     findAsked: (kind, text, facts) => findAsked(kind, text, providerOf(facts.language), facts),
     agrees(text, language) {
       const { yes, no } = providerOf(language).vocabulary;

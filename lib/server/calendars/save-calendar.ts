@@ -2,6 +2,7 @@ import { AppError } from "@/lib/server/api/app-error";
 import type { App } from "@/lib/server/app";
 import type { Actor } from "@/lib/server/auth/actor";
 import { deleteBinding, saveBinding } from "@/lib/server/flows/bindings";
+import { holdHours } from "@/lib/server/flows/named-by";
 
 export interface CalendarInput {
   name: string;
@@ -15,14 +16,15 @@ export interface CalendarInput {
   daysAhead: number;
 }
 
-/** Makes a calendar, or changes the one with this id; its name stays. Appointments that are made stay too. @throws AppError conflict `nameTaken`; notFound */
+/** Makes a calendar, or changes the one with this id; its name stays. Appointments that are made stay too. @throws AppError conflict `nameTaken`; notFound, `noSuchHours` */
 export async function saveCalendar(
   app: App,
   actor: Actor,
   id: string | null,
   input: CalendarInput,
 ): Promise<{ id: string }> {
-  return saveBinding(app, actor, "calendar", id, (tx) => {
+  return saveBinding(app, actor, "calendar", id, async (tx) => {
+    await holdHours(tx, input.hours);
     const { name, ...changes } = input;
     return id === null
       ? tx.calendar.create({ data: { name, ...changes }, select: { id: true } })

@@ -31,6 +31,17 @@ export interface CallDetail {
     surveyAnswers: { id: string; survey: string; question: string; score: number | null; text: string | null }[];
     consents: { id: string; channels: string[]; given: boolean; wording: string; answer: string; at: Date }[];
     callbacks: { id: string; number: string; queue: string | null; note: string | null; status: string; dueAt: Date }[];
+    appointments: {
+      id: string;
+      calendar: string;
+      /** Of the calendar: the clock that the caller was told. */
+      timeZone: string;
+      startsAt: Date;
+      name: string;
+      email: string | null;
+      /** booked | canceled */
+      status: string;
+    }[];
     messages: Pick<Message, "id" | "channel" | "to" | "subject" | "body" | "status" | "failure">[];
   };
 }
@@ -77,7 +88,7 @@ async function writtenBy(
   { prisma }: CallwrightApp,
   { callId, customerId }: Pick<CallRow, "callId" | "customerId">,
 ): Promise<CallDetail["written"]> {
-  const [interactions, tasks, tickets, surveyAnswers, consents, callbacks, messages] = await Promise.all([
+  const [interactions, tasks, tickets, surveyAnswers, consents, callbacks, appointments, messages] = await Promise.all([
     prisma.interaction.findMany({
       where: { callId, kind: { not: "voicemail" } },
       select: { id: true, at: true, kind: true, summary: true, disposition: true },
@@ -108,12 +119,37 @@ async function writtenBy(
       ...inOrder(callId),
       select: { id: true, number: true, queue: true, note: true, status: true, dueAt: true },
     }),
+    prisma.appointment.findMany({
+      where: { callId },
+      orderBy: { startsAt: "asc" },
+      select: {
+        id: true,
+        calendar: { select: { label: true, timeZone: true } },
+        startsAt: true,
+        name: true,
+        email: true,
+        status: true,
+      },
+    }),
     prisma.message.findMany({
       ...inOrder(callId),
       select: { id: true, channel: true, to: true, subject: true, body: true, status: true, failure: true },
     }),
   ]);
-  return { interactions, tasks, tickets, surveyAnswers, consents, callbacks, messages };
+  return {
+    interactions,
+    tasks,
+    tickets,
+    surveyAnswers,
+    consents,
+    callbacks,
+    appointments: appointments.map(({ calendar: { label, timeZone }, ...each }) => ({
+      ...each,
+      calendar: label,
+      timeZone,
+    })),
+    messages,
+  };
 }
 
 const inOrder = (callId: string) => ({ where: { callId }, orderBy: { at: "asc" } }) as const;

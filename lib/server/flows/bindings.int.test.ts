@@ -71,4 +71,42 @@ describe("numbers and bindings", () => {
       over.bindings.saveDestination.mutate({ name: "bad", label: "B", numbers: ["+12025550171", "911"] }),
     ).rejects.toMatchObject({ data: { fields: [{ path: "numbers.1" }] } });
   });
+
+  it("keeps opening hours and agents that calendars, agents and ring groups name, and says who names them", async () => {
+    const { bindings, hours } = api.as(ada);
+    const everyDay = { timeZone: "UTC", weekly: { monday: [{ from: "09:00", to: "17:00" }] } };
+    const day = await hours.save({ name: "day", label: "Day", definition: everyDay });
+    const calendar = { name: "visits", label: "Visits", timeZone: "UTC", slotMinutes: 30, capacity: 1, daysAhead: 7 };
+    const visits = await bindings.saveCalendar({ ...calendar, hours: "day" });
+    const agent = { name: "eve", label: "Eve", userId: null, number: "+12025550179", timeZone: "UTC" };
+    const rest = { languages: ["en-US"], priority: 3, skills: [] };
+    const eve = await bindings.saveAgent({ ...agent, ...rest, hoursId: day.id });
+    const group = { name: "night", label: "Night watch", numbers: [], agents: ["eve"] };
+    const night = await bindings.saveDestination(group);
+
+    await expect(hours.delete({ id: day.id })).rejects.toMatchObject({
+      cause: {
+        code: "conflict",
+        reason: "stillNamed",
+        values: { calendars: "Visits", agents: "Eve", groupCount: 0 },
+      },
+    });
+    await expect(bindings.deleteAgent({ id: eve.id })).rejects.toMatchObject({
+      cause: { reason: "stillNamed", values: { groupCount: 1, groups: "Night watch" } },
+    });
+    expect(await api.app.prisma.agent.findUnique({ where: { id: eve.id } })).toMatchObject({ hoursId: day.id });
+
+    await expect(bindings.saveCalendar({ ...calendar, name: "others", hours: "gone" })).rejects.toMatchObject({
+      cause: { reason: "noSuchHours", values: { name: "gone" } },
+    });
+    await expect(bindings.saveDestination({ ...group, name: "later", agents: ["eve", "gone"] })).rejects.toMatchObject({
+      cause: { reason: "noSuchAgent", values: { name: "gone" } },
+    });
+
+    await bindings.deleteDestination({ id: night.id });
+    await bindings.deleteAgent({ id: eve.id });
+    await bindings.deleteCalendar({ id: visits.id });
+    await hours.delete({ id: day.id });
+    expect(await api.app.prisma.hours.count({ where: { name: "day" } })).toBe(0);
+  });
 });

@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
 import { Prisma } from "@/lib/server/db/generated/client";
 import { flowsUsing } from "@/lib/server/flows/flows-using";
+import { holdAgents, refuseStillNamed } from "@/lib/server/flows/named-by";
 import { notify } from "@/lib/server/flows/notify";
 
 /** What this installation has of the things that flows name. */
@@ -72,14 +73,15 @@ export interface DestinationInput {
   screen: boolean;
 }
 
-/** As `saveQueue`, for an outside number or a ring group. */
+/** As `saveQueue`, for an outside number or a ring group. @throws AppError notFound `noSuchAgent` */
 export async function saveDestination(
   app: App,
   actor: Actor,
   id: string | null,
   input: DestinationInput,
 ): Promise<{ id: string }> {
-  return saveBinding(app, actor, "destination", id, (tx) => {
+  return saveBinding(app, actor, "destination", id, async (tx) => {
+    await holdAgents(tx, input.agents);
     const { name, ...changes } = input;
     return id === null
       ? tx.destination.create({ data: input, select: { id: true } })
@@ -91,15 +93,16 @@ export async function saveDestination(
 export type BindingKind = "queue" | "destination" | "agent" | "department" | "skill" | "hours" | "calendar";
 
 /**
- * Deletes what no live flow names.
+ * Deletes what neither a live flow nor anything else here names.
  *
- * @throws AppError notFound; conflict `inUse` with the flows that callers can reach and that name it
+ * @throws AppError notFound; conflict `inUse` with the flows that callers can reach and that name it, or `stillNamed`
  */
 export async function deleteBinding(app: App, actor: Actor, kind: BindingKind, id: string): Promise<void> {
   await app.prisma.$transaction(async (tx) => {
     const table = tableOf(tx, kind);
     const found = await table.findUnique({ where: { id } });
     if (!found) throw new AppError("notFound", "It is gone already.");
+    await refuseStillNamed(tx, kind, { id, name: found.name });
     const flows = await flowsUsing(tx, kind, found.name);
     if (flows.length > 0) {
       throw new AppError("conflict", `In use by ${flows.join(", ")}.`, {

@@ -1,13 +1,27 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open as openFile, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, opendir, open as openFile, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
 import { Readable } from "node:stream";
 import { type BlobStore, checkBlobKey } from "./blob-store";
-import { contentBytes, headerBytes, open, opener, rewrapped, seal, segmentBytes, tagBytes } from "./envelope";
+import {
+  contentBytes,
+  headerBytes,
+  open,
+  opener,
+  rewrapped,
+  seal,
+  segmentBytes,
+  tagBytes,
+  wrappedBy,
+} from "./envelope";
 import type { MasterKeys } from "./master-keys";
 
 export interface EncryptedFolder extends BlobStore {
-  /** Wraps the blob's key with the current master key. @returns false when there was nothing to do */
+  /** The keys of all blobs, in no order. */
+  keys(): AsyncIterable<string>;
+  /** Which master key wraps the blob; null when it is gone or none of ours. */
+  wrappedBy(key: string): Promise<string | null>;
+  /** Wraps the blob's key with the current master key. @returns false when there was nothing to do @throws Error when it cannot be opened */
   rewrap(key: string): Promise<boolean>;
 }
 
@@ -30,10 +44,18 @@ export function createEncryptedFolder(folder: string, keys: MasterKeys): Encrypt
       };
     },
     delete: (key) => rm(pathOf(key), { force: true }),
+    keys: () => keysIn(folder),
+    wrappedBy: async (key) => {
+      const header = await readHeader(pathOf(key));
+      return header && wrappedBy(header);
+    },
     async rewrap(key) {
-      const sealed = await readIfThere(pathOf(key));
+      const path = pathOf(key);
+      const header = await readHeader(path);
+      if (header === null || wrappedBy(header) === keys.current.id) return false;
+      const sealed = await readIfThere(path);
       const next = sealed && rewrapped(key, sealed, keys);
-      if (next) await put(pathOf(key), next);
+      if (next) await replace(path, next);
       return Boolean(next);
     },
   };
@@ -59,10 +81,40 @@ async function* segments(key: string, file: Awaited<ReturnType<typeof openFile>>
 
 async function put(path: string, bytes: Buffer): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const unfinished = `${path}.${randomBytes(6).toString("hex")}.new`;
+  const unfinished = `${path}.${randomBytes(6).toString("hex")}${unfinishedEnd}`;
   await writeFile(unfinished, bytes, { mode: 0o600, flush: true });
   await rename(unfinished, path);
 }
+
+/** As `put`, but what was deleted meanwhile stays deleted. */
+async function replace(path: string, bytes: Buffer): Promise<void> {
+  const unfinished = `${path}.${randomBytes(6).toString("hex")}${unfinishedEnd}`;
+  await writeFile(unfinished, bytes, { mode: 0o600, flush: true });
+  const isThere = (await stat(path).catch(ifMissing)) !== null;
+  await (isThere ? rename(unfinished, path) : rm(unfinished));
+}
+
+async function readHeader(path: string): Promise<Buffer | null> {
+  const file = await openFile(path).catch(ifMissing);
+  if (!file) return null;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headerBytes), 0, headerBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** What a process that was killed has left unfinished is no blob. */
+async function* keysIn(folder: string): AsyncGenerator<string> {
+  const entries = await opendir(folder, { recursive: true }).catch(ifMissing);
+  for await (const entry of entries ?? []) {
+    if (!entry.isFile() || entry.name.endsWith(unfinishedEnd)) continue;
+    yield relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, "/");
+  }
+}
+
+const unfinishedEnd = ".new";
 
 const readIfThere = (path: string): Promise<Buffer | null> => readFile(path).catch(ifMissing);
 

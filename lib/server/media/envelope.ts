@@ -60,10 +60,14 @@ export function open(name: string, sealed: Buffer, keys: MasterKeys): Buffer {
   }
 }
 
+/** Which master key wraps a blob, by its first bytes; null when it is none of ours. */
+export const wrappedBy = (header: Buffer): string | null =>
+  header.length >= 12 && header.subarray(0, 4).equals(magic) ? header.subarray(4, 12).toString("hex") : null;
+
 /** The same blob with its key wrapped by the current master key; its content is not touched. Null when it is so already. */
 export function rewrapped(name: string, sealed: Buffer, keys: MasterKeys): Buffer | null {
   const header = sealed.subarray(0, headerBytes);
-  if (header.subarray(4, 12).toString("hex") === keys.current.id) return null;
+  if (wrappedBy(header) === keys.current.id) return null;
   return Buffer.concat([wrap(name, unwrap(name, header, keys), keys), sealed.subarray(72)]);
 }
 

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
 import { flowsUsing } from "@/lib/server/flows/flows-using";
 import { notify } from "@/lib/server/flows/notify";
-import { open, seal } from "@/lib/server/media/envelope";
+import { open, rewrapped, seal, wrappedBy } from "@/lib/server/media/envelope";
 import { loadMasterKeys } from "@/lib/server/media/master-keys";
 
 /**
@@ -49,6 +49,50 @@ export async function readSecrets(app: App, names: readonly string[]): Promise<R
   if (rows.length < wanted.length) return null;
   const keys = loadMasterKeys(app.env.DATA_DIR);
   return new Map(rows.map(({ name, sealed }) => [name, open(sealedAs(name), Buffer.from(sealed), keys).toString()]));
+}
+
+/** How many secrets each master key wraps, by the key's id. */
+export async function secretsByKey({ prisma }: App): Promise<Map<string, number>> {
+  const rows = await prisma.secret.findMany({ select: { sealed: true } });
+  const counts = new Map<string, number>();
+  for (const { sealed } of rows) {
+    const id = wrappedBy(Buffer.from(sealed));
+    if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Secrets are few and short; a page of them is read at once. */
+const secretsAtOnce = 200;
+
+/**
+ * Wraps every secret with the current master key. One that is replaced meanwhile is left as it was replaced.
+ *
+ * @returns how many were wrapped anew
+ */
+export async function rewrapSecrets({ prisma, env }: App, onProblem: (name: string) => void): Promise<number> {
+  const keys = loadMasterKeys(env.DATA_DIR);
+  let done = 0;
+  for (let after = ""; ; ) {
+    const page = await prisma.secret.findMany({
+      where: { name: { gt: after } },
+      orderBy: { name: "asc" },
+      take: secretsAtOnce,
+    });
+    for (const { id, name, sealed } of page) {
+      try {
+        const next = rewrapped(sealedAs(name), Buffer.from(sealed), keys);
+        if (next === null) continue;
+        const where = { id, sealed };
+        done += (await prisma.secret.updateMany({ where, data: { sealed: Uint8Array.from(next) } })).count;
+      } catch {
+        onProblem(name);
+      }
+    }
+    const last = page.at(-1);
+    if (last === undefined) return done;
+    after = last.name;
+  }
 }
 
 /** Binds what is encrypted to its name, so that one secret's row cannot be passed off as another's. */

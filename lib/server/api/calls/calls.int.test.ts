@@ -64,7 +64,7 @@ function accountFlow() {
   );
 }
 
-it("a call is shown with what the caller answered", async () => {
+it("a call is shown with what the caller answered and booked", async () => {
   const number = await line.assign(
     testFlow({
       consent: node("consent", { prompt: say("May we?") }, { given: "again", refused: "bye", noInput: "bye" }),
@@ -88,6 +88,29 @@ it("a call is shown with what the caller answered", async () => {
   });
   await dialled.untilEnded();
   const { call } = await endedCall(line.app.prisma, dialled.sid);
+  const startsAt = new Date("2026-01-05T07:00:00Z");
+  await line.app.prisma.calendar.create({
+    data: {
+      name: "visits",
+      label: "Visits",
+      timeZone: "Europe/Tallinn",
+      slotMinutes: 30,
+      hours: "office",
+      capacity: 1,
+      daysAhead: 7,
+      appointments: {
+        create: {
+          key: `${call.callId}:9:0`,
+          startsAt,
+          endsAt: new Date("2026-01-05T07:30:00Z"),
+          place: 1,
+          callId: call.callId,
+          name: "Maria Tamm",
+          email: "maria@example.com",
+        },
+      },
+    },
+  });
   const { api } = await as("qa");
   const { written } = await eventually(async () => {
     const found = await api.calls.get({ callId: call.callId });
@@ -97,6 +120,16 @@ it("a call is shown with what the caller answered", async () => {
     consents: [{ channels: ["sms"], given: true, wording: "May we?", answer: "1" }],
     callbacks: [{ number: "+15550108801", queue: "support", status: "requested" }],
     surveyAnswers: [{ survey: "After call", question: "ease", score: 4, text: null }],
+    appointments: [
+      {
+        calendar: "Visits",
+        timeZone: "Europe/Tallinn",
+        startsAt,
+        name: "Maria Tamm",
+        email: "maria@example.com",
+        status: "booked",
+      },
+    ],
   });
 });
 
