@@ -22,6 +22,7 @@ import { Palette } from "@/components/designer/palette/palette";
 import { BottomPanel } from "@/components/designer/panels/bottom-panel";
 import { VersionsSheet } from "@/components/designer/panels/versions-sheet";
 import type { DesignerPorts, DesignerResources, DesignerRights } from "@/components/designer/ports";
+import { AllPrompts } from "@/components/designer/prompts/all-prompts";
 import { PublishDialog } from "@/components/designer/publish/publish-dialog";
 import { KeptNotice } from "@/components/designer/together/kept-notice";
 import { LostRights } from "@/components/designer/together/lost-rights";
@@ -207,6 +208,7 @@ function Layout({ simulator, tab }: Pick<DesignerProps, "simulator" | "tab">) {
       <LostRights />
       <KeptNotice tab={tab} />
       <div className="flex min-h-0 flex-1">
+      <AllPrompts />
         {!editor.readOnly && (
           <div data-palette className="contents max-lg:hidden">
             <SidePanel side="start" label={t("palettePanel")} defaultWidth={208} minWidth={176} maxWidth={320}>

@@ -57,7 +57,6 @@ export function FlowDesigner({ flowId }: { flowId: string }) {
       bindings.data
         ? {
             ...bindings.data,
-            audio: bindings.data.audio.map(({ name }) => ({ name, label: name })),
             flows: (flows.data ?? []).flatMap(({ id, name, latestVersion }) =>
               latestVersion === null ? [] : [{ id, name, label: name }],
             ),

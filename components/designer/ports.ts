@@ -17,7 +17,8 @@ export interface DesignerResources {
   agents: readonly NamedResource[];
   departments: readonly NamedResource[];
   skills: readonly NamedResource[];
-  audio: readonly NamedResource[];
+  /** `takeId` is what it is heard by. */
+  audio: readonly (NamedResource & { language: string | null; takeId: string | null; durationMs: number | null })[];
   calendars: readonly NamedResource[];
   hours: readonly (NamedResource & { definition: HoursDefinition })[];
   secrets: readonly NamedResource[];

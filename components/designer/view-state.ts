@@ -46,6 +46,8 @@ export interface ViewState {
   quickAdd: QuickAdd | null;
   /** What is shown over the page on a narrow screen. */
   drawer: "palette" | "inspector" | null;
+  /** All prompts in a table, or those of one step. */
+  prompts: { nodeId: string | null } | null;
   dialog: "publish" | "versions" | "group" | null;
   /** Exits whose branches are folded away. */
   folded: ReadonlySet<FoldKey>;
@@ -65,6 +67,7 @@ export function createView(): ViewStore {
     isSimulating: false,
     quickAdd: null,
     drawer: null,
+    prompts: null,
     dialog: null,
     folded: new Set(),
     search: 0,

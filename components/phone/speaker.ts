@@ -62,7 +62,8 @@ export class Speaker {
   }
 }
 
-function voiceFor(language: string): SpeechSynthesisVoice | null {
+/** The browser's voice of a language, else of another region of it; null when it has none. */
+export function voiceFor(language: string): SpeechSynthesisVoice | null {
   const voices = speechSynthesis.getVoices();
   const base = language.split("-")[0];
   return (

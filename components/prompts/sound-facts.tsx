@@ -19,7 +19,7 @@ export function useLevelText() {
   const t = useTranslations("prompts");
   const format = useFormatter();
   return (level: number | null) =>
-    level === null ? t("silence") : t("decibels", { level: format.number(Math.round(level)) });
+    level === null ? t("silence") : t("decibels", { level: format.number(Math.round(level) || 0) });
 }
 
 /** What a listener would say of it; nothing when it is fine. */

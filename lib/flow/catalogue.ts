@@ -118,6 +118,8 @@ export interface NodeDefinition<C = unknown> {
   sets?(config: C): readonly { exit: string; variables: readonly string[] }[];
   /** Texts filled with the call's facts, prompts apart; absent: none. */
   templates?(config: C): readonly TemplateUse[];
+  /** Facts that its own prompts can say and no other node's, e.g. `invoice.amount`; absent: none. */
+  ownFacts?: readonly string[];
   /** Conditions it decides by, with their path; absent: none. */
   conditions?(config: C): readonly { path: string; condition: Condition }[];
   /** What callers choose from by key; absent: it is no menu. */

@@ -4,7 +4,8 @@ import { limits } from "./limits";
 
 /** Tags and filters a prompt may use. No loops, no includes, no clock: rendering is total and bounded. */
 const allowedTags = new Set(["if", "unless", "case", "assign", "comment"]);
-const allowedFilters = new Set([
+/** Filters that stand after a `|` in a mark. */
+export const templateFilters = [
   "abs",
   "append",
   "capitalize",
@@ -30,7 +31,8 @@ const allowedFilters = new Set([
   "times",
   "truncate",
   "upcase",
-]);
+] as const;
+const allowedFilters = new Set<string>(templateFilters);
 
 /**
  * How a value is written so that it stays a value where it stands: a part of an address or a form (`url`), within a

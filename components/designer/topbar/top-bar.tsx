@@ -6,6 +6,7 @@ import {
   CircleCheck,
   CircleX,
   History,
+  MessagesSquare,
   Play,
   Plus,
   Redo2,
@@ -76,6 +77,10 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
         >
           <Settings2 aria-hidden />
         </IconButton>
+        <Button variant="ghost" className="max-md:px-2" onClick={() => view.setState({ prompts: { nodeId: null } })}>
+          <MessagesSquare aria-hidden />
+          <span className="max-xl:sr-only">{t("bar.prompts")}</span>
+        </Button>
         <Button variant="ghost" className="max-md:px-2" onClick={() => view.setState({ dialog: "versions" })}>
           <History aria-hidden />
           <span className="max-md:sr-only">{t("bar.versions")}</span>

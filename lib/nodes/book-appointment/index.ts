@@ -119,6 +119,7 @@ export const bookAppointmentNode = defineNode<Config>({
     { id: "declined", required: true },
     { id: "failed", required: true },
   ],
+  ownFacts: ["slot.key", "slot.day", "slot.time", "slot.spoken", "appointment.day", "appointment.time"],
   prompts: ({ prompt, each, decline, invalid, noInput, taken, booked, noneFree, failed }) => [
     { path: "config.prompt", prompt },
     { path: "config.each", prompt: each },

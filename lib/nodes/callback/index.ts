@@ -78,6 +78,7 @@ export const callbackNode = defineNode<Config>({
     { id: "declined", required: true },
     { id: "failed", required: true },
   ],
+  ownFacts: ["callback.number", "callback.spoken"],
   prompts: ({ prompt, askNumber, confirm, invalid, noInput, requested }) => [
     { path: "config.prompt", prompt },
     { path: "config.askNumber", prompt: askNumber },

@@ -104,6 +104,7 @@ export const collectNode = defineNode<CollectConfig>({
     { id: "invalid", required: true },
     { id: "noInput", required: true },
   ],
+  ownFacts: ["collected.spoken"],
   prompts: ({ prompt, confirm, invalid, noInput }) => [
     { path: "config.prompt", prompt },
     { path: "config.confirm", prompt: confirm, optional: true },

@@ -55,6 +55,7 @@ export const intentNodeWith = (nlu: Nlu) =>
       { id: "other", required: true },
       { id: "noInput", required: true },
     ],
+    ownFacts: ["intent.name", "intent.slots", "intent.likeliest", "intent.second"],
     prompts: (config) => [
       { path: "config.prompt", prompt: config.prompt },
       ...(["clarify", "notUnderstood", "noInput", "confirm"] as const).map((name) => ({

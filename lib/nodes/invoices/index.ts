@@ -41,6 +41,15 @@ export const invoicesNode = defineNode<Config>({
     { id: "none", required: true },
     { id: "failed", required: true },
   ],
+  ownFacts: [
+    "invoices.count",
+    "invoices.total",
+    "invoice.number",
+    "invoice.amount",
+    "invoice.status",
+    "invoice.dueDay",
+    "invoice.issuedDay",
+  ],
   prompts: (config) => [
     { path: "config.summary", prompt: config.summary, optional: config.most > 0 },
     { path: "config.each", prompt: config.each, optional: config.most === 0 },

@@ -36,6 +36,7 @@ export const openTicketNode = defineNode<Config>({
     { id: "noted", required: true },
     { id: "failed", required: true },
   ],
+  ownFacts: ["ticket.number"],
   prompts: ({ opened, failed }) => [
     { path: "config.opened", prompt: opened, optional: true },
     { path: "config.failed", prompt: failed, optional: true },

@@ -2,69 +2,98 @@
 
 import { Braces } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useEditor, useResources } from "@/components/designer/designer-context";
-import { useNodeTexts } from "@/components/designer/use-node-texts";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-
-/** What texts may hold of the call, by the place it comes from. */
-export const factGroups = {
-  customer: ["firstName", "lastName", "accountType", "serviceStatus", "openTickets", "openInvoices"],
-  vars: ["choice"],
-  queue: ["position", "estimatedWaitMinutes"],
-  company: ["name", "address", "hours", "website", "phone"],
-  call: ["from", "durationSeconds", "lastNode", "endReason"],
-} as const;
+import { SetMark } from "@/components/designer/prompts/set-mark";
+import { type Insertable, useInsertables } from "@/components/designer/prompts/use-insertables";
+import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 
 /** Puts something about the caller into a text, and where they may stand, the name of a secret. */
-export function InsertMenu({ onInsert, withSecrets = false }: { onInsert(text: string): void; withSecrets?: boolean }) {
+export function InsertMenu({
+  nodeId = null,
+  language,
+  onInsert,
+  withSecrets = false,
+}: {
+  /** The step whose text it is: then the list tells what is known there. */
+  nodeId?: string | null;
+  language?: string;
+  onInsert(text: string): void;
+  withSecrets?: boolean;
+}) {
   const t = useTranslations("designer.prompt");
+  const words = useTranslations("prompts.insert");
   const groups = useTranslations("nodes.facts");
-  const texts = useNodeTexts();
-  const company = useEditor((state) => state.document.company);
   const { secrets } = useResources();
+  const first = useEditor((state) => state.document.languages[0] ?? "en-US");
+  const [isOpen, setIsOpen] = useState(false);
+  const insertables = useInsertables(nodeId, language ?? first, isOpen);
+  const titles = [...new Set(insertables.map(({ group }) => group))];
+  const insert = (mark: string) => {
+    setIsOpen(false);
+    onInsert(`{{ ${mark} }}`);
+  };
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
+    <Popover open={isOpen} onOpenChange={setIsOpen}>
+      <PopoverTrigger
         title={t("insertTitle")}
         className="inline-flex items-center gap-1 rounded-sm px-1 text-link text-xs hover:bg-accent"
       >
         <Braces aria-hidden className="size-3" />
         {t("insert")}
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="max-h-80">
-        {Object.entries(factGroups).map(([group, facts]) => {
-          const usable = group === "company" ? facts.filter((fact) => Object.hasOwn(company, fact)) : facts;
-          return (
-            usable.length > 0 && (
-              <div key={group}>
-                <DropdownMenuLabel>{groups(`${group as keyof typeof factGroups}.title`)}</DropdownMenuLabel>
-                {usable.map((fact) => (
-                  <DropdownMenuItem key={fact} onSelect={() => onInsert(`{{ ${group}.${fact} }}`)}>
-                    {texts.fact(`${group}.${fact}`)}
-                  </DropdownMenuItem>
-                ))}
-              </div>
-            )
-          );
-        })}
-        {withSecrets && secrets.length > 0 && (
-          <>
-            <DropdownMenuLabel>{t("insertSecret")}</DropdownMenuLabel>
-            {secrets.map(({ name }) => (
-              <DropdownMenuItem key={name} onSelect={() => onInsert(`{{ secrets.${name} }}`)}>
-                <bdi className="font-mono">{name}</bdi>
-              </DropdownMenuItem>
+      </PopoverTrigger>
+      <PopoverContent align="end" className="w-96 max-w-[calc(100vw-1rem)] p-0">
+        <Command label={t("insertTitle")} loop>
+          <CommandInput placeholder={words("search")} className="text-sm" />
+          <CommandList className="max-h-80">
+            <CommandEmpty className="py-4">{words("nothing")}</CommandEmpty>
+            {titles.map((group) => (
+              <CommandGroup key={group} heading={groups(`${group}.title` as "customer.title")}>
+                {insertables
+                  .filter((each) => each.group === group)
+                  .map((each) => (
+                    <CommandItem
+                      key={each.fact}
+                      value={`${each.label} ${each.fact}`}
+                      onSelect={() => insert(each.fact)}
+                    >
+                      <InsertableRow insertable={each} />
+                    </CommandItem>
+                  ))}
+              </CommandGroup>
             ))}
-          </>
-        )}
-      </DropdownMenuContent>
-    </DropdownMenu>
+            {withSecrets && secrets.length > 0 && (
+              <CommandGroup heading={t("insertSecret")}>
+                {secrets.map(({ name }) => (
+                  <CommandItem key={name} value={name} onSelect={() => insert(`secrets.${name}`)}>
+                    <bdi className="font-mono">{name}</bdi>
+                  </CommandItem>
+                ))}
+              </CommandGroup>
+            )}
+          </CommandList>
+          <p className="border-t px-3 py-2 text-muted-foreground text-xs">{words("blank")}</p>
+        </Command>
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+/** What it is called, what might be said, and whether it is known here. */
+export function InsertableRow({ insertable: { fact, label, example, set } }: { insertable: Insertable }) {
+  const t = useTranslations("prompts.insert");
+  return (
+    <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3">
+      <span className="truncate">{label}</span>
+      {set && <SetMark set={set} fact={fact} />}
+      <span className="col-span-2 flex min-w-0 items-baseline gap-2 text-muted-foreground text-xs">
+        <bdi dir="ltr" className="truncate font-mono">
+          {fact}
+        </bdi>
+        {example && <bdi className="truncate">{t("example", { example })}</bdi>}
+      </span>
+    </span>
   );
 }
 
