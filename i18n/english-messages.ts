@@ -13,6 +13,7 @@ import prompts from "../messages/en/prompts.json";
 import settings from "../messages/en/settings.json";
 import shell from "../messages/en/shell.json";
 import simulator from "../messages/en/simulator.json";
+import traffic from "../messages/en/traffic.json";
 
 /**
  * The English catalogue: one file and one top-level namespace per area. A new area is its file and one line here;
@@ -34,6 +35,7 @@ export const englishMessages = {
   settings,
   shell,
   simulator,
+  traffic,
 };
 
 export type Messages = typeof englishMessages;

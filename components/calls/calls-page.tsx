@@ -9,6 +9,8 @@ import { useState } from "react";
 import { useMay } from "@/components/auth/me-context";
 import { isLive } from "@/components/calls/call-words";
 import { CallsTable } from "@/components/calls/calls-table";
+import { CountedChips } from "@/components/calls/counted-chips";
+import { useCounted } from "@/components/calls/use-counted";
 import { useDebounced } from "@/components/customers/use-debounced";
 import { useActions } from "@/components/shell/actions";
 import { Button } from "@/components/ui/button";
@@ -32,6 +34,7 @@ export function CallsPage() {
   const [search, setSearch] = useState("");
   const [flowId, setFlowId] = useState("all");
   const [state, setState] = useState<StateFilter>("all");
+  const { counted, without } = useCounted();
   const settled = useDebounced(search).trim();
   const flows = useQuery(api.flows.list.queryOptions({ archived: false }, { enabled: may("flows.read") }));
   const query = useInfiniteQuery(
@@ -41,6 +44,7 @@ export function CallsPage() {
         ...(settled && { search: settled }),
         ...(flowId !== "all" && { flowId }),
         ...(state !== "all" && { state }),
+        ...(counted && { counted }),
       },
       {
         getNextPageParam: (page) => page.nextCursor,
@@ -56,6 +60,7 @@ export function CallsPage() {
     setSearch("");
     setFlowId("all");
     setState("all");
+    if (counted) without("flow");
   };
   return (
     <>
@@ -82,7 +87,7 @@ export function CallsPage() {
             onValueChange={setState}
             options={(["all", "live", "ended"] as const).map((value) => ({ value, label: t(`filters.${value}`) }))}
           />
-          {flows.data && flows.data.length > 0 && (
+          {!counted && flows.data && flows.data.length > 0 && (
             <OptionSelect
               aria-label={t("flowFilter")}
               className="w-56 max-sm:w-auto max-sm:flex-1"
@@ -95,7 +100,12 @@ export function CallsPage() {
             />
           )}
         </PageToolbar>
-        <CallsTable query={query} isFiltered={settled !== "" || flowId !== "all" || state !== "all"} onClear={clear} />
+        {counted && <CountedChips counted={counted} names={query.data?.pages[0]?.counted ?? null} onRemove={without} />}
+        <CallsTable
+          query={query}
+          isFiltered={settled !== "" || flowId !== "all" || state !== "all" || counted !== null}
+          onClear={clear}
+        />
         {query.hasNextPage && (
           <Button
             variant="outline"

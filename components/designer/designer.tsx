@@ -30,6 +30,8 @@ import { createPresence } from "@/components/designer/together/presence";
 import { SignedOutDialog } from "@/components/designer/together/signed-out-dialog";
 import { useTogether } from "@/components/designer/together/use-together";
 import { TopBar } from "@/components/designer/topbar/top-bar";
+import { TrafficBar } from "@/components/designer/traffic/traffic-bar";
+import { TrafficProvider } from "@/components/designer/traffic/traffic-provider";
 import { newId, type Tab } from "@/components/designer/use-tab";
 import { createView, type Highlight, onCanvas, reveal } from "@/components/designer/view-state";
 import { IconButton } from "@/components/ui/icon-button";
@@ -67,7 +69,9 @@ export function Designer({ flowId, draft, ports, resources, may, highlight = nul
     <DesignerContext.Provider value={value}>
       <ResourcesContext.Provider value={resources}>
         <ReactFlowProvider>
-          <Layout simulator={simulator} tab={tab} />
+          <TrafficProvider>
+            <Layout simulator={simulator} tab={tab} />
+          </TrafficProvider>
         </ReactFlowProvider>
       </ResourcesContext.Provider>
     </DesignerContext.Provider>
@@ -217,6 +221,7 @@ function Layout({ simulator, tab }: Pick<DesignerProps, "simulator" | "tab">) {
           </div>
         )}
         <div className="flex min-w-0 flex-1 flex-col">
+          <TrafficBar />
           <div className="min-h-0 flex-1">
             <Canvas />
           </div>

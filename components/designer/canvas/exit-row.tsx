@@ -4,6 +4,7 @@ import { Handle, Position } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { editorOf } from "@/components/designer/canvas/card-content";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
+import { ExitTraffic } from "@/components/designer/traffic/exit-traffic";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { cn } from "@/components/ui/cn";
 import type { ExitSpec } from "@/lib/flow/catalogue";
@@ -34,6 +35,7 @@ export function ExitRow({
   const name = jumpsTo ? texts.title(jumpsTo) : texts.exit(node.type, exit);
   return (
     <li className="exit-row relative flex h-6 items-center gap-1.5 ps-3.5 pe-4 text-xs">
+      <ExitTraffic nodeId={nodeId} exit={exit.id} name={name} isChoice={key !== null} />
       <span
         className={cn(
           "card-near flex min-w-0 flex-1 items-center justify-end gap-1.5",

@@ -13,6 +13,7 @@ import { useDetail } from "@/components/designer/canvas/use-detail";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { familyEdge, familySoft, familyText } from "@/components/designer/family-classes";
 import { HereMarker } from "@/components/designer/together/here-marker";
+import { NodeTraffic } from "@/components/designer/traffic/node-traffic";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { cn } from "@/components/ui/cn";
 import { nodeExits } from "@/lib/editor/node-exits";
@@ -138,6 +139,7 @@ function CardFrame({
       )}
     >
       {children}
+      <NodeTraffic id={id} />
       {isConnecting && <Handle type="target" id="drop" position={Position.Top} className="drop-handle" />}
     </div>
   );

@@ -6,6 +6,7 @@ import { editorOf } from "@/components/designer/canvas/card-content";
 import type { WireEdge } from "@/components/designer/canvas/flow-elements";
 import { useDetail } from "@/components/designer/canvas/use-detail";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
+import { WireTraffic } from "@/components/designer/traffic/wire-traffic";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { cn } from "@/components/ui/cn";
 import { nodeExits } from "@/lib/editor/node-exits";
@@ -34,6 +35,7 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   if (isJump && look !== "selected" && look !== "near") return null;
   return (
     <>
+      <WireTraffic source={source} exit={exit} path={path} ends={props} middle={{ x: labelX, y: labelY }} />
       <BaseEdge
         id={id}
         path={path}

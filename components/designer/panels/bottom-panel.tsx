@@ -1,11 +1,13 @@
 "use client";
 
-import { ChevronDown, CircleAlert, CircleX, ListTree } from "lucide-react";
+import { Activity, ChevronDown, CircleAlert, CircleX, ListTree } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type PointerEvent, useState } from "react";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { OutlinePanel } from "@/components/designer/panels/outline-panel";
 import { ProblemsPanel } from "@/components/designer/panels/problems-panel";
+import { useTraffic } from "@/components/designer/traffic/traffic-store";
+import { TrafficTable } from "@/components/designer/traffic/traffic-table";
 import type { PanelName } from "@/components/designer/view-state";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
@@ -20,11 +22,13 @@ export function BottomPanel() {
   const panel = useView((state) => state.panel);
   const issues = useEditor((state) => state.issues);
   const errors = issues.filter((issue) => issue.severity === "error").length;
+  const hasTraffic = useTraffic(({ period }) => period !== null);
   const [height, setHeight] = useState(240);
   const toggle = (name: PanelName) => view.setState({ panel: panel === name ? null : name });
   const tabs = [
     { name: "problems" as const, icon: errors > 0 ? CircleX : CircleAlert, count: issues.length },
     { name: "outline" as const, icon: ListTree, count: 0 },
+    ...(hasTraffic ? [{ name: "traffic" as const, icon: Activity, count: 0 }] : []),
   ];
   return (
     <section
@@ -68,6 +72,7 @@ export function BottomPanel() {
         <div style={{ height }} className="max-h-[60dvh] min-h-0 overflow-y-auto border-t">
           {panel === "problems" && <ProblemsPanel />}
           {panel === "outline" && <OutlinePanel />}
+          {panel === "traffic" && <TrafficTable />}
         </div>
       )}
     </section>

@@ -19,6 +19,7 @@ import { useDesigner, useEditor, useView } from "@/components/designer/designer-
 import { PeopleHere } from "@/components/designer/together/people-here";
 import { DraftStatus } from "@/components/designer/topbar/draft-status";
 import { ScheduleChip } from "@/components/designer/versions/schedule-chip";
+import { TrafficToggle } from "@/components/designer/traffic/traffic-toggle";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
@@ -81,6 +82,7 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
           <MessagesSquare aria-hidden />
           <span className="max-xl:sr-only">{t("bar.prompts")}</span>
         </Button>
+        <TrafficToggle />
         <Button variant="ghost" className="max-md:px-2" onClick={() => view.setState({ dialog: "versions" })}>
           <History aria-hidden />
           <span className="max-md:sr-only">{t("bar.versions")}</span>

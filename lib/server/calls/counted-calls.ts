@@ -6,7 +6,8 @@ export interface Counted {
   flowId: string;
   nodeId: string;
   way: string;
-  period: { from: Date; to: Date };
+  /** Absent: at any time. */
+  period?: { from: Date; to: Date } | undefined;
   version?: number | undefined;
   number?: string | undefined;
   language?: string | undefined;
@@ -36,7 +37,8 @@ export async function* countedCalls(
     const { rows } = await pool.query<{ callId: string; startedAt: Date }>(
       `SELECT call_id AS "callId", started_at AT TIME ZONE 'UTC' AS "startedAt" FROM call_passage
        WHERE flow_id = $1 AND node_id = $2 AND way = $3
-         AND started_at >= $4::timestamptz AT TIME ZONE 'UTC' AND started_at < $5::timestamptz AT TIME ZONE 'UTC'
+         AND started_at >= coalesce($4::timestamptz, '-infinity') AT TIME ZONE 'UTC'
+         AND started_at < coalesce($5::timestamptz, 'infinity') AT TIME ZONE 'UTC'
          AND ($6::int IS NULL OR flow_version = $6) AND ($7::text IS NULL OR dialled_number = $7)
          AND ($8::text IS NULL OR language = $8)
          AND ($9::timestamptz IS NULL OR (started_at, call_id) < ($9::timestamptz AT TIME ZONE 'UTC', $10::text))
@@ -45,8 +47,8 @@ export async function* countedCalls(
         flowId,
         nodeId,
         way,
-        period.from,
-        period.to,
+        period?.from ?? null,
+        period?.to ?? null,
         version ?? null,
         number ?? null,
         language ?? null,

@@ -19,7 +19,8 @@ export const listCalls = procedure("calls.read")
           /** "" for the flow as a whole. */
           nodeId: z.string().max(64),
           way: z.string().regex(/^(in|hungUp|ended|returned|otherwise|here|exit:.{1,64})$/s),
-          period: trafficPeriod,
+          /** Absent: at any time. */
+          period: trafficPeriod.optional(),
           ...trafficChoice,
         })
         .optional(),

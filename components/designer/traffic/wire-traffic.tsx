@@ -1,0 +1,82 @@
+"use client";
+
+import { EdgeLabelRenderer } from "@xyflow/react";
+import { useTranslations } from "next-intl";
+import type { CSSProperties } from "react";
+import { useDetail } from "@/components/designer/canvas/use-detail";
+import { CountedLink } from "@/components/designer/traffic/counted-link";
+import { wayCount, wireWidth } from "@/components/designer/traffic/node-counts";
+import { useTraffic } from "@/components/designer/traffic/traffic-store";
+import { usePercent } from "@/components/designer/traffic/use-percent";
+
+interface WireTrafficProps {
+  source: string;
+  exit: string;
+  path: string;
+  ends: { sourceX: number; sourceY: number; targetX: number; targetY: number };
+  /** The middle of the wire. */
+  middle: { x: number; y: number };
+}
+
+/** Under a wire: as broad as its part of all calls, with their number and its share of those that came to the step. */
+export function WireTraffic(props: WireTrafficProps) {
+  return useTraffic(({ shown, period }) => period !== null && shown !== null) ? <Counted {...props} /> : null;
+}
+
+function Counted({ source, exit, path, ends, middle }: WireTrafficProps) {
+  const t = useTranslations("traffic");
+  const percentOf = usePercent();
+  const detail = useDetail();
+  const shown = useTraffic((state) => state.shown);
+  if (shown === null) return null;
+  const { calls, times, share } = wayCount(shown.nodes.get(source), `exit:${exit}`);
+  if (calls === 0) return <path d={path} className="wire-untaken" />;
+  // Far away the name of the exit stands in the middle, and the count under it.
+  const isFar = detail === "title";
+  const at = isFar ? middle : labelPlace(path, ends, middle);
+  const count = t("callsAndShare", { calls, percent: percentOf(share ?? 0) });
+  return (
+    <>
+      <path
+        d={path}
+        className="wire-traffic"
+        style={{ "--wire-width": wireWidth(calls, shown.traffic.calls) } as CSSProperties}
+      />
+      {detail !== "shape" && (
+        <EdgeLabelRenderer>
+          <span
+            aria-hidden
+            dir="auto"
+            style={{ transform: `translate(-50%, ${isFar ? "55%" : "-50%"}) translate(${at.x}px, ${at.y}px)` }}
+            className="wire-count"
+          >
+            <CountedLink
+              shown={shown}
+              nodeId={source}
+              way={`exit:${exit}`}
+              calls={calls}
+              onCanvas
+              label={t("tookWire", { calls, times })}
+            >
+              {count}
+            </CountedLink>
+          </span>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+}
+
+/**
+ * Near where the wire begins, so that wires which meet in one step keep their labels apart: a third of the way along a
+ * curve, its middle where it goes round cards.
+ */
+function labelPlace(
+  path: string,
+  { sourceX, sourceY, targetX, targetY }: WireTrafficProps["ends"],
+  middle: WireTrafficProps["middle"],
+) {
+  const isCurve = path.includes("C");
+  // The point at 0.3 of a Bézier whose handles reach half the way sideways.
+  return isCurve ? { x: sourceX + 0.342 * (targetX - sourceX), y: sourceY + 0.216 * (targetY - sourceY) } : middle;
+}

@@ -1,0 +1,72 @@
+import type { APIRequestContext } from "@playwright/test";
+import { menuFlow } from "@/e2e/fixtures/flow-documents";
+import type { Site } from "@/e2e/fixtures/site";
+import { expect, test } from "@/e2e/fixtures/test";
+import { CallByWebhooks } from "@/e2e/fixtures/webhooks";
+import { CallPages } from "@/e2e/pages/call-pages";
+import { DesignerPage } from "@/e2e/pages/designer-page";
+import { TrafficOverlay } from "@/e2e/pages/traffic-overlay";
+
+// What callers did, drawn on the flow they did it in, and from each number the way to its calls.
+
+test("three calls are counted where they went, and each count leads to them", async ({ page, make, site, request }) => {
+  const { flowId, number } = await make.publishedFlow(menuFlow());
+  const call = (from: string, ...keys: string[]) => playCall(request, site, { to: number, from }, keys);
+  await call("+12025550151", "1");
+  await call("+12025550152");
+  await call("+12025550153", "9", "9", "9");
+
+  await new DesignerPage(page).open(flowId);
+  const overlay = new TrafficOverlay(page);
+  await overlay.show();
+  await expect(overlay.bar).toContainText("3 calls");
+  await expect(overlay.bar).toContainText("2 hung up (67%)");
+  const menu = page.getByRole("group", { name: "Main menu" });
+  await expect(menu.getByTitle("3 calls came here, 4 times in all")).toBeVisible();
+  await expect(menu.getByTitle("2 callers hung up here: 67% of those that came")).toBeVisible();
+  await expect(menu.getByTitle("1 call took “Hours”, once in all")).toHaveText("1");
+  await expect(menu).toContainText("never chosen");
+
+  await overlay.openTable();
+  await expect(overlay.line("Main menu", "Hours")).toContainText("33%");
+  await expect(overlay.line("Main menu", "Message")).toContainText("never chosen");
+
+  await overlay.line("Main menu", "Caller hung up").getByRole("link").click();
+  const calls = new CallPages(page);
+  await expect(calls.row("(202) 555-0151").or(calls.row("202 555 0151"))).toBeVisible();
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(3);
+  const chips = page.getByRole("list", { name: "Calls that were counted" });
+  await expect(chips).toContainText("Step: Main menu");
+  await expect(chips).toContainText("Caller hung up");
+  await chips.getByRole("button", { name: "Do not filter by the way it was left" }).click();
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(4);
+
+  await page.goBack();
+  await expect(overlay.bar).toContainText("3 calls");
+});
+
+test("a flow that nobody has called says so", async ({ page, make }) => {
+  const { flowId } = await make.publishedFlow(menuFlow());
+  await new DesignerPage(page).open(flowId);
+  const overlay = new TrafficOverlay(page);
+  await overlay.show();
+  await expect(overlay.bar).toContainText("No calls in this period.");
+  await overlay.bar.getByRole("button", { name: "Show the last 30 days" }).click();
+  await expect(overlay.bar.getByRole("button", { name: "Period: Last 30 days" })).toBeVisible();
+});
+
+/** Presses one key after the other, then hangs up. */
+async function playCall(
+  request: APIRequestContext,
+  site: Site,
+  { to, from }: { to: string; from: string },
+  keys: readonly string[],
+): Promise<void> {
+  const call = new CallByWebhooks(request, site, to, from);
+  let twiml = await (await call.begin()).text();
+  for (const key of keys) {
+    const action = new URL((/<Gather [^>]*action="([^"]+)"/.exec(twiml)?.[1] ?? "").replaceAll("&amp;", "&"));
+    twiml = await (await call.send(action.pathname + action.search, { Digits: key })).text();
+  }
+  await call.hangUp();
+}
