@@ -1,18 +1,17 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMay } from "@/components/auth/me-context";
-import { BindingDialog } from "@/components/settings/binding-dialog";
-import { BindingNameField } from "@/components/settings/binding-name-field";
+import { BindingDialog, wrongFields } from "@/components/settings/binding-dialog";
 import { linesOf } from "@/components/settings/numbers-field";
+import { useBindingSaved } from "@/components/settings/use-forget-bindings";
 import type { Bindings } from "@/components/settings/with-bindings";
-import { useErrorText } from "@/components/shell/use-error-text";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
-import { isApiError, useApi } from "@/lib/api-client";
+import { useApi } from "@/lib/api-client";
 
 /** Stands for "none" in a select; no id can be it. */
 const none = "#none";
@@ -31,12 +30,8 @@ export function AgentDialog({
 }) {
   const t = useTranslations("settings.agents");
   const api = useApi();
-  const queryClient = useQueryClient();
-  const errorText = useErrorText();
   const may = useMay();
   const users = useQuery({ ...api.users.list.queryOptions(), enabled: may("people.read") });
-  const [name, setName] = useState(agent?.name ?? "");
-  const [label, setLabel] = useState(agent?.label ?? "");
   const [number, setNumber] = useState(agent?.number ?? "");
   const [timeZone, setTimeZone] = useState(agent?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [hoursId, setHoursId] = useState(agent?.hoursId ?? null);
@@ -46,26 +41,20 @@ export function AgentDialog({
   const [proficiency, setProficiency] = useState<Record<string, number>>(
     Object.fromEntries(agent?.skills.map((skill) => [skill.skillId, skill.proficiency]) ?? []),
   );
-  const save = useMutation(
-    api.bindings.saveAgent.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries(api.bindings.pathFilter());
-        onClose();
-      },
-    }),
-  );
-  const wrong = isApiError(save.error) ? (save.error.data?.fields ?? []).map(({ path }) => path.split(".")[0]) : [];
+  const save = useMutation(api.bindings.saveAgent.mutationOptions({ onSuccess: useBindingSaved(onClose) }));
+  const wrong = wrongFields(save.error);
   const errorOf = (field: string, text: string) => wrong.includes(field) && text;
   return (
     <BindingDialog
       title={t(agent ? "change" : "add")}
-      pending={save.isPending}
+      label={t("label")}
+      binding={agent}
+      saving={save}
+      ownErrors={["number", "languages", "timeZone"]}
       onClose={onClose}
-      onSubmit={() =>
+      onSave={(basics) =>
         save.mutate({
-          id: agent?.id ?? null,
-          name,
-          label,
+          ...basics,
           userId,
           number: number.trim() || null,
           timeZone,
@@ -76,15 +65,6 @@ export function AgentDialog({
         })
       }
     >
-      <BindingNameField
-        value={name}
-        onChange={setName}
-        fixed={agent !== null}
-        error={save.error && wrong.length === 0 && errorText(save.error)}
-      />
-      <Field label={t("label")} required>
-        <Input dir="auto" required maxLength={120} value={label} onChange={(event) => setLabel(event.target.value)} />
-      </Field>
       <Field label={t("number")} hint={t("numberHint")} error={errorOf("number", t("wrongNumber"))} optional>
         <Input type="tel" dir="ltr" value={number} onChange={(event) => setNumber(event.target.value)} />
       </Field>

@@ -1,16 +1,15 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { BindingDialog } from "@/components/settings/binding-dialog";
-import { BindingNameField } from "@/components/settings/binding-name-field";
+import { BindingDialog, wrongFields } from "@/components/settings/binding-dialog";
+import { useBindingSaved } from "@/components/settings/use-forget-bindings";
 import type { Bindings } from "@/components/settings/with-bindings";
-import { useErrorText } from "@/components/shell/use-error-text";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
-import { isApiError, useApi } from "@/lib/api-client";
+import { useApi } from "@/lib/api-client";
 
 const counts = [
   { field: "slotMinutes", least: 5, most: 480, hintKey: null },
@@ -31,10 +30,6 @@ export function CalendarDialog({
   const t = useTranslations("settings.calendars");
   const agents = useTranslations("settings.agents");
   const api = useApi();
-  const queryClient = useQueryClient();
-  const errorText = useErrorText();
-  const [name, setName] = useState(calendar?.name ?? "");
-  const [label, setLabel] = useState(calendar?.label ?? "");
   const [opening, setOpening] = useState(calendar?.hours ?? hours[0]?.name ?? "");
   const [timeZone, setTimeZone] = useState(
     calendar?.timeZone ?? hours[0]?.definition.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -44,33 +39,19 @@ export function CalendarDialog({
     capacity: String(calendar?.capacity ?? 1),
     daysAhead: String(calendar?.daysAhead ?? 30),
   });
-  const save = useMutation(
-    api.bindings.saveCalendar.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries(api.bindings.pathFilter());
-        onClose();
-      },
-    }),
-  );
-  const wrong = isApiError(save.error) ? (save.error.data?.fields ?? []).map(({ path }) => path) : [];
+  const save = useMutation(api.bindings.saveCalendar.mutationOptions({ onSuccess: useBindingSaved(onClose) }));
   const { slotMinutes, capacity, daysAhead } = numbers;
   const counted = { slotMinutes: Number(slotMinutes), capacity: Number(capacity), daysAhead: Number(daysAhead) };
   return (
     <BindingDialog
       title={t(calendar ? "change" : "add")}
-      pending={save.isPending}
+      label={t("label")}
+      binding={calendar}
+      saving={save}
+      ownErrors={["timeZone"]}
       onClose={onClose}
-      onSubmit={() => save.mutate({ id: calendar?.id ?? null, name, label, timeZone, hours: opening, ...counted })}
+      onSave={(basics) => save.mutate({ ...basics, timeZone, hours: opening, ...counted })}
     >
-      <BindingNameField
-        value={name}
-        onChange={setName}
-        fixed={calendar !== null}
-        error={save.error && !wrong.includes("timeZone") && errorText(save.error)}
-      />
-      <Field label={t("label")} required>
-        <Input dir="auto" required maxLength={120} value={label} onChange={(event) => setLabel(event.target.value)} />
-      </Field>
       <Field label={t("hours")} required>
         <OptionSelect
           placeholder={t("chooseHours")}
@@ -82,7 +63,7 @@ export function CalendarDialog({
       <Field
         label={t("timeZone")}
         hint={t("timeZoneHint")}
-        error={wrong.includes("timeZone") && agents("wrongTimeZone")}
+        error={wrongFields(save.error).includes("timeZone") && agents("wrongTimeZone")}
         required
       >
         <Input dir="ltr" required value={timeZone} onChange={(event) => setTimeZone(event.target.value)} />

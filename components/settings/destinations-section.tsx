@@ -1,107 +1,53 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { PhoneForwarded } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { BindingDialog } from "@/components/settings/binding-dialog";
-import { BindingNameField } from "@/components/settings/binding-name-field";
-import { BindingRowActions } from "@/components/settings/binding-row-actions";
-import { BindingSection } from "@/components/settings/binding-section";
+import { BindingTable } from "@/components/settings/binding-table";
 import { linesOf, NumbersField } from "@/components/settings/numbers-field";
+import { useBindingSaved } from "@/components/settings/use-forget-bindings";
 import type { Bindings } from "@/components/settings/with-bindings";
-import { useErrorText } from "@/components/shell/use-error-text";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { Switch } from "@/components/ui/switch";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { TableEmpty } from "@/components/ui/table-empty";
-import { isApiError, useApi } from "@/lib/api-client";
+import { useApi } from "@/lib/api-client";
 
 type Destination = Bindings["destinations"][number];
+type Agents = Bindings["agents"];
 type Mode = "together" | "inOrder";
 
-export function DestinationsSection({
-  destinations,
-  agents,
-}: {
-  destinations: Destination[];
-  agents: Bindings["agents"];
-}) {
+export function DestinationsSection({ destinations, agents }: { destinations: Destination[]; agents: Agents }) {
   const t = useTranslations("settings.destinations");
-  const [open, setOpen] = useState<Destination | "new" | null>(null);
+  const api = useApi();
   return (
-    <BindingSection title={t("title")} add={t("add")} onAdd={() => setOpen("new")}>
-      <Table>
-        <TableHeader>
-          <TableRow>
-            <TableHead>{t("name")}</TableHead>
-            <TableHead>{t("label")}</TableHead>
-            <TableHead>{t("numbers")}</TableHead>
-            <TableHead className="w-24" />
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {destinations.length === 0 && (
-            <TableEmpty
-              columns={4}
-              className="py-8"
-              icon={PhoneForwarded}
-              title={t("emptyTitle")}
-              description={t("emptyText")}
-            />
-          )}
-          {destinations.map((destination) => (
-            <DestinationRow key={destination.id} destination={destination} onChange={() => setOpen(destination)} />
-          ))}
-        </TableBody>
-      </Table>
-      {open && (
-        <DestinationDialog destination={open === "new" ? null : open} agents={agents} onClose={() => setOpen(null)} />
-      )}
-    </BindingSection>
+    <BindingTable
+      words={t}
+      icon={PhoneForwarded}
+      rows={destinations}
+      columns={[{ head: t("numbers"), cell: (destination) => <Targets destination={destination} /> }]}
+      deletion={api.bindings.deleteDestination}
+      dialog={(destination, close) => <DestinationDialog destination={destination} agents={agents} onClose={close} />}
+    />
   );
 }
 
-function DestinationRow({ destination, onChange }: { destination: Destination; onChange: () => void }) {
-  const api = useApi();
-  const queryClient = useQueryClient();
-  const remove = useMutation(
-    api.bindings.deleteDestination.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries(api.bindings.pathFilter()),
-    }),
-  );
+function Targets({ destination }: { destination: Destination }) {
   return (
-    <TableRow>
-      <TableCell className="font-mono">
-        <bdi>{destination.name}</bdi>
-      </TableCell>
-      <TableCell>
-        <bdi>{destination.label}</bdi>
-      </TableCell>
-      <TableCell>
-        <span className="flex flex-wrap gap-x-3">
-          {destination.numbers.map((number) => (
-            <PhoneNumber key={number} number={number} />
-          ))}
-          {destination.agents.map((agent) => (
-            <bdi key={agent} className="font-mono">
-              {agent}
-            </bdi>
-          ))}
-        </span>
-      </TableCell>
-      <TableCell>
-        <BindingRowActions
-          name={destination.label || destination.name}
-          onChange={onChange}
-          deletion={{ ...remove, mutate: () => remove.mutate({ id: destination.id }) }}
-        />
-      </TableCell>
-    </TableRow>
+    <span className="flex flex-wrap gap-x-3">
+      {destination.numbers.map((number) => (
+        <PhoneNumber key={number} number={number} />
+      ))}
+      {destination.agents.map((agent) => (
+        <bdi key={agent} className="font-mono">
+          {agent}
+        </bdi>
+      ))}
+    </span>
   );
 }
 
@@ -111,40 +57,28 @@ function DestinationDialog({
   onClose,
 }: {
   destination: Destination | null;
-  agents: Bindings["agents"];
+  agents: Agents;
   onClose: () => void;
 }) {
   const t = useTranslations("settings.destinations");
   const api = useApi();
-  const queryClient = useQueryClient();
-  const errorText = useErrorText();
-  const [name, setName] = useState(destination?.name ?? "");
-  const [label, setLabel] = useState(destination?.label ?? "");
   const [numbers, setNumbers] = useState(destination?.numbers.join("\n") ?? "");
   const [members, setMembers] = useState(destination?.agents ?? []);
   const [mode, setMode] = useState<Mode>(destination?.mode === "inOrder" ? "inOrder" : "together");
   const [ringSeconds, setRingSeconds] = useState(String(destination?.ringSeconds ?? ""));
   const [screen, setScreen] = useState(destination?.screen ?? false);
-  const save = useMutation(
-    api.bindings.saveDestination.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries(api.bindings.pathFilter());
-        onClose();
-      },
-    }),
-  );
-  const isNumbers =
-    isApiError(save.error) && (save.error.data?.fields ?? []).some(({ path }) => path.startsWith("numbers"));
+  const save = useMutation(api.bindings.saveDestination.mutationOptions({ onSuccess: useBindingSaved(onClose) }));
   return (
     <BindingDialog
       title={t(destination ? "change" : "add")}
-      pending={save.isPending}
+      label={t("label")}
+      binding={destination}
+      saving={save}
+      ownErrors={["numbers"]}
       onClose={onClose}
-      onSubmit={() =>
+      onSave={(basics) =>
         save.mutate({
-          id: destination?.id ?? null,
-          name,
-          label,
+          ...basics,
           numbers: linesOf(numbers),
           agents: members,
           mode,
@@ -153,15 +87,6 @@ function DestinationDialog({
         })
       }
     >
-      <BindingNameField
-        value={name}
-        onChange={setName}
-        fixed={destination !== null}
-        error={save.error && !isNumbers && errorText(save.error)}
-      />
-      <Field label={t("label")} required>
-        <Input dir="auto" required maxLength={120} value={label} onChange={(event) => setLabel(event.target.value)} />
-      </Field>
       <NumbersField
         label={t("numbers")}
         hint={t("numbersHint")}

@@ -1,117 +1,49 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { ListOrdered } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { BindingDialog } from "@/components/settings/binding-dialog";
-import { BindingNameField } from "@/components/settings/binding-name-field";
-import { BindingRowActions } from "@/components/settings/binding-row-actions";
-import { BindingSection } from "@/components/settings/binding-section";
-import { useErrorText } from "@/components/shell/use-error-text";
+import { BindingTable } from "@/components/settings/binding-table";
+import { useBindingSaved } from "@/components/settings/use-forget-bindings";
+import type { Bindings } from "@/components/settings/with-bindings";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { TableEmpty } from "@/components/ui/table-empty";
-import { type ApiOutputs, useApi } from "@/lib/api-client";
+import { useApi } from "@/lib/api-client";
 
-type Queue = ApiOutputs["bindings"]["list"]["queues"][number];
+type Queue = Bindings["queues"][number];
 
 export function QueuesSection({ queues }: { queues: Queue[] }) {
   const t = useTranslations("settings.queues");
-  const [open, setOpen] = useState<Queue | "new" | null>(null);
-  return (
-    <BindingSection title={t("title")} add={t("add")} onAdd={() => setOpen("new")}>
-      <Table>
-        <TableHeader>
-          <TableRow>
-            <TableHead>{t("name")}</TableHead>
-            <TableHead>{t("label")}</TableHead>
-            <TableHead numeric>{t("target")}</TableHead>
-            <TableHead className="w-24" />
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {queues.length === 0 && (
-            <TableEmpty
-              columns={4}
-              className="py-8"
-              icon={ListOrdered}
-              title={t("emptyTitle")}
-              description={t("emptyText")}
-            />
-          )}
-          {queues.map((queue) => (
-            <QueueRow key={queue.id} queue={queue} onChange={() => setOpen(queue)} />
-          ))}
-        </TableBody>
-      </Table>
-      {open && <QueueDialog queue={open === "new" ? null : open} onClose={() => setOpen(null)} />}
-    </BindingSection>
-  );
-}
-
-function QueueRow({ queue, onChange }: { queue: Queue; onChange: () => void }) {
-  const t = useTranslations("settings.queues");
   const api = useApi();
-  const queryClient = useQueryClient();
-  const remove = useMutation(
-    api.bindings.deleteQueue.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries(api.bindings.pathFilter()),
-    }),
-  );
   return (
-    <TableRow>
-      <TableCell className="font-mono">
-        <bdi>{queue.name}</bdi>
-      </TableCell>
-      <TableCell>
-        <bdi>{queue.label}</bdi>
-      </TableCell>
-      <TableCell numeric>{t("seconds", { count: queue.serviceSeconds })}</TableCell>
-      <TableCell>
-        <BindingRowActions
-          name={queue.label || queue.name}
-          onChange={onChange}
-          deletion={{ ...remove, mutate: () => remove.mutate({ id: queue.id }) }}
-        />
-      </TableCell>
-    </TableRow>
+    <BindingTable
+      words={t}
+      icon={ListOrdered}
+      rows={queues}
+      columns={[{ head: t("target"), numeric: true, cell: (queue) => t("seconds", { count: queue.serviceSeconds }) }]}
+      deletion={api.bindings.deleteQueue}
+      dialog={(queue, close) => <QueueDialog queue={queue} onClose={close} />}
+    />
   );
 }
 
 function QueueDialog({ queue, onClose }: { queue: Queue | null; onClose: () => void }) {
   const t = useTranslations("settings.queues");
   const api = useApi();
-  const queryClient = useQueryClient();
-  const errorText = useErrorText();
-  const [name, setName] = useState(queue?.name ?? "");
-  const [label, setLabel] = useState(queue?.label ?? "");
   const [seconds, setSeconds] = useState(String(queue?.serviceSeconds ?? 20));
-  const save = useMutation(
-    api.bindings.saveQueue.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries(api.bindings.pathFilter());
-        onClose();
-      },
-    }),
-  );
+  const save = useMutation(api.bindings.saveQueue.mutationOptions({ onSuccess: useBindingSaved(onClose) }));
   return (
     <BindingDialog
       title={t(queue ? "change" : "add")}
-      pending={save.isPending}
+      label={t("label")}
+      labelHint={t("labelHint")}
+      binding={queue}
+      saving={save}
+      onSave={(basics) => save.mutate({ ...basics, serviceSeconds: Number(seconds) })}
       onClose={onClose}
-      onSubmit={() => save.mutate({ id: queue?.id ?? null, name, label, serviceSeconds: Number(seconds) })}
     >
-      <BindingNameField
-        value={name}
-        onChange={setName}
-        fixed={queue !== null}
-        error={save.error && errorText(save.error)}
-      />
-      <Field label={t("label")} hint={t("labelHint")} required>
-        <Input dir="auto" required maxLength={120} value={label} onChange={(event) => setLabel(event.target.value)} />
-      </Field>
       <Field label={t("target")} hint={t("targetHint")} required>
         <Input
           type="number"

@@ -4,13 +4,13 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { LockKeyhole, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { BindingDialog } from "@/components/settings/binding-dialog";
 import { BindingNameField } from "@/components/settings/binding-name-field";
 import { BindingRowActions } from "@/components/settings/binding-row-actions";
 import { TableLoading } from "@/components/shell/table-loading";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
 import { PageToolbar } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -96,6 +96,7 @@ function SecretRow({ secret, onReplace }: { secret: Secret; onReplace: () => voi
 
 function SecretDialog({ secret, onClose }: { secret: Secret | null; onClose: () => void }) {
   const t = useTranslations("settings.secrets");
+  const bindings = useTranslations("settings.bindings");
   const api = useApi();
   const errorText = useErrorText();
   const forget = useForgetSecrets();
@@ -110,8 +111,9 @@ function SecretDialog({ secret, onClose }: { secret: Secret | null; onClose: () 
     }),
   );
   return (
-    <BindingDialog
+    <FormDialog
       title={t(secret ? "replace" : "add")}
+      submitLabel={bindings("save")}
       pending={save.isPending}
       onClose={onClose}
       onSubmit={() => save.mutate({ name, value })}
@@ -128,7 +130,7 @@ function SecretDialog({ secret, onClose }: { secret: Secret | null; onClose: () 
           onChange={(event) => setValue(event.target.value)}
         />
       </Field>
-    </BindingDialog>
+    </FormDialog>
   );
 }
 
