@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Condition } from "./condition";
 import type { FlowDocument } from "./document";
-import type { Severity } from "./issue";
+import type { Issue, Severity } from "./issue";
 import type { Prompt } from "./prompt";
 
 /** Families have a colour and a place in the palette. */
@@ -129,6 +129,8 @@ export interface NodeDefinition<C = unknown> {
   /** The outcome by which a subflow ends here; absent: it does not. */
   returns?(config: C): string;
   check?(config: C, flow: Pick<FlowDocument, "languages" | "company">): NodeIssue[];
+  /** The config without one of its problems, where there is no doubt how; null: a person has to decide. Absent: always. */
+  mend?(config: C, issue: Pick<Issue, "code" | "path" | "values">): C | null;
 }
 
 /** Node types by name. */

@@ -3,6 +3,7 @@
 import { CircleAlert, CircleCheck, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
+import { FixButton } from "@/components/designer/panels/fix-button";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { cn } from "@/components/ui/cn";
 import type { Issue } from "@/lib/flow/issue";
@@ -34,14 +35,17 @@ export function IssueList({ issues, onJump }: { issues: readonly Issue[]; onJump
         const node = issue.nodeId === null ? undefined : nodes[issue.nodeId];
         const Icon = issue.severity === "error" ? CircleX : CircleAlert;
         return (
-          <li key={`${issue.nodeId} ${issue.path} ${issue.code} ${issue.message}`}>
+          <li
+            key={`${issue.nodeId} ${issue.path} ${issue.code} ${issue.message}`}
+            className="flex items-start gap-2 rounded-md pe-2.5 hover:bg-accent"
+          >
             <button
               type="button"
               onClick={() => {
                 jump(issue.nodeId, issue.path);
                 onJump?.();
               }}
-              className="grid min-h-8 w-full grid-cols-[1rem_minmax(6rem,11rem)_1fr] items-start gap-2.5 rounded-md px-2.5 py-1.5 text-start hover:bg-accent"
+              className="grid min-h-8 min-w-0 flex-1 grid-cols-[1rem_minmax(6rem,11rem)_1fr] items-start gap-2.5 rounded-md px-2.5 py-1.5 text-start"
             >
               <Icon
                 role="img"
@@ -51,6 +55,9 @@ export function IssueList({ issues, onJump }: { issues: readonly Issue[]; onJump
               <span className="truncate font-medium">{node ? texts.title(node) : t("wholeFlow")}</span>
               <span className="text-pretty text-muted-foreground">{texts.issue(issue, node)}</span>
             </button>
+            <span className="py-1 empty:hidden">
+              <FixButton issue={issue} />
+            </span>
           </li>
         );
       })}

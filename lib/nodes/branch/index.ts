@@ -5,6 +5,7 @@ import { defineNode, type NodeContext, type NodeResult } from "@/lib/engine/node
 import { conditionSchema } from "@/lib/flow/condition";
 import type { JsonObject } from "@/lib/util/json";
 import { hint, listField } from "../form-fields";
+import { indexIn, without } from "../mend";
 import { type FactsAsked, factsAsked, factsHeard } from "./asked-facts";
 
 const branchSchema = z.strictObject({
@@ -72,6 +73,13 @@ export const branchNode = defineNode<Config>({
             },
           ],
     ),
+  /** What every call takes belongs below what some calls take. */
+  mend(config, { code, path }) {
+    const index = indexIn(path);
+    const branch = index === null ? undefined : config.branches[index];
+    if (code !== "branch_always_taken" || index === null || !branch) return null;
+    return { ...config, branches: [...without(config.branches, index), branch] };
+  },
   enter(context) {
     const asked = factsAsked(conditionsOf(context.config));
     const nothing = Object.values(asked).every((names) => names.length === 0);

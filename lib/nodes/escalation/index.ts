@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineNode, type NodeContext } from "@/lib/engine/node-type";
 import { conditionSchema } from "@/lib/flow/condition";
 import { hint } from "../form-fields";
+import { indexIn, without } from "../mend";
 
 const escalationKinds = ["hierarchical", "functional", "priority", "automatic"] as const;
 
@@ -70,6 +71,11 @@ export const escalationNode = defineNode<Config>({
             },
           ];
     }),
+  mend(config, { code, path }) {
+    const index = indexIn(path);
+    if (code !== "escalation_rule_unreachable" || index === null) return null;
+    return { ...config, rules: without(config.rules, index) };
+  },
   enter(context) {
     const rule = context.config.rules.find((candidate) => elapsed(candidate, context) && matches(candidate, context));
     if (rule) return { exit: rule.exit, alarm: null, note: `${rule.exit} rule` };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineNode, type NodeContext } from "@/lib/engine/node-type";
 import type { Prompt } from "@/lib/flow/prompt";
 import { hint, promptField } from "../form-fields";
+import { indexIn, without } from "../mend";
 import { factSentence, tellableFacts } from "./company-facts";
 
 const configSchema = z.strictObject({
@@ -49,6 +50,11 @@ export const greetingNode = defineNode<Config>({
             },
           ];
     }),
+  mend(config, { code, path }) {
+    const index = indexIn(path);
+    if (code !== "company_fact_missing" || index === null) return null;
+    return { ...config, tell: without(config.tell, index) };
+  },
 });
 
 function factPrompt({ flow }: NodeContext<Config>, fact: Config["tell"][number]): Prompt {

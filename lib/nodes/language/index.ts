@@ -4,12 +4,13 @@ import { defineNode, type NodeContext, type NodeResult } from "@/lib/engine/node
 import type { NodeIssue } from "@/lib/flow/catalogue";
 import { isHeard, languageSchema } from "@/lib/flow/prompt";
 import { attemptsField, hint, optionalListField, promptField, secondsField } from "../form-fields";
+import { digitKeys, freeKey, type Mendable } from "../mend";
 
 const sources = ["customer", "number", "choice"] as const;
 
 const choiceSchema = z.strictObject({
   language: languageSchema.meta(hint({ widget: "language" })),
-  key: z.enum(["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]).meta(hint({ widget: "key" })),
+  key: z.enum(digitKeys).meta(hint({ widget: "key" })),
 });
 
 const numberSchema = z.strictObject({
@@ -72,6 +73,7 @@ export const languageNode = defineNode<Config>({
       : [],
   failureExit: ({ sources }) => (sources.includes("choice") ? "noInput" : "next"),
   check: (config, { languages }) => [...unknownLanguages(config, languages), ...choiceIssues(config, languages)],
+  mend,
   enter(context) {
     const { config, flow } = context;
     for (const source of sources) {
@@ -92,6 +94,21 @@ export const languageNode = defineNode<Config>({
     return ask(context, asked + 1);
   },
 });
+
+/** Every language is offered by a key of its own. */
+function mend(config: Config, { code, values }: Mendable): Config | null {
+  const key = freeKey(digitKeys, config.choices);
+  if (key === null) return null;
+  if (code === "language_not_offered") {
+    return { ...config, choices: [...config.choices, { language: String(values?.language ?? ""), key }] };
+  }
+  if (code !== "menu_key_repeated") return null;
+  const first = config.choices.findIndex((choice) => choice.key === values?.key);
+  const choices = config.choices.map((choice, index) =>
+    index > first && choice.key === values?.key ? { ...choice, key } : choice,
+  );
+  return { ...config, choices };
+}
 
 const settled = (language: string, note: string): NodeResult => ({
   exit: "next",

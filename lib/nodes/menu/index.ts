@@ -5,6 +5,7 @@ import type { NodeIssue } from "@/lib/flow/catalogue";
 import { conditionSchema } from "@/lib/flow/condition";
 import { needsAuthentication } from "@/lib/flow/condition-reads";
 import { attemptsField, hint, promptField, secondsField, switchField } from "../form-fields";
+import { mendChoices } from "./mend";
 import { understand } from "./understand";
 
 const choiceSchema = z.strictObject({
@@ -98,6 +99,7 @@ export const menuNode = defineNode<Config>({
     ...repeated(choices, (choice) => choice.key, "key"),
     ...repeated(choices, (choice) => (reserved.has(choice.id) ? "invalid" : choice.id), "id"),
   ],
+  mend: mendChoices,
   enter: (context) => listen(context, { invalid: 0, silences: 0 }),
   resume(context, event) {
     const { config, speak } = context;

@@ -56,6 +56,7 @@ export const splitNode = defineNode<Config>({
   sets: ({ name, branches }) => branches.map(({ id }) => ({ exit: id, variables: [variableOf(name)] })),
   failureExit: ({ branches }) => branches[0]?.id ?? null,
   check: ({ branches }) => [...notWhole(branches), ...branchTwice(branches)],
+  mend: (config, { code }) => (code === "split_not_whole" ? { ...config, branches: madeWhole(config.branches) } : null),
   enter(context) {
     const { branches, name } = context.config;
     const branch = chosen(branches, pointOf(context));
@@ -94,6 +95,19 @@ function notWhole(branches: Config["branches"]): NodeIssue[] {
       values: { total },
     },
   ];
+}
+
+/** The same shares of 100, in whole percents by the largest remainders; even ones where none has a share. */
+function madeWhole(branches: Config["branches"]): Config["branches"] {
+  const total = branches.reduce((sum, { percent }) => sum + percent, 0);
+  const exact = branches.map(({ percent }) => (total === 0 ? 100 / branches.length : (percent * 100) / total));
+  const left = 100 - exact.reduce((sum, share) => sum + Math.floor(share), 0);
+  const byRemainder = exact.map((share, index) => ({ index, rest: share % 1 })).sort((a, b) => b.rest - a.rest);
+  const oneMore = new Set(byRemainder.slice(0, left).map(({ index }) => index));
+  return branches.map((branch, index) => ({
+    ...branch,
+    percent: Math.floor(exact[index] ?? 0) + (oneMore.has(index) ? 1 : 0),
+  }));
 }
 
 function branchTwice(branches: Config["branches"]): NodeIssue[] {

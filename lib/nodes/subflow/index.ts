@@ -69,6 +69,13 @@ export const subflowNode = defineNode<Config>({
     gives: output,
     outcomes,
   }),
+  mend(config, { code, values }) {
+    const outcome = String(values?.outcome ?? "");
+    const others = config.outcomes.filter((each) => each !== outcome);
+    if (code === "subflow_outcome_missing") return { ...config, outcomes: [...others, outcome] };
+    // The last one stays: a step needs a way out.
+    return code === "subflow_outcome_unknown" && others.length > 0 ? { ...config, outcomes: others } : null;
+  },
   failureExit: () => "failed",
   enter: ({ config, fill }) => ({
     inside: Object.fromEntries(config.input.map(({ name, value }) => [name, fill(value)])),

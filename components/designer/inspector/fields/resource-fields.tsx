@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useDesigner, useResources } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
@@ -89,7 +89,7 @@ export function ResourceSelect({
 }: {
   label: string;
   help: string | null;
-  error: string | undefined;
+  error: ReactNode;
   value: string;
   onChange(name: string): void;
   resources: readonly NamedResource[];

@@ -1,7 +1,8 @@
 "use client";
 
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useEditor } from "@/components/designer/designer-context";
+import { FixButton } from "@/components/designer/panels/fix-button";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import type { Issue } from "@/lib/flow/issue";
 
@@ -18,11 +19,17 @@ export function useIssues(nodeId: string | null, path: string, below = false): r
   }, [issues, nodeId, path, below]);
 }
 
-/** The same as one text for a field, or undefined when all is well. */
-export function useIssueText(nodeId: string | null, path: string, below = false): string | undefined {
+/** The same as a note for a field, each problem once with what mends it at a click; undefined when all is well. */
+export function useIssueText(nodeId: string | null, path: string, below = false): ReactNode {
   const texts = useNodeTexts();
   const issues = useIssues(nodeId, path, below);
   const node = useEditor((state) => (nodeId === null ? undefined : state.document.nodes[nodeId]));
   if (issues.length === 0) return undefined;
-  return [...new Set(issues.map((issue) => texts.issue(issue, node)))].join(" ");
+  const byText = new Map(issues.map((issue) => [texts.issue(issue, node), issue]));
+  return [...byText].map(([text, issue]) => (
+    <span key={text} className="flex flex-wrap items-center gap-x-2 gap-y-1 not-last:mb-1">
+      {text}
+      <FixButton issue={issue} />
+    </span>
+  ));
 }

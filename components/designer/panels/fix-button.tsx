@@ -1,0 +1,70 @@
+"use client";
+
+import { Wrench } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { useDesigner } from "@/components/designer/designer-context";
+import { useLanguageName } from "@/components/designer/language-name";
+import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { fixFor } from "@/lib/editor/fixes/fix-for";
+import type { Issue } from "@/lib/flow/issue";
+
+/** Mends a problem at once, where one thing is sure to; otherwise there is no button. One step of undo. */
+export function FixButton({ issue }: { issue: Issue }) {
+  const t = useTranslations("designer.fixes");
+  const { editor } = useDesigner();
+  const texts = useNodeTexts();
+  const language = useLanguageName();
+  // A new list of problems comes after every change, so the problem itself says when to look again.
+  const fix = useMemo(() => {
+    if (editor.readOnly) return null;
+    const { document } = editor.store.getState();
+    const title = (id: string) => {
+      const node = document.nodes[id];
+      return node ? texts.title(node) : id;
+    };
+    return fixFor(issue, { document, catalogue: editor.catalogue, freshLabel: texts.freshLabel, title });
+  }, [issue, editor, texts]);
+  if (isMissingQueue(issue)) return <CreateQueueButton name={String(issue.values?.name)} />;
+  if (!fix) return null;
+  const values = { ...fix.values, ...(fix.values.language ? { language: language(String(fix.values.language)) } : {}) };
+  const label =
+    fix.name === "mend" ? t(`mended.${issue.code}` as never, values as never) : t(fix.name, values as never);
+  return <MendButton label={label} onClick={() => editor.edit("fix", fix.apply)} />;
+}
+
+const isMissingQueue = ({ code, values }: Issue) => code === "unbound_resource" && values?.kind === "queue";
+
+function CreateQueueButton({ name }: { name: string }) {
+  const t = useTranslations("designer");
+  const { ports, may } = useDesigner();
+  const [pending, setPending] = useState(false);
+  if (!may.bind || name === "") return null;
+  const create = async () => {
+    setPending(true);
+    try {
+      await ports.createQueue(name);
+    } catch {
+      toast.error(t("resources.failed"));
+    }
+    setPending(false);
+  };
+  return <MendButton label={t("fixes.createQueue", { name })} pending={pending} onClick={() => void create()} />;
+}
+
+function MendButton({ label, pending, onClick }: { label: string; pending?: boolean; onClick: () => void }) {
+  return (
+    <Button
+      variant="outline"
+      size="sm"
+      className="h-6 px-2 text-foreground text-xs"
+      pending={pending}
+      onClick={onClick}
+    >
+      <Wrench aria-hidden />
+      {label}
+    </Button>
+  );
+}
