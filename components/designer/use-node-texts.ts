@@ -42,7 +42,8 @@ export function useNodeTexts(): NodeTexts {
   const language = useLanguageName();
   return useMemo(() => {
     // Keys made of a node type are checked when the type is added (node-texts.test.ts), not by the compiler.
-    const has = (key: string) => t.has(key as never);
+    // A group of texts is there, too, but is no text.
+    const has = (key: string) => t.has(key as never) && typeof t.raw(key as never) === "string";
     const say = (key: string, values?: Values) => t(key as never, values as never);
     const or = (key: string, otherwise: string) => (has(key) ? say(key) : otherwise);
     const list = (items: readonly string[]) => format.list(items, { type: "conjunction" });

@@ -36,6 +36,7 @@ export interface FormHint {
     | "followUp"
     | "ticket"
     | "language"
+    | "timeZone"
     | "list";
   unit?: "seconds" | "hours" | "attempts" | "callers" | "percent";
   /** Shown under "more settings". */

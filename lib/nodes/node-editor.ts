@@ -34,6 +34,8 @@ export interface NodeEditor {
   isJump?: true;
   /** Whether a field matters with this config; all do when absent. */
   showsField?(field: string, config: NodeConfig): boolean;
+  /** The same for a field of a list's items, e.g. `questions.highest`; all matter when absent. */
+  showsItemField?(field: string, item: NodeConfig): boolean;
 }
 
 export const speechLine = (text: string | null): CardLine[] => (text === null ? [] : [{ kind: "speech", text }]);

@@ -21,11 +21,13 @@ export function ExitsSection({ nodeId, node }: { nodeId: string; node: FlowNode 
   const t = useTranslations("designer.inspector");
   const { editor } = useDesigner();
   const exits = useMemo(() => nodeExits(editor.catalogue, node), [editor.catalogue, node]);
-  const stage = findNodeType(editor.catalogue, node.type)?.stage ?? "inCall";
+  const definition = findNodeType(editor.catalogue, node.type);
+  const stage = definition?.stage ?? "inCall";
+  const none = definition?.returns ? t("returns") : t("noExits");
   return (
     <section aria-labelledby="inspector-exits" className="grid gap-2.5 border-t px-4 py-4">
       <h3 id="inspector-exits" className="font-semibold text-sm">
-        {exits.length === 0 ? t("noExits") : t(stage === "afterCall" ? "exitsAfterCall" : "exits")}
+        {exits.length === 0 ? none : t(stage === "afterCall" ? "exitsAfterCall" : "exits")}
       </h3>
       {exits.map((exit) => (
         <ExitField key={exit.id} nodeId={nodeId} node={node} exit={exit} stage={stage} />

@@ -8,7 +8,7 @@ import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { familyText } from "@/components/designer/family-classes";
 import { ExitsSection } from "@/components/designer/inspector/exits-section";
 import { widgets } from "@/components/designer/inspector/fields/widgets";
-import { type SchemaField, schemaFields } from "@/components/designer/inspector/schema-fields";
+import { fieldDefault, type SchemaField, schemaFields } from "@/components/designer/inspector/schema-fields";
 import { useIssues } from "@/components/designer/inspector/use-issues";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { cn } from "@/components/ui/cn";
@@ -110,6 +110,7 @@ function ConfigForm({ nodeId, node, definition }: { nodeId: string; node: FlowNo
         optional={optional.has(`config.${field.key}`)}
       />
     ));
+  if (shown.length === 0) return null;
   return (
     <div className="grid gap-5 px-4 py-4">
       {form(first)}
@@ -167,7 +168,7 @@ const ConfigField = memo(function ConfigField({
         node={node}
         field={field.key}
         path={path}
-        value={node.config[field.key]}
+        value={node.config[field.key] ?? fieldDefault(field.schema)}
         onChange={onChange}
         hint={field.hint}
         schema={field.schema}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { NodeDefinition } from "@/lib/flow/catalogue";
 import { type FormHint, readFormHint } from "@/lib/nodes/form-fields";
+import type { Json } from "@/lib/util/json";
 
 export interface SchemaField {
   key: string;
@@ -15,6 +16,11 @@ export function schemaFields(configSchema: NodeDefinition["configSchema"]): Sche
     const hint = readFormHint(schema);
     return hint ? [{ key, hint, schema }] : [];
   });
+}
+
+/** What an absent value means, so that a form shows it: the schema's default, or undefined when it has none. */
+export function fieldDefault(schema: z.ZodType): Json | undefined {
+  return schema instanceof z.ZodDefault ? (schema.def.defaultValue as Json) : undefined;
 }
 
 /** What a form needs to know of a list of small forms: its items' fields, how many there may be, whether each has an id. */

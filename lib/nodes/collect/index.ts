@@ -70,7 +70,7 @@ const configSchema = z.strictObject({
     .string()
     .refine((zone) => IANAZone.isValidZone(zone), "must be a time zone such as Europe/Tallinn")
     .default("UTC")
-    .meta(hint({ widget: "text", advanced: true })),
+    .meta(hint({ widget: "timeZone", advanced: true })),
   timeoutSeconds: secondsField(1, 30, 6, { advanced: true }),
   speechTimeoutSeconds: secondsField(1, 10, 2, { advanced: true }),
 });

@@ -10,4 +10,5 @@ export const crmUpdateEditor: NodeEditor = {
         const what = field === "attribute" ? asText(name) : text(`fields.changes.items.field.options.${asText(field)}`);
         return ruleLine(text("card.change", { what, value: template(asText(value)) }));
       }),
+  showsItemField: (field, change) => field !== "changes.name" || change.field === "attribute",
 };

@@ -10,4 +10,5 @@ export const surveyEditor: NodeEditor = {
       ruleLine(text("card.asks", { survey: asText(config.name), count: questions.length })),
     ];
   },
+  showsItemField: (field, question) => field !== "questions.highest" || (asText(question.kind) || "scale") === "scale",
 };

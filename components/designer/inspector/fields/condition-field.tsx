@@ -159,7 +159,7 @@ function NotToggle({ checked = false, handleOnChange, ruleGroup, disabled }: Not
     <Button
       variant={checked ? "secondary" : "ghost"}
       size="sm"
-      className="order-4 ms-auto"
+      className="order-4 ms-auto px-1.5"
       aria-pressed={checked}
       disabled={disabled}
       title={t("notHelp")}
@@ -175,7 +175,7 @@ function AddRule({ handleOnClick, level, rules, disabled }: ActionProps) {
   if (disabled) return null;
   const isFirst = level === 0 && (rules?.length ?? 0) === 0;
   return (
-    <Button variant="ghost" size="sm" className="order-3 -ms-1 text-link" onClick={handleOnClick}>
+    <Button variant="ghost" size="sm" className="order-3 -ms-1 px-1 text-link" onClick={handleOnClick}>
       <Plus aria-hidden />
       {isFirst ? t("only") : t("add")}
     </Button>
@@ -186,7 +186,7 @@ function AddGroup({ handleOnClick, level, rules, disabled }: ActionProps) {
   const t = useTranslations("designer.conditions");
   if (disabled || (level === 0 && (rules?.length ?? 0) === 0)) return null;
   return (
-    <Button variant="ghost" size="sm" className="order-3 text-link" onClick={handleOnClick}>
+    <Button variant="ghost" size="sm" className="order-3 px-1 text-link" onClick={handleOnClick}>
       <Plus aria-hidden />
       {t("addGroup")}
     </Button>

@@ -106,6 +106,10 @@ function IntentRow({
   const t = useTranslations("designer.intents");
   const path = `${list.path}.${index}`;
   const error = useIssueText(list.nodeId, path, true);
+  const nameError = useIssueText(list.nodeId, `${path}.name`);
+  const wholeError = useIssueText(list.nodeId, path);
+  // Of an open row, the rest is said at the fields.
+  const shownError = open ? (nameError ?? wholeError) : error;
   const { fields } = useMemo(() => listItems(list.schema), [list.schema]);
   const name = asText(intent.name);
   const label = name || t("fresh", { number: index + 1 });
@@ -128,9 +132,9 @@ function IntentRow({
             value={name}
             onChange={({ target }) => onIntent({ ...intent, name: target.value })}
           />
-          {error && (
+          {shownError && (
             <p role="alert" className="text-broken text-xs">
-              {error}
+              {shownError}
             </p>
           )}
         </div>

@@ -3,14 +3,17 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { editorOf } from "@/components/designer/canvas/card-content";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { movedItem, RowTools } from "@/components/designer/inspector/fields/list-row";
 import { widgets } from "@/components/designer/inspector/fields/widgets";
-import { listItems, type SchemaField } from "@/components/designer/inspector/schema-fields";
+import { fieldDefault, listItems, type SchemaField } from "@/components/designer/inspector/schema-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { freshId } from "@/lib/editor/fresh-id";
+import type { FormHint } from "@/lib/nodes/form-fields";
 import { asList, asObject, type NodeConfig } from "@/lib/nodes/node-editor";
 import type { Json } from "@/lib/util/json";
 
@@ -50,16 +53,19 @@ export function ListField(props: FieldProps) {
                 />
               )}
             </div>
-            {fields.map((each) => (
-              <ItemField
-                key={each.key}
-                {...props}
-                item={asObject(item)}
-                index={index}
-                each={each}
-                onItem={(next) => onChange(items.map((old, at) => (at === index ? next : old)))}
-              />
-            ))}
+            <div className={cn("grid gap-3", isPair(fields) && "grid-cols-2 items-end")}>
+              {fields.map((each) => (
+                <ItemField
+                  key={each.key}
+                  {...props}
+                  item={asObject(item)}
+                  index={index}
+                  each={each}
+                  onItem={(next) => onChange(items.map((old, at) => (at === index ? next : old)))}
+                />
+              ))}
+            </div>
+            <ItemIssue nodeId={nodeId} path={`${path}.${index}`} />
           </li>
         ))}
       </ol>
@@ -78,7 +84,25 @@ export function ListField(props: FieldProps) {
   );
 }
 
-/** One field of an item, with the widget its schema asks for. */
+const short = new Set<FormHint["widget"]>(["text", "number", "key", "language", "select", "skill"]);
+
+/** Two short fields have room beside each other. */
+const isPair = (fields: readonly SchemaField[]) =>
+  fields.length === 2 && fields.every(({ hint }) => short.has(hint.widget));
+
+/** A problem of an item as a whole; those of its fields are at the fields. */
+function ItemIssue({ nodeId, path }: { nodeId: string; path: string }) {
+  const error = useIssueText(nodeId, path);
+  return (
+    error && (
+      <p role="alert" className="text-broken text-xs">
+        {error}
+      </p>
+    )
+  );
+}
+
+/** One field of an item, with the widget its schema asks for; null when it does not matter for this item. */
 export function ItemField({
   item,
   index,
@@ -89,24 +113,28 @@ export function ItemField({
   const texts = useNodeTexts();
   const Widget = widgets[each.hint.widget];
   const field = `${list.field}.items.${each.key}`;
+  const path = `${list.path}.${index}.${each.key}`;
   const { label, help } = texts.field(list.node.type, field);
+  if (!(editorOf(list.node.type)?.showsItemField?.(`${list.field}.${each.key}`, item) ?? true)) return null;
   return (
-    <Widget
-      nodeId={list.nodeId}
-      node={list.node}
-      field={field}
-      path={`${list.path}.${index}.${each.key}`}
-      value={item[each.key]}
-      onChange={(value) => {
-        const { [each.key]: _old, ...rest } = item;
-        onItem(value === undefined ? rest : { ...item, [each.key]: value });
-      }}
-      hint={each.hint}
-      schema={each.schema}
-      label={label}
-      help={help}
-      optional
-      readOnly={list.readOnly}
-    />
+    <div data-path={path}>
+      <Widget
+        nodeId={list.nodeId}
+        node={list.node}
+        field={field}
+        path={path}
+        value={item[each.key] ?? fieldDefault(each.schema)}
+        onChange={(value) => {
+          const { [each.key]: _old, ...rest } = item;
+          onItem(value === undefined ? rest : { ...item, [each.key]: value });
+        }}
+        hint={each.hint}
+        schema={each.schema}
+        label={label}
+        help={help}
+        optional
+        readOnly={list.readOnly}
+      />
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useId, useMemo, useState } from "react";
 import { useEditor } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { InsertMenu, insertAt } from "@/components/designer/inspector/fields/insert-menu";
@@ -179,18 +179,43 @@ export function LanguageField({ nodeId, path, value, onChange, label, help, read
   );
 }
 
+/** A time zone as IANA names it; the browser's own list helps to find it. */
+export function TimeZoneField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
+  const listId = useId();
+  const zones = useMemo(() => ["UTC", ...Intl.supportedValuesOf("timeZone")], []);
+  return (
+    <Field label={label} hint={help} error={useIssueText(nodeId, path, true)}>
+      <Input
+        dir="ltr"
+        list={listId}
+        readOnly={readOnly}
+        value={asText(value)}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <datalist id={listId}>
+        {zones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+    </Field>
+  );
+}
+
 const noKey = "none";
 
 export function KeyField({ nodeId, path, value, onChange, label, help, schema, readOnly }: FieldProps) {
   const t = useTranslations("nodes.keys");
-  const { options } = useMemo(() => fieldLimits(schema), [schema]);
+  const { options, nullable } = useMemo(() => fieldLimits(schema), [schema]);
   return (
     <Field label={label} hint={help} error={useIssueText(nodeId, path, true)}>
       <OptionSelect
         disabled={readOnly}
         value={asText(value) || noKey}
-        onValueChange={(key) => onChange(key === noKey ? "" : key)}
-        options={options.map((key) => ({ value: key || noKey, label: key === "" ? t("none") : t("any", { key }) }))}
+        onValueChange={(key) => onChange(key === noKey ? (nullable ? null : "") : key)}
+        options={[...(nullable ? [""] : []), ...options].map((key) => ({
+          value: key || noKey,
+          label: key === "" ? t("none") : t("any", { key }),
+        }))}
       />
     </Field>
   );

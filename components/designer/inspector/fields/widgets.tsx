@@ -35,8 +35,10 @@ import {
   SwitchField,
   TemplateField,
   TextField,
+  TimeZoneField,
 } from "@/components/designer/inspector/fields/simple-fields";
 import { FollowUpField, TicketField } from "@/components/designer/inspector/fields/write-up-fields";
+import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { Field } from "@/components/ui/field";
 import type { FormHint } from "@/lib/nodes/form-fields";
 import { asList } from "@/lib/nodes/node-editor";
@@ -75,11 +77,12 @@ export const widgets: Record<FormHint["widget"], ComponentType<FieldProps>> = {
   ticket: TicketField,
   list: ListField,
   language: LanguageField,
+  timeZone: TimeZoneField,
 };
 
-function PhrasesField({ value, onChange, label, help, readOnly }: FieldProps) {
+function PhrasesField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
   return (
-    <Field label={label} hint={help}>
+    <Field label={label} hint={help} error={useIssueText(nodeId, path, true)}>
       <PhrasesInput phrases={asList(value).map(String)} onChange={onChange} readOnly={readOnly} />
     </Field>
   );
