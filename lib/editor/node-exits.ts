@@ -16,12 +16,20 @@ export function nodeExits(catalogue: NodeCatalogue, node: FlowNode): (ExitSpec &
 }
 
 /** What the type says of this config, or null when the type is unknown or the config does not fit it. */
-export function declaredExits(catalogue: NodeCatalogue, node: FlowNode): ExitSpec[] | null {
+export function declaredExits(catalogue: NodeCatalogue, node: FlowNode): readonly ExitSpec[] | null {
+  const known = readBefore.get(catalogue) ?? new WeakMap<FlowNode, readonly ExitSpec[] | null>();
+  readBefore.set(catalogue, known);
+  const before = known.get(node);
+  if (before !== undefined) return before;
   const type = findNodeType(catalogue, node.type);
-  if (!type) return null;
-  const config = type.configSchema.safeParse(node.config);
-  return config.success ? type.exits(config.data) : null;
+  const config = type?.configSchema.safeParse(node.config);
+  const exits = type && config?.success ? type.exits(config.data) : null;
+  known.set(node, exits);
+  return exits;
 }
+
+/** Documents are replaced, never edited in place, so a node that is the same object has the same exits. */
+const readBefore = new WeakMap<NodeCatalogue, WeakMap<FlowNode, readonly ExitSpec[] | null>>();
 
 /** One wire: from an exit of a node to another node. */
 export interface Wire {

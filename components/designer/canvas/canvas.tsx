@@ -8,24 +8,25 @@ import {
   BackgroundVariant,
   ConnectionLineType,
   type EdgeTypes,
-  MiniMap,
   type NodeTypes,
   ReactFlow,
   SelectionMode,
 } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
-import { useCallback, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { CanvasControls } from "@/components/designer/canvas/canvas-controls";
 import { CanvasMenu, type MenuTarget } from "@/components/designer/canvas/canvas-menu";
 import { CommentCard } from "@/components/designer/canvas/comment-card";
 import { EmptyCanvas } from "@/components/designer/canvas/empty-canvas";
+import { useFarPicture } from "@/components/designer/canvas/far-picture";
 import { type CanvasNode, largeFlow, type WireEdge } from "@/components/designer/canvas/flow-elements";
 import { FlowSearch } from "@/components/designer/canvas/flow-search";
 import { FoldChips } from "@/components/designer/canvas/fold-chips";
 import { FrameCard } from "@/components/designer/canvas/frame-card";
 import { Guides } from "@/components/designer/canvas/guides";
 import { NodeCard } from "@/components/designer/canvas/node-card";
+import { Overview } from "@/components/designer/canvas/overview";
 import { createPointer } from "@/components/designer/canvas/pointer-state";
 import { QuickAddList } from "@/components/designer/canvas/quick-add";
 import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
@@ -43,7 +44,6 @@ import { ZoomVariable } from "@/components/designer/canvas/zoom-variable";
 import { useDesigner } from "@/components/designer/designer-context";
 import { GroupDialog } from "@/components/designer/group/group-dialog";
 import { ContextMenu, ContextMenuTrigger } from "@/components/ui/context-menu";
-import { findNodeType } from "@/lib/flow/catalogue";
 
 const nodeTypes: NodeTypes = { card: NodeCard, comment: CommentCard, frame: FrameCard };
 const edgeTypes: EdgeTypes = { wire: Wire };
@@ -62,26 +62,17 @@ export function Canvas() {
   const [pointer] = useState(createPointer);
   const elements = useCanvasElements(isRtl);
   const { nodes, edges } = useUnfolded(elements.nodes, elements.edges);
+  const { wires, picture } = useFarPicture(nodes, edges);
   const dragging = useDragAids(pointer, elements.onNodesChange, elements.dragHandlers);
   const wiring = useWiring();
   const drop = useDropNode(isRtl, pointer);
   const [menuFor, setMenuFor] = useState<MenuTarget>({ kind: "pane", screen: { x: 0, y: 0 } });
-  const nodeColor = useCallback(
-    ({ id, type: kind }: CanvasNode) => {
-      if (kind === "frame") return "var(--border)";
-      const type = editor.store.getState().document.nodes[id]?.type;
-      const family = type ? findNodeType(editor.catalogue, type)?.family : undefined;
-      return family ? `var(--${family})` : "var(--risk)";
-    },
-    [editor],
-  );
   const labels = useMemo(
     () => ({
       "node.a11yDescription.default": t("nodeHelp"),
       "node.a11yDescription.keyboardDisabled": t("nodeHelp"),
       "node.a11yDescription.ariaLiveMessage": ({ direction }: { direction: string }) => t("moved", { direction }),
       "edge.a11yDescription.default": t("wireHelp"),
-      "minimap.ariaLabel": t("minimap"),
     }),
     [t],
   );
@@ -102,7 +93,7 @@ export function Canvas() {
           <ReactFlow<CanvasNode, WireEdge>
             className="flow-canvas"
             nodes={nodes}
-            edges={edges}
+            edges={wires}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}
             onEdgesChange={elements.onEdgesChange}
@@ -136,18 +127,8 @@ export function Canvas() {
             <FoldChips />
             <Guides pointer={pointer} />
             <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
-            {showsMap && nodes.length > 6 && (
-              <MiniMap<CanvasNode>
-                pannable
-                zoomable
-                ariaLabel={t("minimap")}
-                position={isRtl ? "bottom-left" : "bottom-right"}
-                className="max-md:hidden! m-3! overflow-hidden rounded-md border"
-                style={{ width: 176, height: 112 }}
-                nodeBorderRadius={24}
-                nodeColor={nodeColor}
-              />
-            )}
+            {picture}
+            {showsMap && nodes.length > 6 && <Overview nodes={nodes} isRtl={isRtl} label={t("minimap")} />}
           </ReactFlow>
           <CanvasControls isRtl={isRtl} showsMap={showsMap} onShowsMapChange={setShowsMap} />
           <EmptyCanvas />

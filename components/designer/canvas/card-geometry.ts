@@ -5,7 +5,7 @@ import { type CanvasNode, cardWidth } from "@/components/designer/canvas/flow-el
 const title = 42;
 const text = 46;
 const exitsMargin = 4;
-const exitRow = 24;
+export const exitRow = 24;
 
 /** How far below the top of a card wires come in. */
 export const entryPlace = 20;

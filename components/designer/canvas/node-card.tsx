@@ -1,15 +1,15 @@
 "use client";
 
-import { Handle, type NodeProps, Position, useConnection } from "@xyflow/react";
+import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { CircleAlert, CircleX, CornerDownRight, Flag, LifeBuoy, type LucideIcon, ShieldQuestion } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
 import { memo, type ReactNode, useMemo } from "react";
 import { editorOf, useCardLines } from "@/components/designer/canvas/card-content";
-import { entryPlace, exitPlaces } from "@/components/designer/canvas/card-geometry";
+import { entryPlace, exitPlaces, exitRow } from "@/components/designer/canvas/card-geometry";
 import { ExitRow } from "@/components/designer/canvas/exit-row";
 import { type CanvasNode, cardWidth } from "@/components/designer/canvas/flow-elements";
-import { useDetail } from "@/components/designer/canvas/use-detail";
+import { useOutlook } from "@/components/designer/canvas/use-detail";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { familyEdge, familySoft, familyText } from "@/components/designer/family-classes";
 import { HereMarker } from "@/components/designer/together/here-marker";
@@ -24,13 +24,14 @@ import type { CardLine } from "@/lib/nodes/node-editor";
 /** One node on the canvas. It reads its own node only, so that typing in one draws no other. */
 export const NodeCard = memo(function NodeCard({ id, selected, height }: NodeProps<CanvasNode>) {
   const node = useEditor((state) => state.document.nodes[id]);
-  const isShape = useDetail() === "shape";
+  const look = useOutlook(({ detail, isPictured }) => (isPictured ? "place" : detail === "shape" ? "shape" : "whole"));
   if (!node) return null;
   // What is being worked on stays whole, whatever becomes of its exits.
-  return isShape && !selected ? (
+  if (selected || look === "whole") return <Card id={id} node={node} selected={selected} />;
+  return look === "shape" ? (
     <CardShape id={id} node={node} height={height} />
   ) : (
-    <Card id={id} node={node} selected={selected} />
+    <CardPlace node={node} height={height} />
   );
 });
 
@@ -55,6 +56,24 @@ function CardShape({ id, node, height = 0 }: CardProps & { height: number | unde
         <i key={exit} className="source absolute end-0" style={{ top: y }} data-handleid={exit} data-handlepos={far} />
       ))}
     </CardFrame>
+  );
+}
+
+/** A card that the far picture draws: there to be grabbed and wired, without anything to paint. */
+function CardPlace({ node, height = 0 }: { node: FlowNode; height: number | undefined }) {
+  const { editor } = useDesigner();
+  const isRtl = Direction.useDirection() === "rtl";
+  const isConnecting = useOutlook((outlook) => outlook.isConnecting);
+  const [reading, far] = isRtl ? [Position.Right, Position.Left] : [Position.Left, Position.Right];
+  return (
+    <div dir={isRtl ? "rtl" : "ltr"} style={{ width: cardWidth, height }} className="card-place">
+      {/* As in the shape, but in a column: what is positioned by itself is a layer, and there would be thousands. */}
+      <i className="target" style={{ height: 2 * entryPlace }} data-handleid="in" data-handlepos={reading} />
+      {nodeExits(editor.catalogue, node).map(({ id }) => (
+        <i key={id} className="source" style={{ height: exitRow }} data-handleid={id} data-handlepos={far} />
+      ))}
+      {isConnecting && <Handle type="target" id="drop" position={Position.Top} className="drop-handle" />}
+    </div>
   );
 }
 
@@ -121,7 +140,7 @@ function CardFrame({
     if (highlight.current === id) return "current";
     return highlight.visited.includes(id) ? "visited" : "faded";
   });
-  const isConnecting = useConnection((connection) => connection.inProgress && connection.fromHandle?.id !== "in");
+  const isConnecting = useOutlook((outlook) => outlook.isConnecting);
   const family = useFamily(node);
   return (
     <div

@@ -1,10 +1,11 @@
 "use client";
 
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath, getSmoothStepPath, Position } from "@xyflow/react";
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
 import type { WireEdge } from "@/components/designer/canvas/flow-elements";
 import { useDetail } from "@/components/designer/canvas/use-detail";
+import { wirePath } from "@/components/designer/canvas/wire-path";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { WireTraffic } from "@/components/designer/traffic/wire-traffic";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
@@ -73,15 +74,6 @@ function WireLabel({ nodeId, exit, x, y, far }: { nodeId: string; exit: string; 
       </span>
     </EdgeLabelRenderer>
   );
-}
-
-/** A curve forwards; backwards a line with round corners, which goes round the cards instead of through them. */
-function wirePath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition }: EdgeProps<WireEdge>) {
-  const ends = { sourceX, sourceY, sourcePosition, targetX: targetX, targetY, targetPosition };
-  const forward = sourcePosition === Position.Left ? sourceX - targetX : targetX - sourceX;
-  return forward > 24
-    ? getBezierPath({ ...ends, curvature: 0.35 })
-    : getSmoothStepPath({ ...ends, borderRadius: 14, offset: 28 });
 }
 
 /** Arrow heads, drawn once. */

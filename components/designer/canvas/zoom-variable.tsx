@@ -8,13 +8,14 @@ import { useDetail } from "@/components/designer/canvas/use-detail";
 export function ZoomVariable() {
   // The canvas may be there only after this is drawn first.
   const canvas = useStore(({ domNode }) => domNode);
-  const size = useStore(({ transform }) => Math.min(48, Math.round(13 / transform[2])));
   const detail = useDetail();
+  // Only titles are written in it; what else there is need not learn of each step of a zoom.
+  const size = useStore(({ transform }) => (detail === "title" ? Math.round(13 / transform[2]) : null));
   useEffect(() => {
     if (canvas) canvas.dataset.detail = detail;
   }, [canvas, detail]);
   useEffect(() => {
-    canvas?.style.setProperty("--far-text", `${size}px`);
+    if (size !== null) canvas?.style.setProperty("--far-text", `${size}px`);
   }, [canvas, size]);
   return null;
 }
