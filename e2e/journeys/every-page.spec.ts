@@ -65,7 +65,7 @@ async function somethingOnEveryPage(
   await call.begin();
   await call.hangUp();
   const { callId } = await site.app.prisma.callSession.findUniqueOrThrow({ where: { callSid: call.callSid } });
-  const settings = ["profile", "people", "queues", "agents", "hours", "hours/new", "keys", "secrets", "audit"].map(
+  const settings = ["profile", "people", "queues", "agents", "hours", "hours/new", "prompts", "keys", "secrets", "audit"].map(
     (place) => `/settings/${place}`,
   );
   return [

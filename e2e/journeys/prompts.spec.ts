@@ -1,0 +1,126 @@
+import { Author } from "@/e2e/composers/author";
+import { Caller } from "@/e2e/composers/caller";
+import { fresh } from "@/e2e/fixtures/factories";
+import { flowOf, menuFlow, say, step } from "@/e2e/fixtures/flow-documents";
+import { expect, test } from "@/e2e/fixtures/test";
+import { PromptsPage } from "@/e2e/pages/prompts-page";
+import config from "@/playwright.config";
+
+// Prompts: recorded at the step, refused in words, written with what the call knows, translated as a whole.
+
+const { launchOptions } = config.use ?? {};
+// The browser plays a beep into the microphone and grants it without asking.
+const microphone = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+test.use({ launchOptions: { ...launchOptions, args: [...(launchOptions?.args ?? []), ...microphone] } });
+
+test("a greeting is recorded at its step, kept by a name, and heard in a call", async ({ page, make, site }) => {
+  const { flowId } = await make.flow(
+    flowOf({
+      welcome: step("greeting", "Welcome", { prompt: say("Hi.") }, { next: "bye" }),
+      bye: step("hangUp", "Goodbye", { prompt: say("Bye.") }),
+    }),
+  );
+  const author = new Author(page);
+  const prompts = new PromptsPage(page);
+  const label = `Spoken welcome ${fresh()}`;
+  await author.designer.open(flowId);
+  await author.designer.choose("Welcome");
+  await author.designer.inspector.getByRole("button", { name: "Recording" }).click();
+  await author.designer.inspector.getByRole("button", { name: "Record", exact: true }).click();
+  await prompts.record();
+  await prompts.save(label);
+  await expect(author.designer.inspector.getByRole("button", { name: `Play ${label}` })).toBeVisible();
+  await author.seesProblems(0);
+  await author.designer.isSaved();
+
+  await make.version(flowId);
+  const caller = new Caller(page);
+  await caller.dials(await make.number(flowId));
+  await caller.hears("Bye.");
+  await caller.isDone();
+  const take = await site.app.prisma.audioTake.findFirstOrThrow({ where: { prompt: { label } } });
+  expect(take).toMatchObject({ mimeType: "audio/wav", codec: "pcm", channels: 1, sampleRate: 16_000 });
+  // What the carrier fetched: the sound itself, as a type that it plays.
+  const fetched = await page.request.get(`/api/voice/audio/${take.id}`);
+  expect(fetched.headers()["content-type"]).toBe("audio/wav");
+  expect((await fetched.body()).length).toBe(take.sizeBytes);
+
+  await prompts.open();
+  await prompts
+    .row(label)
+    .getByRole("button", { name: /^Where .* is used: 1 flow$/ })
+    .click();
+  await page.getByRole("link", { name: "Welcome" }).click();
+  await author.designer.isOpen();
+  await expect(author.designer.inspector.getByLabel("Name of this step")).toHaveValue("Welcome");
+});
+
+test("a text called .wav is refused in words, and what was typed stays", async ({ page }) => {
+  const prompts = new PromptsPage(page);
+  await prompts.open();
+  await prompts.add();
+  await prompts.dialog.getByLabel("What is it?").fill("Opening hours");
+  await prompts.choose("hours.wav", new TextEncoder().encode("We are open from nine to five."));
+  await expect(prompts.dialog.getByRole("alert")).toContainText(
+    "hours.wav was not taken. This is a text file, not sound.",
+  );
+  await expect(prompts.dialog.getByLabel("What is it?")).toHaveValue("Opening hours");
+  await expect(prompts.dialog.getByRole("button", { name: "Save" })).toBeDisabled();
+});
+
+test("two braces open what the text may say; an unknown name is told in place", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const author = new Author(page);
+  await author.designer.open(flowId);
+  await author.designer.choose("Our hours");
+  const text = author.designer.inspector.getByRole("textbox", { name: /^Text in/ }).first();
+  await text.press("End");
+  await text.pressSequentially(" Your {{ choi");
+  const choice = page.getByRole("option", { name: /Menu choice/ });
+  await expect(choice).toContainText("always known here");
+  await text.press("Enter");
+  await expect(text).toHaveValue("Nine to five. Your {{ vars.choice }}");
+  await text.fill("Hello {{ costumer.firstName }}.");
+  await expect(author.designer.inspector.getByText("Nothing is called “costumer.firstName”.")).toBeVisible();
+});
+
+test("50,000 characters are kept, counted, and stand in the way of publishing", async ({ page, make, site }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const author = new Author(page);
+  await author.designer.open(flowId);
+  await author.designer.choose("Our hours");
+  const text = author.designer.inspector.getByRole("textbox", { name: /^Text in/ }).first();
+  const long = "Nine to five. ".repeat(3_572).slice(0, 50_000);
+  await text.fill(long);
+  await expect(author.designer.inspector.getByText(/^46,000 characters too many/)).toBeVisible();
+  await author.designer.isSaved();
+  await page.reload();
+  await author.designer.isOpen();
+  await author.designer.choose("Our hours");
+  await expect(text).toHaveValue(long);
+  expect(await site.app.prisma.flowVersion.count({ where: { flowId } })).toBe(0);
+});
+
+test("all prompts stand side by side, and come back from a translator as CSV", async ({ page, make }) => {
+  const { flowId } = await make.flow({ ...menuFlow(), languages: ["en-US", "ar-AE"] });
+  const author = new Author(page);
+  await author.designer.open(flowId);
+  await author.designer.bar("Prompts").click();
+  const dialog = page.getByRole("dialog", { name: "All prompts" });
+  await dialog.getByRole("button", { name: /^Welcome, .*Arabic/ }).focus();
+  await page.keyboard.type("أهلا");
+  const download = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Export" }).click();
+  const exported = await (await download).createReadStream();
+  let csv = "";
+  for await (const part of exported) csv += part;
+  expect(csv).toContain("welcome,prompt,Welcome,");
+  expect(csv).toContain("أهلا");
+  const importing = dialog.getByLabel("Import", { exact: true }).and(page.locator("input"));
+  const file = (text: string) => ({ name: "texts.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await importing.setInputFiles(file("step,prompt,ar-AE\nnowhere,prompt,x\n"));
+  await expect(dialog.getByRole("alert")).toContainText("Line 2: there is no step “nowhere”.");
+  await importing.setInputFiles(file(csv.replace("Nine to five.,", "Nine to five.,من التاسعة إلى الخامسة")));
+  await dialog.getByRole("button", { name: "Change 1 text" }).click();
+  await expect(dialog.getByRole("button", { name: /^Our hours, .*Arabic/ })).toHaveText("من التاسعة إلى الخامسة");
+});
