@@ -8,7 +8,12 @@ import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { familyText } from "@/components/designer/family-classes";
 import { ExitsSection } from "@/components/designer/inspector/exits-section";
 import { widgets } from "@/components/designer/inspector/fields/widgets";
-import { fieldDefault, type SchemaField, schemaFields } from "@/components/designer/inspector/schema-fields";
+import {
+  fieldDefault,
+  type SchemaField,
+  schemaFields,
+  withDefaults,
+} from "@/components/designer/inspector/schema-fields";
 import { useIssues } from "@/components/designer/inspector/use-issues";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { cn } from "@/components/ui/cn";
@@ -98,7 +103,8 @@ function ConfigForm({ nodeId, node, definition }: { nodeId: string; node: FlowNo
   const fields = useMemo(() => schemaFields(definition.configSchema), [definition]);
   const optional = useMemo(() => optionalPrompts(definition, node), [definition, node]);
   const editor = editorOf(node.type);
-  const shown = fields.filter(({ key }) => editor?.showsField?.(key, node.config) ?? true);
+  const config = withDefaults(fields, node.config);
+  const shown = fields.filter(({ key }) => editor?.showsField?.(key, config) ?? true);
   const [first, more] = [shown.filter(({ hint }) => !hint.advanced), shown.filter(({ hint }) => hint.advanced)];
   const form = (list: readonly SchemaField[]) =>
     list.map((field) => (

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { NodeDefinition } from "@/lib/flow/catalogue";
 import { type FormHint, readFormHint } from "@/lib/nodes/form-fields";
+import type { NodeConfig } from "@/lib/nodes/node-editor";
 import type { Json } from "@/lib/util/json";
 
 export interface SchemaField {
@@ -21,6 +22,12 @@ export function schemaFields(configSchema: NodeDefinition["configSchema"]): Sche
 /** What an absent value means, so that a form shows it: the schema's default, or undefined when it has none. */
 export function fieldDefault(schema: z.ZodType): Json | undefined {
   return schema instanceof z.ZodDefault ? (schema.def.defaultValue as Json) : undefined;
+}
+
+/** A config with what its absent settings mean. */
+export function withDefaults(fields: readonly SchemaField[], config: NodeConfig): NodeConfig {
+  const defaults = fields.map(({ key, schema }) => [key, fieldDefault(schema)] as const);
+  return { ...Object.fromEntries(defaults.filter((pair): pair is [string, Json] => pair[1] !== undefined)), ...config };
 }
 
 /** What a form needs to know of a list of small forms: its items' fields, how many there may be, whether each has an id. */
