@@ -90,8 +90,8 @@ const Group = memo(function Group({
         className="flex w-full items-baseline gap-2 px-4 py-1 text-start hover:bg-accent"
       >
         <Icon aria-hidden className={cn("size-3.5 shrink-0 translate-y-0.5", kindText[kind])} />
-        <span dir="auto" className="min-w-0 flex-1 truncate font-medium">
-          {title}
+        <span className="min-w-0 flex-1 truncate font-medium">
+          <bdi>{title}</bdi>
         </span>
         <span className="shrink-0 text-muted-foreground text-xs">
           {typeName && `${typeName} · `}

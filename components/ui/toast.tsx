@@ -37,7 +37,8 @@ export function Toaster() {
         closeButtonAriaLabel: t("close"),
         classNames: {
           toast:
-            "group flex w-(--width) items-start gap-2.5 rounded-md bg-popover p-3 pe-9 text-popover-foreground text-sm shadow-float dark:border",
+            // Also while a dialog, which lets nothing else be pressed, is open.
+            "group pointer-events-auto flex w-(--width) items-start gap-2.5 rounded-md bg-popover p-3 pe-9 text-popover-foreground text-sm shadow-float dark:border",
           icon: "flex h-5 items-center",
           content: "min-w-0 flex-1",
           title: "font-medium",

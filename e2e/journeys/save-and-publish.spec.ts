@@ -92,8 +92,7 @@ test("versions are numbered, and a number leads to the newest", async ({ page, m
   await expect(versions.getByRole("listitem").first()).toContainText("Version 2");
   await expect(versions.getByRole("listitem").first()).toContainText("A warmer greeting");
   const first = versions.getByRole("listitem").filter({ hasText: "The first one" });
-  await first.getByRole("button", { name: "Compare with the draft" }).click();
-  await expect(first).toContainText("Welcome was changed");
+  await expect(first.getByRole("link", { name: "Compare with the draft" })).toBeVisible();
   await first.getByRole("button", { name: "Restore into the draft" }).click();
   await expect(designer.card("Welcome")).toContainText("Hi");
 
