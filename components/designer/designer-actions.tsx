@@ -1,7 +1,7 @@
 "use client";
 
 import { useReactFlow } from "@xyflow/react";
-import { Activity, Activity, History, Play, Save, Send } from "lucide-react";
+import { Activity, History, Play, Save, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
@@ -10,7 +10,6 @@ import { useZoomActions } from "@/components/designer/canvas/use-zoom-actions";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useTrafficSwitch } from "@/components/designer/traffic/use-traffic-switch";
 import { useClipboardCommands } from "@/components/designer/use-clipboard-commands";
-import { useTrafficSwitch } from "@/components/designer/traffic/use-traffic-switch";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { useSelectionCommands } from "@/components/designer/use-selection-commands";
 import { useActionRegistry, useActions } from "@/components/shell/actions";
@@ -80,16 +79,6 @@ export function DesignerActions() {
     { id: "simulate", label: t("bar.simulate"), icon: Play, run: () => view.setState({ isSimulating: true }) },
     ...(traffic
       ? [{ id: "traffic", label: trafficWords(traffic.isOn ? "hide" : "title"), icon: Activity, run: traffic.toggle }]
-      : []),
-    ...(traffic
-      ? [
-          {
-            id: "traffic",
-            label: trafficWords(traffic.isOn ? "hide" : "title"),
-            icon: Activity,
-            run: traffic.toggle,
-          },
-        ]
       : []),
     {
       id: "versions",

@@ -99,7 +99,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     ([a, b]): Command =>
       (flow) => {
         const wire = { from: pick(flow, a), exit: "next" };
-        return insertOnWire(roomOnWire(flow, wire, 264)?.document ?? flow, catalogue, wire, pick(flow, b));
+        return insertOnWire(roomOnWire(flow, wire, size)?.document ?? flow, catalogue, wire, pick(flow, b));
       },
   ),
   n.map(

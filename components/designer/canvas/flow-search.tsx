@@ -36,9 +36,13 @@ function SearchBox({ wish }: { wish: number }) {
   const list = useRef<HTMLUListElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every wish to search takes the focus
-  useEffect(() => input.current?.select(), [wish]);
+  useEffect(() => {
+    input.current?.select();
+  }, [wish]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row of another match is another place
-  useEffect(() => list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" }), [at]);
+  useEffect(() => {
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [at]);
 
   const close = () => view.setState({ search: 0 });
 

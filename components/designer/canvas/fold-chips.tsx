@@ -72,9 +72,12 @@ function FoldChip({
         className="nopan flex h-6 items-center gap-1.5 whitespace-nowrap rounded-md border bg-card px-2 text-xs shadow-xs transition-colors duration-100 hover:border-input hover:bg-accent"
       >
         <UnfoldHorizontal aria-hidden className="size-3.5 text-muted-foreground" />
-        {t("folded", { count: ids.length })}
+        {/* Further away it is a shape, as a card's text is. */}
+        <span className="card-near">{t("folded", { count: ids.length })}</span>
         {count > 0 && (
-          <span className={cn("flex items-center gap-1 font-medium", errors > 0 ? "text-broken" : "text-risk")}>
+          <span
+            className={cn("card-near flex items-center gap-1 font-medium", errors > 0 ? "text-broken" : "text-risk")}
+          >
             <Icon aria-hidden className="size-3.5" />
             {count}
           </span>

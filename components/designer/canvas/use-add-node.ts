@@ -6,6 +6,7 @@ import { useCallback } from "react";
 import { cardWidth, mirrored } from "@/components/designer/canvas/flow-elements";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { useSizeOf } from "@/components/designer/use-size-of";
 import { reveal, type WireStart } from "@/components/designer/view-state";
 import { addNode } from "@/lib/editor/commands/add-node";
 import { connect } from "@/lib/editor/commands/connect";
@@ -32,6 +33,7 @@ export function useAddNode(): (type: string, options?: AddOptions) => void {
   const isRtl = Direction.useDirection() === "rtl";
   const { screenToFlowPosition, getNodes } = useReactFlow();
   const store = useStoreApi();
+  const sizeOf = useSizeOf();
 
   return useCallback(
     (type, { at = null, from = null, onto = null } = {}) => {
@@ -57,7 +59,7 @@ export function useAddNode(): (type: string, options?: AddOptions) => void {
       let added: string | null = null;
       editor.edit(onto ? "insert" : "add", (flow) => {
         const label = texts.freshLabel(type);
-        const room = onto && roomOnWire(flow, onto, cardWidth);
+        const room = onto && roomOnWire(flow, onto, sizeOf);
         const onWire = addNode(room?.document ?? flow, editor.catalogue, { type, label, at: room?.at ?? documentAt });
         if (onto && onWire.id !== null && canInsert(onWire.document, editor.catalogue, onto, onWire.id).allowed) {
           added = onWire.id;
@@ -88,7 +90,7 @@ export function useAddNode(): (type: string, options?: AddOptions) => void {
         return { x: middle.x - cardWidth / 2, y: middle.y - 60 };
       }
     },
-    [editor, view, texts, isRtl, getNodes, screenToFlowPosition, store],
+    [editor, view, texts, isRtl, getNodes, screenToFlowPosition, store, sizeOf],
   );
 }
 

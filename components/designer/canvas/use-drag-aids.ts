@@ -2,7 +2,7 @@
 
 import { type NodeChange, type NodePositionChange, type ReactFlowProps, useStoreApi } from "@xyflow/react";
 import { useEffect, useMemo, useRef } from "react";
-import { type CanvasNode, cardWidth, type WireEdge } from "@/components/designer/canvas/flow-elements";
+import type { CanvasNode, WireEdge } from "@/components/designer/canvas/flow-elements";
 import { overWire, type PointerStore, showGuides } from "@/components/designer/canvas/pointer-state";
 import { wireUnder } from "@/components/designer/canvas/wire-under";
 import { useDesigner } from "@/components/designer/designer-context";
@@ -156,7 +156,7 @@ export function useDragAids(
       editor.edit(
         "insert",
         (flow) => {
-          const room = roomOnWire(flow, wire, cardWidth);
+          const room = roomOnWire(flow, wire, sizeOf, loose);
           const place = room && { ...room.document, layout: { ...room.document.layout, [loose]: room.at } };
           return insertOnWire(place ?? flow, editor.catalogue, wire, loose);
         },

@@ -32,7 +32,7 @@ export function ManyInspector() {
               <Row label={t("menu.distribute")} actions={hands.distribute} />
             </div>
           )}
-          <div className="flex flex-wrap gap-2">
+          <div className="grid gap-2 *:justify-start">
             {count > 1 &&
               [hands.arrange, hands.frame, hands.group].map((action) => <Do key={action.id} action={action} />)}
             <Button variant="outline" onClick={clipboard.duplicate}>

@@ -1,5 +1,6 @@
 import type { NodeCatalogue } from "@/lib/flow/catalogue";
 import type { FlowDocument } from "@/lib/flow/document";
+import { type Box, boxOf, type SizeOf } from "../box";
 import { nodeExits, type Wire, wiresOf } from "../node-exits";
 import { canConnect, type Verdict } from "../rules";
 import { connect } from "./connect";
@@ -32,21 +33,26 @@ export function insertOnWire(
   return connect(connect(document, wire.from, wire.exit, id), id, onward, to);
 }
 
+/** About as high as most cards, for one that has not been drawn yet. */
+const usualHeight = 168;
+
 /**
- * A place on a wire for a card, after what follows has been moved on far enough.
+ * A place on a wire for a card, after what follows has been moved on far enough; below others that are in the way.
  *
- * @param width of every card
+ * @param id the card, when it stands on the canvas already
  * @returns the document with room in it, and the place; null for a wire that leads back, where there is no between
  */
 export function roomOnWire(
   document: FlowDocument,
   wire: WireStart,
-  width: number,
+  sizeOf: SizeOf,
+  id: string | null = null,
 ): { document: FlowDocument; at: { x: number; y: number } } | null {
   const to = targetOf(document, wire);
   const start = document.layout[wire.from];
   const end = to === null ? undefined : document.layout[to];
   if (to === null || !start || !end || end.x <= start.x) return null;
+  const { width } = sizeOf(wire.from);
   const begin = start.x + width + gap;
   const missing = Math.max(0, begin + width + gap - end.x);
   const by = Math.ceil(missing / 8) * 8;
@@ -54,13 +60,28 @@ export function roomOnWire(
     x: Math.round((missing > 0 ? begin : (start.x + width + end.x - width) / 2) / 8) * 8,
     y: Math.round((start.y + end.y) / 16) * 8,
   };
-  if (by === 0) return { document, at };
   const layout = { ...document.layout };
-  for (const id of after(document, to, wire.from)) {
-    const place = layout[id];
-    if (place && place.x >= end.x) layout[id] = { ...place, x: place.x + by };
+  for (const next of after(document, to, wire.from)) {
+    const place = layout[next];
+    if (by > 0 && place && place.x >= end.x) layout[next] = { ...place, x: place.x + by };
   }
-  return { document: { ...document, layout }, at };
+  const made = by > 0 ? { ...document, layout } : document;
+  const others = Object.keys(document.nodes).flatMap((other) => (other === id ? [] : [boxOf(made, other, sizeOf)]));
+  const height = id === null ? usualHeight : sizeOf(id).height;
+  return { document: made, at: firstFree({ ...at, width, height }, others) };
+}
+
+/** The place, or the first one below it where no other box is. */
+function firstFree(box: Box, others: readonly Box[]): { x: number; y: number } {
+  let { y } = box;
+  const isOver = (other: Box) =>
+    box.x < other.x + other.width &&
+    other.x < box.x + box.width &&
+    y < other.y + other.height &&
+    other.y < y + box.height;
+  for (let other = others.find(isOver); other; other = others.find(isOver))
+    y = Math.ceil((other.y + other.height + 24) / 8) * 8;
+  return { x: box.x, y };
 }
 
 /** Nodes that can be reached from one without going through another. */

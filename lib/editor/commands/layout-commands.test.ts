@@ -59,13 +59,16 @@ describe("inserting on a wire", () => {
   });
 
   it("makes room by moving on what follows, and nothing else", () => {
-    const made = roomOnWire(sample(), wire, 264)!;
+    const made = roomOnWire(sample(), wire, sizeOf)!;
     expect(made.at).toEqual({ x: 328, y: 48 });
     expect(xs(made.document)).toEqual([0, 656, 1056]);
     expect(made.document.layout.d).toEqual({ x: 0, y: 900 });
     const roomy = { ...sample(), layout: { ...sample().layout, b: { x: 1000, y: 0 } } };
-    expect(roomOnWire(roomy, wire, 264)).toEqual({ document: roomy, at: { x: 504, y: 0 } });
-    expect(roomOnWire(connect(sample(), "b", "next", "a"), { from: "b", exit: "next" }, 264)).toBeNull();
+    expect(roomOnWire(roomy, wire, sizeOf)).toEqual({ document: roomy, at: { x: 504, y: 0 } });
+    // Below what is in the way.
+    const crowded = { ...roomy, layout: { ...roomy.layout, d: { x: 500, y: 100 } } };
+    expect(roomOnWire(crowded, wire, sizeOf)?.at).toEqual({ x: 504, y: 168 });
+    expect(roomOnWire(connect(sample(), "b", "next", "a"), { from: "b", exit: "next" }, sizeOf)).toBeNull();
   });
 
   it("is refused where there is no way on, no wire, or no such part of the call", () => {

@@ -1,0 +1,143 @@
+import { Author } from "@/e2e/composers/author";
+import { flowName } from "@/e2e/fixtures/factories";
+import { menuFlow } from "@/e2e/fixtures/flow-documents";
+import { expect, test } from "@/e2e/fixtures/test";
+import { DesignerHands } from "@/e2e/pages/designer-hands";
+
+// What hands do on the canvas: every one of them a single step of undo, and nothing is lost.
+
+test("a step is inserted on a wire, and deleting it joins what it stood between", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  const before = await designer.wires.count();
+  await hands.insertOnWire("welcome", "next", "Wait");
+  await expect(designer.cards).toHaveCount(7);
+  await expect(designer.wires).toHaveCount(before + 1);
+  await designer.choose("Welcome");
+  await expect(designer.exitTarget("Next")).toHaveAccessibleName(/Wait/);
+
+  await designer.card("Wait").click();
+  await page.keyboard.press("Delete");
+  await expect(page.getByText("What led there goes to “Main menu” now.")).toBeVisible();
+  await expect(designer.wires).toHaveCount(before);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect(designer.cards).toHaveCount(6);
+  await expect(designer.wires).toHaveCount(before);
+});
+
+test("cards are aligned; a frame takes along what is in it; both are one step each", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  await designer.moveCard("Main menu", { x: 0, y: 48 });
+  await hands.select("Welcome", "Main menu");
+  await page.keyboard.press("Alt+w");
+  await expect.poll(() => hands.topsDiffer("Welcome", "Main menu")).toBe(0);
+  await page.keyboard.press("r");
+  await designer.inspector.getByLabel("What is in it?").fill("Beginning");
+  await expect(hands.frame("Beginning")).toBeVisible();
+
+  const start = await hands.place("Welcome");
+  await hands.moveFrame("Beginning", { x: 0, y: 64 });
+  await expect.poll(async () => (await hands.place("Welcome")).y - start.y).toBe(64);
+  await expect.poll(() => hands.topsDiffer("Welcome", "Main menu")).toBe(0);
+  await designer.bar(/^Undo: move/).click();
+  await expect.poll(async () => (await hands.place("Welcome")).y - start.y).toBe(0);
+});
+
+test("selected steps become a flow of their own that is published and run in their place", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const author = new Author(page);
+  const { designer } = author;
+  const hands = new DesignerHands(page);
+  const name = flowName();
+  await designer.open(flowId);
+  await hands.select("Leave a message", "Our hours");
+  await page.keyboard.press("Control+g");
+  await expect(page.getByText("A subflow has one beginning")).toBeVisible();
+  await expect(designer.cards).toHaveCount(6);
+
+  await hands.select("Main menu", "Our hours");
+  await page.keyboard.press("Control+g");
+  const dialog = page.getByRole("dialog", { name: "Make a subflow" });
+  await dialog.getByLabel("What is the new flow called?").fill(name);
+  await dialog.getByRole("button", { name: "Make the subflow" }).click();
+  await expect(page.getByText(`“${name}” is a flow of its own now`)).toBeVisible();
+  await expect(designer.cards).toHaveCount(5);
+  await author.seesProblems(0);
+  await designer.bar(/^Undo: make a subflow/).click();
+  await expect(designer.cards).toHaveCount(6);
+});
+
+test("the search finds what is said and leads there, also into a folded branch", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  await hands.select("Main menu");
+  await page.keyboard.press("f");
+  await expect(designer.card("Our hours")).toBeHidden();
+  await expect(hands.folded).toHaveText(["+1 step", "+1 step"]);
+  await page.reload();
+  await designer.isOpen();
+  await expect(hands.folded).toHaveCount(2);
+
+  await page.keyboard.press("Control+f");
+  await hands.search.getByRole("textbox").fill("NINE to five");
+  await expect(hands.search.locator("mark").first()).toHaveText("Nine");
+  await page.keyboard.press("Enter");
+  await expect(hands.search.getByRole("status")).toHaveText("1 of 1");
+  await expect(designer.card("Our hours")).toBeVisible();
+  await expect(hands.folded).toHaveCount(1);
+  await hands.folded.click();
+  await expect(designer.cards).toHaveCount(6);
+});
+
+test("arranging keeps the entry where it is and is one step", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  const [start, menu] = [await hands.place("Welcome"), await hands.place("Main menu")];
+  await page.keyboard.press("Shift+A");
+  await expect(designer.bar(/^Undo: arrange/)).toBeEnabled();
+  await expect.poll(() => hands.place("Main menu")).not.toEqual(menu);
+  expect(await hands.place("Welcome")).toEqual(start);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => hands.place("Main menu")).toEqual(menu);
+});
+
+test("rubbish is refused in words; a whole exported flow is pasted as steps", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  await hands.paste("rubbish");
+  await expect(page.getByText("The clipboard holds no steps of a flow.")).toBeVisible();
+  await hands.paste(JSON.stringify({ ...menuFlow(), format: "callwright/flow@9" }));
+  await expect(page.getByText("copied from a newer release of Callwright (callwright/flow@9)")).toBeVisible();
+  await expect(designer.cards).toHaveCount(6);
+  await hands.paste(JSON.stringify(menuFlow()));
+  await expect(designer.cards).toHaveCount(12);
+  await page.keyboard.press("Control+z");
+  await expect(designer.cards).toHaveCount(6);
+});
+
+test("the network may go while a card is dragged: the drop is kept and saved when it is back", async ({
+  page,
+  make,
+}) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  const start = await hands.place("Welcome");
+  await hands.dragWhile("Welcome", { x: 0, y: 80 }, () => page.context().setOffline(true));
+  await expect.poll(async () => (await hands.place("Welcome")).y - start.y).toBe(80);
+  await page.context().setOffline(false);
+  await designer.isSaved();
+});

@@ -1,0 +1,98 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { DesignerPage, type Point } from "@/e2e/pages/designer-page";
+
+/** What is done to cards and wires by pointer and keys, beyond drawing them. Places are the canvas's own, at any zoom. */
+export class DesignerHands {
+  private readonly designer: DesignerPage;
+  readonly search: Locator;
+  readonly folded: Locator;
+
+  constructor(readonly page: Page) {
+    this.designer = new DesignerPage(page);
+    this.search = page.getByRole("search", { name: "Search this flow" });
+    this.folded = page.getByRole("button", { name: /folded away behind/ });
+  }
+
+  /** Points at a wire, presses the plus on it, and takes a kind of step. */
+  async insertOnWire(from: string, exit: string, kind: string): Promise<void> {
+    const path = this.designer.canvas.locator(`.react-flow__edge[data-id="${from}>${exit}"] path.wire`);
+    await expect(path).toBeAttached();
+    const middle = await path.evaluate((element) => {
+      const line = element as SVGPathElement;
+      const { x, y } = line
+        .getPointAtLength(line.getTotalLength() / 2)
+        .matrixTransform(line.getScreenCTM() ?? undefined);
+      return { x, y };
+    });
+    await this.page.mouse.move(middle.x, middle.y - 40);
+    await this.page.mouse.move(middle.x, middle.y, { steps: 4 });
+    await this.page.getByRole("button", { name: "Insert a step here" }).click();
+    await this.page.getByRole("option", { name: kind, exact: true }).click();
+  }
+
+  /** Selects exactly these cards. */
+  async select(...titles: string[]): Promise<void> {
+    await this.page.keyboard.press("Escape");
+    await this.page.keyboard.press("Escape");
+    for (const [index, title] of titles.entries())
+      await this.designer
+        .card(title)
+        .getByText(title, { exact: true })
+        .first()
+        .click({ modifiers: index === 0 ? [] : ["Control"] });
+  }
+
+  frame(name: string): Locator {
+    return this.designer.canvas.locator(".react-flow__node-frame").filter({ hasText: name });
+  }
+
+  async moveFrame(name: string, by: Point): Promise<void> {
+    await this.drag(this.frame(name).getByText(name), by);
+  }
+
+  /** Drags a card, and lets something happen before it is let go. */
+  async dragWhile(title: string, by: Point, during: () => Promise<void>): Promise<void> {
+    await this.drag(this.designer.card(title).getByText(title, { exact: true }).first(), by, during);
+  }
+
+  private async drag(grip: Locator, by: Point, during?: () => Promise<void>): Promise<void> {
+    const box = await grip.boundingBox();
+    if (!box) throw new Error("It is not drawn.");
+    const zoom = await this.zoom();
+    const start = { x: box.x + 8, y: box.y + box.height / 2 };
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(start.x + (by.x * zoom) / 2, start.y + (by.y * zoom) / 2, { steps: 4 });
+    await during?.();
+    await this.page.mouse.move(start.x + by.x * zoom, start.y + by.y * zoom, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
+  /** Where a card stands on the canvas. */
+  async place(title: string): Promise<Point> {
+    const transform = await this.designer.card(title).evaluate((element) => {
+      const { m41, m42 } = new DOMMatrix(getComputedStyle(element).transform);
+      return { x: m41, y: m42 };
+    });
+    return transform;
+  }
+
+  async topsDiffer(one: string, other: string): Promise<number> {
+    return (await this.place(one)).y - (await this.place(other)).y;
+  }
+
+  /** As Ctrl-V does, whatever the machine's clipboard holds. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((words) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", words);
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  }
+
+  private zoom(): Promise<number> {
+    return this.designer.canvas
+      .locator(".react-flow__viewport")
+      .evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).a);
+  }
+}
