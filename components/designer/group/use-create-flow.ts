@@ -26,21 +26,22 @@ export function useCreateFlow(): (document: FlowDocument, publish: boolean) => P
     const flows = await client.flows.list.query();
     // A subflow is found by its name, so there may be only one.
     if (flows.some(({ name }) => name === document.name)) return { ok: false, reason: "nameTaken" };
-    let made: { id: string; name: string };
+    let id: string;
     try {
       const fileName = `${document.name}.json`.slice(-255);
       const reply = await client.flows.import.mutate({ fileName, text: JSON.stringify(document) });
       if (!reply.ok) return { ok: false, reason: "refused", message: reply.issues[0]?.message ?? "" };
-      // Somebody may have taken the name a moment ago.
-      made = { id: reply.id, name: reply.renamedTo ?? document.name };
+      id = reply.id;
     } catch (error) {
       if (isApiError(error) && (error.data?.httpStatus ?? 500) < 500)
         return { ok: false, reason: "refused", message: errorText(error) };
       throw error;
     }
-    const published = publish ? await publishIt(made.id) : { isPublished: false, problems: null };
+    // Somebody may have taken the name a moment ago; then it is kept under another.
+    const kept = await client.flows.get.query({ flowId: id }).catch(() => null);
+    const published = publish ? await publishIt(id) : { isPublished: false, problems: null };
     await queryClient.invalidateQueries(api.flows.pathFilter());
-    return { ok: true, ...made, ...published };
+    return { ok: true, id, name: kept?.document.name ?? document.name, ...published };
   };
 
   /** What goes wrong here is told as "not published": the flow is there already. */
