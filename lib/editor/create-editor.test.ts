@@ -206,3 +206,27 @@ it("a flow opened for reading cannot be changed", () => {
   editor.edit("rename", (flow) => ({ ...flow, name: "y" }));
   expect(flowOf(editor).name).toBe("x");
 });
+
+it("an undo is told once, with patches of what was touched alone; other nodes and a selection that stays are the same objects", () => {
+  let document = emptyFlow("Large");
+  for (let at = 0; at < 50; at++)
+    document = addNode(document, catalogue, {
+      type: "greeting",
+      label: `Step ${at}`,
+      at: { x: at * 300, y: 0 },
+    }).document;
+  const { editor } = open(document);
+  const [first = "", second = ""] = ids(document);
+  editor.select([first]);
+  editor.edit("label", (flow) => setLabel(flow, first, "Another name"));
+  const { history, selection } = editor.store.getState();
+  expect(history.past.at(-1)?.undo).toEqual([{ op: "setNode", id: first, node: document.nodes[first] }]);
+
+  let told = 0;
+  editor.store.subscribe(() => told++);
+  editor.undo();
+  expect(told).toBe(1);
+  expect(editor.store.getState().selection).toBe(selection);
+  expect(flowOf(editor).nodes[second]).toBe(document.nodes[second]);
+  expect(flowOf(editor)).toEqual(document);
+});

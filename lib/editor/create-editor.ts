@@ -94,8 +94,12 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
   let run: { key: string; before: FlowDocument; atMs: number } | null = null;
   let gesture: Mark | null = null;
 
-  const put = (next: FlowDocument, history: History) =>
-    store.setState((state) => ({ document: next, history, selection: pruned(state.selection, next) }));
+  /** In one go: whoever listens works once. What is selected already stays the same object. */
+  const put = (next: FlowDocument, history: History, keys: readonly string[] = []) =>
+    store.setState(({ selection }) => {
+      const isOther = keys.length > 0 && (selection.wire !== null || !sameKeys(selection.keys, keys));
+      return { document: next, history, selection: isOther ? { keys, wire: null } : pruned(selection, next) };
+    });
 
   const step = (entries: "past" | "future") => {
     run = null;
@@ -107,9 +111,8 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
     if (!applied.ok) return;
     const past = back ? history.past.slice(0, -1) : [...history.past, entry];
     const future = back ? [...history.future, entry] : history.future.slice(0, -1);
-    put(applied.value, { past, future });
     const touched = nodesOf(back ? entry.undo : entry.redo).filter((id) => Object.hasOwn(applied.value.nodes, id));
-    if (touched.length > 0) store.setState({ selection: { keys: touched, wire: null } });
+    put(applied.value, { past, future }, touched);
   };
 
   return {
