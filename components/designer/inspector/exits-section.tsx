@@ -4,16 +4,14 @@ import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
-import { useAddNode } from "@/components/designer/canvas/use-add-node";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { TargetPicker } from "@/components/designer/inspector/target-picker";
+import { useExitTarget } from "@/components/designer/inspector/use-exit-target";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { IconButton } from "@/components/ui/icon-button";
-import { connect } from "@/lib/editor/commands/connect";
 import { nodeExits } from "@/lib/editor/node-exits";
-import { canConnect } from "@/lib/editor/rules";
-import { type ExitSpec, findNodeType, type NodeDefinition } from "@/lib/flow/catalogue";
+import { type ExitSpec, findNodeType } from "@/lib/flow/catalogue";
 import type { FlowNode } from "@/lib/flow/document";
 
 /** Every exit with where it leads, so that a flow can be wired without a pointer. */
@@ -30,27 +28,16 @@ export function ExitsSection({ nodeId, node }: { nodeId: string; node: FlowNode 
         {exits.length === 0 ? none : t(stage === "afterCall" ? "exitsAfterCall" : "exits")}
       </h3>
       {exits.map((exit) => (
-        <ExitField key={exit.id} nodeId={nodeId} node={node} exit={exit} stage={stage} />
+        <ExitField key={exit.id} nodeId={nodeId} node={node} exit={exit} />
       ))}
     </section>
   );
 }
 
-function ExitField({
-  nodeId,
-  node,
-  exit,
-  stage,
-}: {
-  nodeId: string;
-  node: FlowNode;
-  exit: ExitSpec;
-  stage: NodeDefinition["stage"];
-}) {
+function ExitField({ nodeId, node, exit }: { nodeId: string; node: FlowNode; exit: ExitSpec }) {
   const t = useTranslations("designer.inspector");
   const texts = useNodeTexts();
   const { editor, jump } = useDesigner();
-  const add = useAddNode();
   const error = useIssueText(nodeId, `exits.${exit.id}`);
   const name = texts.exit(node.type, exit);
   const key = editorOf(node.type)?.exitKey?.(node.config, exit.id) ?? null;
@@ -73,16 +60,9 @@ function ExitField({
           </span>
         </span>
         <TargetPicker
-          label={t("chooseTarget", { exit: name })}
+          {...useExitTarget(nodeId, node.type, exit)}
           value={target}
-          none={exit.mayEnd ? t("mayEnd") : t("notConnected")}
           needsOne={exit.required}
-          allows={(id) => canConnect(editor.store.getState().document, editor.catalogue, nodeId, exit.id, id).allowed}
-          onChange={(id) =>
-            editor.edit(id === null ? "disconnect" : "connect", (flow) => connect(flow, nodeId, exit.id, id))
-          }
-          onCreate={(type) => add(type, { from: { nodeId, exit: exit.id } })}
-          createStage={stage}
           readOnly={editor.readOnly}
         />
         <IconButton

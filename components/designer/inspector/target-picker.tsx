@@ -72,8 +72,8 @@ export function TargetPicker({
   );
 }
 
-/** Made when it is opened: which nodes are allowed costs a look at each. */
-function TargetList({
+/** The list that the picker opens. Made only then: which nodes are allowed costs a look at each. */
+export function TargetList({
   label,
   none,
   allows,
