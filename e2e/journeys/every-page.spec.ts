@@ -65,9 +65,18 @@ async function somethingOnEveryPage(
   await call.begin();
   await call.hangUp();
   const { callId } = await site.app.prisma.callSession.findUniqueOrThrow({ where: { callSid: call.callSid } });
-  const settings = ["profile", "people", "queues", "agents", "hours", "hours/new", "prompts", "keys", "secrets", "audit"].map(
-    (place) => `/settings/${place}`,
-  );
+  const settings = [
+    "profile",
+    "people",
+    "queues",
+    "agents",
+    "hours",
+    "hours/new",
+    "prompts",
+    "keys",
+    "secrets",
+    "audit",
+  ].map((place) => `/settings/${place}`);
   return [
     "/flows",
     `/flows/${flowId}`,
