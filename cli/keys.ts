@@ -22,7 +22,7 @@ export const keysVerb: Verb = (program) => {
     .option("--resume", "finish a rotation that was interrupted, without another key")
     .option("--json", "print one JSON document")
     .action(async ({ resume, json }: { resume?: boolean; json?: boolean }) => {
-      const done = await withServer((app) => rotateKeys(app, { kind: "system" }, { resume, onProgress }));
+      const done = await withServer((app) => rotateKeys(app, { kind: "system" }, { resume, onProgress: progress() }));
       if (done === undefined) return;
       if (done === null) return problem("another rotation is under way; nothing was done");
       if (json) printJson(done);
@@ -33,8 +33,13 @@ export const keysVerb: Verb = (program) => {
 };
 
 /** For those who wait for very many. */
-function onProgress(blobs: number): void {
-  if (blobs > 0 && blobs % 1_000 === 0) remark(`${blobs} files so far`);
+function progress(): (blobs: number) => void {
+  let told = 0;
+  return (blobs) => {
+    if (blobs - told < 1_000) return;
+    told = blobs;
+    remark(`${blobs} files so far`);
+  };
 }
 
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? "" : "s"}`;

@@ -91,7 +91,10 @@ async function rewrapBlobs(
       batch.map((key) =>
         blobs(app)
           .rewrap(key)
-          .catch(() => onProblem(key)),
+          .catch(() => {
+            onProblem(key);
+            return false;
+          }),
       ),
     );
     done += results.filter(Boolean).length;
