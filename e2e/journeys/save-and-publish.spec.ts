@@ -43,7 +43,7 @@ test("without the server nothing is lost: it says so, keeps the changes and save
   });
   await author.designer.choose("Welcome");
   await author.writes(question, "Written while offline.");
-  await expect(page.getByText("Offline, changes kept here")).toBeVisible();
+  await expect(page.getByText("Offline: 1 change kept in this browser")).toBeVisible();
   // It tries again by itself, ever more seldom; after the fourth try there is time for a person to be first.
   await expect.poll(() => refused).toBeGreaterThanOrEqual(4);
   await page.unroute("**/api/trpc/flows.saveDraft*");
