@@ -11,7 +11,7 @@ import { personName } from "@/lib/server/flows/person-name";
 
 export interface SaveDraftRequest {
   flowId: string;
-  saveId?: string;
+  saveId?: string | null;
   personId?: string;
   baseRevision: number;
   patches: FlowPatch[];
