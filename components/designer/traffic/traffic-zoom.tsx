@@ -2,6 +2,7 @@
 
 import { useStore } from "@xyflow/react";
 import { useEffect } from "react";
+import { useAnnotation } from "@/components/designer/canvas/use-detail";
 import { useTraffic } from "@/components/designer/traffic/traffic-store";
 
 /** Pixels of the canvas that three digits may have on a card. */
@@ -10,7 +11,9 @@ const smallestZoom = 12 / largestText;
 
 /** Tells the style sheet how far away we are, so that zooming draws no card again. */
 export function TrafficZoom() {
-  return useTraffic(({ period }) => period !== null) ? <Variables /> : null;
+  const isOn = useTraffic(({ period }) => period !== null);
+  useAnnotation(isOn);
+  return isOn ? <Variables /> : null;
 }
 
 function Variables() {
