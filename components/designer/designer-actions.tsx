@@ -1,7 +1,7 @@
 "use client";
 
 import { useReactFlow } from "@xyflow/react";
-import { Activity, History, Play, Save, Send } from "lucide-react";
+import { Activity, CircleAlert, History, ListTree, Play, Save, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
@@ -12,6 +12,7 @@ import { useTrafficSwitch } from "@/components/designer/traffic/use-traffic-swit
 import { useClipboardCommands } from "@/components/designer/use-clipboard-commands";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { useSelectionCommands } from "@/components/designer/use-selection-commands";
+import type { PanelName } from "@/components/designer/view-state";
 import { useActionRegistry, useActions } from "@/components/shell/actions";
 import { chordOf } from "@/components/shell/chord";
 
@@ -33,6 +34,10 @@ export function DesignerActions() {
   useClipboardKeys();
   useGoToActions();
 
+  const openPanel = (panel: PanelName) => {
+    view.setState({ panel });
+    requestAnimationFrame(focusPanel);
+  };
   const move = (keys: string, x: number, y: number) => ({
     keys,
     run: () => commands.nudge({ x, y }),
@@ -98,6 +103,8 @@ export function DesignerActions() {
     { id: "zoom-in", label: t("canvas.zoomIn"), keys: "=", run: () => void zoomIn({ duration: 120 }) },
     { id: "zoom-out", label: t("canvas.zoomOut"), keys: "-", run: () => void zoomOut({ duration: 120 }) },
     { id: "search", label: t("keys.search"), keys: "/", run: focusPaletteSearch },
+    { id: "outline", label: t("panels.outline"), icon: ListTree, keys: "o", run: () => openPanel("outline") },
+    { id: "problems", label: t("panels.problems"), icon: CircleAlert, keys: "p", run: () => openPanel("problems") },
   ]);
   useQuietKeys(
     editor.readOnly
@@ -215,6 +222,13 @@ function useClearByEscape() {
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
   }, [editor]);
+}
+
+/** The first line of the panel at the foot of the canvas, where there is one. */
+function focusPanel() {
+  const panel = document.querySelector("[data-panel]");
+  const line = panel?.querySelector<HTMLElement>("[role=treeitem][tabindex='0']") ?? panel?.querySelector("button");
+  line?.focus();
 }
 
 function focusPaletteSearch() {

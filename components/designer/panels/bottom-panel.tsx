@@ -69,7 +69,7 @@ export function BottomPanel() {
         )}
       </div>
       {panel && (
-        <div style={{ height }} className="max-h-[60dvh] min-h-0 overflow-y-auto border-t">
+        <div data-panel={panel} style={{ height }} className="max-h-[60dvh] min-h-0 overflow-y-auto border-t">
           {panel === "problems" && <ProblemsPanel />}
           {panel === "outline" && <OutlinePanel />}
           {panel === "traffic" && <TrafficTable />}
