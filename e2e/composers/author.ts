@@ -18,6 +18,28 @@ export class Author {
     await expect(this.designer.card(title)).toBeVisible();
   }
 
+  /** Adds a step by its palette entry; it is wired by itself after a chosen step with one open exit. */
+  async adds(kind: string, title: string): Promise<void> {
+    await this.designer.palette.getByRole("button", { name: `Add ${kind}`, exact: true }).click();
+    await expect(this.designer.inspector.getByLabel("Name of this step")).toHaveValue(title);
+  }
+
+  /** Takes an option of a question in the form of the step that is chosen. */
+  async picks(question: string, option: string | RegExp): Promise<void> {
+    await this.designer.inspector.getByRole("combobox", { name: question }).click();
+    await this.page.getByRole("option", { name: option, exact: true }).click();
+  }
+
+  /** Answers a question of that form in words or numbers. */
+  async answers(question: string, text: string): Promise<void> {
+    await this.designer.inspector.getByLabel(question, { exact: true }).fill(text);
+  }
+
+  /** Says where exits of that step lead, by the exits' names. */
+  async leads(exits: Record<string, string>): Promise<void> {
+    for (const [exit, to] of Object.entries(exits)) await this.designer.setExit(exit, to);
+  }
+
   async wires(from: string, exit: string, to: string): Promise<void> {
     const before = await this.designer.wires.count();
     await this.designer.drawWire(from, exit, to);
@@ -41,5 +63,13 @@ export class Author {
   async publishes(note: string): Promise<void> {
     await this.publishing.open();
     await this.publishing.publish(note);
+  }
+
+  /** Publishes a first version for the number that the flow already has. */
+  async goesLive(): Promise<void> {
+    await this.publishing.open();
+    await expect(this.publishing.dialog.getByRole("checkbox").first()).toBeChecked();
+    await this.publishing.publish("The first one");
+    await this.publishing.isLive(1);
   }
 }

@@ -29,6 +29,19 @@ export class Caller {
     await this.phone.phone.getByRole("button", { name: "Say it" }).click();
   }
 
+  /** The call waits at a step and came there by these exits, the latest first; they may be some turns back. */
+  async came(here: string, by: readonly (readonly [step: string, exit: string])[]): Promise<void> {
+    const path = await this.phone.traceTab("Path");
+    const passed = (step: string, how: string) => path.getByRole("listitem").filter({ hasText: step }).getByText(how);
+    await expect(passed(here, "waits here")).toBeVisible();
+    for (const [step, exit] of by)
+      await expect(async () => {
+        if ((await passed(step, `left by “${exit}”`).count()) > 0) return;
+        await this.phone.trace.getByRole("button", { name: "One turn back" }).click({ timeout: 1_000 });
+        throw new Error(`“${step}” was not left by “${exit}”.`);
+      }).toPass({ timeout: 15_000, intervals: [0, 50] });
+  }
+
   async hangsUp(): Promise<void> {
     await this.phone.hangUp();
     await this.isDone();
