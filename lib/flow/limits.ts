@@ -5,6 +5,8 @@
 export const limits = {
   /** A flow file, in bytes of UTF-8. */
   documentBytes: 4 * 1024 * 1024,
+  /** Objects and lists inside one another, anywhere in a flow file. The deepest condition needs fewer than thirty. */
+  documentDepth: 64,
   nodesPerFlow: 5_000,
   exitsPerNode: 60,
   commentsPerFlow: 1_000,

@@ -77,6 +77,30 @@ describe("parseDraft", { timeout: 30_000 }, () => {
     expect(codes({ ...drawn, nodes })).toEqual([["too_many_nodes", null, "nodes"]]);
   });
 
+  it("says where a text stops being JSON, and up to which format it can read", () => {
+    const read = (input: unknown) => {
+      const result = parseDraft(input, checkCatalogue);
+      return result.ok ? null : result.error[0];
+    };
+    expect(read('{\n  "format": 1,\n}')).toMatchObject({ code: "not_json", values: { line: 3, column: 1 } });
+    expect(read({ ...drawn, format: "callwright/flow@9" })).toMatchObject({
+      message: expect.stringContaining("made by a newer Callwright"),
+      values: { format: "callwright/flow@9", known: "callwright/flow@1" },
+    });
+  });
+
+  it("refuses what is nested too deep to be walked, in a file and in a request", () => {
+    const nested = (depth: number) =>
+      JSON.stringify({ ...drawn, nodes: { a: { ...drawn.nodes.a, config: { x: "deep" } } } }).replace(
+        '"deep"',
+        "[".repeat(depth) + "]".repeat(depth),
+      );
+    expect(codes(nested(limits.documentDepth - 4))).toEqual([]);
+    expect(codes(nested(limits.documentDepth - 3))).toEqual([["flow_too_deep", null, ""]]);
+    expect(codes(nested(100_000))).toEqual([["flow_too_deep", null, ""]]);
+    expect(codes(JSON.parse(nested(100_000)))).toEqual([["flow_too_deep", null, ""]]);
+  });
+
   it("never throws, whatever it is given", () => {
     fc.assert(
       fc.property(

@@ -3,6 +3,7 @@ import { err, ok, type Result } from "@/lib/util/result";
 import { findNodeType, type NodeCatalogue } from "./catalogue";
 import { FLOW_FORMAT, type FlowDocument, flowDocumentSchema } from "./document";
 import type { Issue } from "./issue";
+import { jsonPlace } from "./json-place";
 import { limits } from "./limits";
 import { migrateFlow } from "./migrations";
 
@@ -23,9 +24,8 @@ export function parseDraft(input: unknown, catalogue: NodeCatalogue): Result<Flo
   if (document === null || typeof document !== "object" || Array.isArray(document)) {
     return refuse("not_a_flow", "", "This is not a flow: a flow is a JSON object with a format, a name and nodes.");
   }
-  if (hasPrototypeKey(document)) {
-    return refuse("flow_invalid", "", 'This is not right: nothing in a flow may be called "__proto__".');
-  }
+  const unreadable = shapeProblem(document);
+  if (unreadable) return unreadable;
   const migrated = migrateFlow(document as { [key: string]: Json });
   const strange = formatProblem(migrated.format);
   if (strange) return strange;
@@ -51,20 +51,32 @@ function readText(text: string): Result<unknown, Issue[]> {
   }
   try {
     return ok(JSON.parse(text.replace(/^\uFEFF/, "")));
-  } catch (error) {
-    return refuse("not_json", "", `This is not JSON: ${error instanceof Error ? error.message : "it cannot be read"}.`);
+  } catch {
+    const { line, column } = jsonPlace(text);
+    const place = `line ${line}, column ${column}`;
+    return refuse("not_json", "", `This is not JSON: it cannot be read on from ${place}.`, { line, column });
   }
 }
 
-/** The schema would drop such a key in silence, and a node with it. */
-function hasPrototypeKey(document: object): boolean {
-  const open: unknown[] = [document];
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (value === null || typeof value !== "object") continue;
-    if (Object.hasOwn(value, "__proto__")) return true;
-    for (const inner of Object.values(value)) if (inner !== undefined) open.push(inner);
+/** What the schema itself would not survive: it walks by recursion, and drops a key called `__proto__` with all below it. */
+function shapeProblem(document: object): { ok: false; error: Issue[] } | null {
+  const open: { value: object; depth: number }[] = [{ value: document, depth: 1 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, depth } = next;
+    if (Object.hasOwn(value, "__proto__")) {
+      return refuse("flow_invalid", "", 'This is not right: nothing in a flow may be called "__proto__".', {
+        problem: 'nothing in a flow may be called "__proto__"',
+      });
+    }
+    if (depth > limits.documentDepth) {
+      const limit = limits.documentDepth;
+      return refuse("flow_too_deep", "", `A flow file may nest ${limit} levels; this one goes deeper.`, { limit });
+    }
+    for (const inner of Object.values(value)) {
+      if (inner !== null && typeof inner === "object") open.push({ value: inner, depth: depth + 1 });
+    }
   }
-  return false;
+  return null;
 }
 
 function formatProblem(format: unknown): { ok: false; error: Issue[] } | null {
@@ -78,8 +90,8 @@ function formatProblem(format: unknown): { ok: false; error: Issue[] } | null {
     ? refuse(
         "newer_format",
         "format",
-        `The flow was made by a newer release (${format}). Update Callwright to open it.`,
-        { format: String(format) },
+        `This flow was made by a newer Callwright: it has the format "${format}", and this one reads up to "${FLOW_FORMAT}". Update Callwright to open it; the file is as it was.`,
+        { format: String(format), known: FLOW_FORMAT },
       )
     : refuse("not_a_flow", "format", `There never was a format "${format}".`);
 }
