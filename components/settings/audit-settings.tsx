@@ -34,6 +34,7 @@ const areas = [
   "skill",
   "audio",
   "secret",
+  "keys",
   "hours",
   "calendar",
 ] as const;

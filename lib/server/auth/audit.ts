@@ -20,6 +20,7 @@ export interface AuditEntry {
     | "hours"
     | "calendar"
     | "secret"
+    | "keys"
     | "user"
     | "invitation"
     | "apiKey"
