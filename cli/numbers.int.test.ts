@@ -67,7 +67,7 @@ describe("callwright numbers connect", () => {
     const bin = "https://handler.twilio.com/twiml/EH1";
     const { status, out } = await numbers(["connect", number, "--fallback", bin, "--json"]);
     expect(status).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ number, flow: "Test flow", carrier: { fallbackUrl: bin } });
+    expect(JSON.parse(out)).toMatchObject({ number, flow: `Test flow ${number}`, carrier: { fallbackUrl: bin } });
     expect(twilio.numbers.find(number)?.voiceFallbackUrl).toBe(bin);
     expect(await database.prisma.phoneNumber.findUnique({ where: { e164: number } })).toMatchObject({
       carrier: "twilio",
@@ -103,12 +103,12 @@ describe("callwright numbers", () => {
     const { status, out } = await numbers(["--json"]);
     expect(status).toBe(0);
     expect(JSON.parse(out)).toEqual([
-      { number: "+15550300011", flow: "Test flow", version: 1, carrier: "virtual" },
-      { number, flow: "Test flow", version: 1, carrier: "twilio" },
+      { number: "+15550300011", flow: "Test flow +15550300011", version: 1, carrier: "virtual" },
+      { number, flow: `Test flow ${number}`, version: 1, carrier: "twilio" },
     ]);
     const all = await numbers(["--all"]);
     expect(all.out).toContain("+15550300012      virtual  (no flow)\n");
-    expect(all.out).toContain(`${number}      twilio   Test flow, version 1\n`);
+    expect(all.out).toContain(`${number}      twilio   Test flow ${number}, version 1\n`);
   });
 
   it("says that no server runs, and ends with 2 when it is called wrongly", async () => {

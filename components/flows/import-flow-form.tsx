@@ -8,6 +8,7 @@ import { NewFlowFooter } from "@/components/flows/new-flow-footer";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { cn } from "@/components/ui/cn";
 import { DialogBody } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 import { useApi } from "@/lib/api-client";
 import type { Issue } from "@/lib/flow/issue";
 import { limits } from "@/lib/flow/limits";
@@ -21,7 +22,13 @@ export function ImportFlowForm({ onCreated }: { onCreated: (flowId: string) => v
   const [file, setFile] = useState<File | null>(null);
   const [dragging, setDragging] = useState(false);
   const send = useMutation(
-    api.flows.import.mutationOptions({ onSuccess: (result) => result.ok && onCreated(result.id) }),
+    api.flows.import.mutationOptions({
+      onSuccess: (result) => {
+        if (!result.ok) return;
+        if (result.renamedTo !== null) toast(t("renamed", { name: result.renamedTo }));
+        onCreated(result.id);
+      },
+    }),
   );
   const tooLarge = file !== null && file.size > limits.documentBytes;
   const choose = (chosen: File | null | undefined) => {

@@ -42,7 +42,7 @@ export function TemplateFlowForm({ onCreated }: { onCreated: (flowId: string) =>
   }
   if (templates.data?.length === 0) return <EmptyState title={t("template.none")} />;
   const template = templates.data?.find(({ slug }) => slug === chosen) ?? templates.data?.[0];
-  const name = ownName ?? template?.name ?? "";
+  const name = ownName ?? template?.freeName ?? "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (template) create.mutate({ name, template: template.slug });

@@ -27,21 +27,22 @@ export function useCreateFlow(): (document: FlowDocument, publish: boolean) => P
     // A subflow is found by its name, so there may be only one.
     if (flows.some(({ name }) => name === document.name)) return { ok: false, reason: "nameTaken" };
     let id: string;
+    // Somebody may have taken the name a moment ago; then it is kept under another.
+    let name: string;
     try {
       const fileName = `${document.name}.json`.slice(-255);
       const reply = await client.flows.import.mutate({ fileName, text: JSON.stringify(document) });
       if (!reply.ok) return { ok: false, reason: "refused", message: reply.issues[0]?.message ?? "" };
       id = reply.id;
+      name = reply.renamedTo ?? document.name;
     } catch (error) {
       if (isApiError(error) && (error.data?.httpStatus ?? 500) < 500)
         return { ok: false, reason: "refused", message: errorText(error) };
       throw error;
     }
-    // Somebody may have taken the name a moment ago; then it is kept under another.
-    const kept = await client.flows.get.query({ flowId: id }).catch(() => null);
     const published = publish ? await publishIt(id) : { isPublished: false, problems: null };
     await queryClient.invalidateQueries(api.flows.pathFilter());
-    return { ok: true, id, name: kept?.document.name ?? document.name, ...published };
+    return { ok: true, id, name, ...published };
   };
 
   /** What goes wrong here is told as "not published": the flow is there already. */

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/server/api/app-error";
 import type { App } from "@/lib/server/app";
 import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
+import { requireFreeName } from "@/lib/server/flows/flow-name";
 import { flowsRunning } from "@/lib/server/flows/flows-using";
 import { notify } from "@/lib/server/flows/notify";
 
@@ -9,7 +10,7 @@ import { notify } from "@/lib/server/flows/notify";
  * Puts a flow away, or back. Nothing is deleted: its versions are what past and running calls refer to.
  *
  * @throws AppError notFound; conflict `flowHasNumbers` while a phone number leads to it, `inUse` while a flow that callers can
- * reach runs it inside
+ * reach runs it inside, `flowNameTaken` when another flow has its name by now
  */
 export async function archiveFlow(app: App, actor: Actor, flowId: string, archived: boolean): Promise<void> {
   await app.prisma.$transaction(async (tx) => {
@@ -28,6 +29,7 @@ export async function archiveFlow(app: App, actor: Actor, flowId: string, archiv
       const flows = users.join(", ");
       throw new AppError("conflict", `It runs inside ${flows}.`, { reason: "inUse", values: { flows } });
     }
+    if (!archived) await requireFreeName(tx, flow.name, flowId);
     await tx.flow.update({ where: { id: flowId }, data: { archivedAt: archived ? new Date() : null } });
     await audit(tx, actor, {
       action: archived ? "flow.archived" : "flow.unarchived",

@@ -3,6 +3,7 @@ import type { FlowPatch, PatchSubject } from "@/lib/flow/patch";
 import { type SharedDraft, withPatches } from "@/lib/flow/shared-draft";
 import { AppError } from "@/lib/server/api/app-error";
 import type { FlowDraft, Prisma } from "@/lib/server/db/generated/client";
+import { isNameTaken } from "@/lib/server/flows/flow-name";
 import { readStoredFlow } from "@/lib/server/flows/stored-flow";
 import type { JsonObject } from "@/lib/util/json";
 
@@ -31,6 +32,21 @@ export function readDraftRow(row: FlowDraft): DraftRow {
     saves: row.saves as string[],
     updatedBy: row.updatedBy,
   };
+}
+
+/**
+ * Calls a flow what its draft calls it, unless another flow has that name: it is typed letter by letter, so a draft may
+ * have any, and publishing asks.
+ *
+ * @returns false when the name is another flow's
+ */
+export async function nameAsDrawn(tx: Prisma.TransactionClient, flowId: string, drawn: string): Promise<boolean> {
+  const name = drawn.trim();
+  const flow = await tx.flow.findUniqueOrThrow({ where: { id: flowId }, select: { name: true } });
+  if (flow.name !== name && (await isNameTaken(tx, name, flowId))) return false;
+  // Also when the name stays: the flow was edited now.
+  await tx.flow.update({ where: { id: flowId }, data: { name } });
+  return true;
 }
 
 /**
@@ -66,6 +82,6 @@ export async function writeDraft(
     where: { flowId: row.flowId },
     data: { document: document as unknown as JsonObject, revision, touched, saves, updatedBy: userId },
   });
-  await tx.flow.update({ where: { id: row.flowId }, data: { name: document.name } });
+  await nameAsDrawn(tx, row.flowId, document.name);
   return { draft: { ...draft, flowId: row.flowId, updatedBy: userId }, changed };
 }

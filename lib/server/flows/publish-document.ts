@@ -8,6 +8,7 @@ import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
 import type { Prisma } from "@/lib/server/db/generated/client";
 import { readBindings } from "@/lib/server/flows/bindings";
+import { nameAsDrawn } from "@/lib/server/flows/draft-row";
 import { notify } from "@/lib/server/flows/notify";
 import { withSubflows } from "@/lib/server/flows/subflows";
 import { canonicalJson } from "@/lib/util/canonical-json";
@@ -55,6 +56,8 @@ export async function publishDocument(
 ): Promise<Published> {
   const { document, issues, isBlocked } = await checkToPublish(tx, draft);
   if (isBlocked) return { ok: false, reason: "issues", issues };
+  if (!(await nameAsDrawn(tx, flowId, draft.name)))
+    return { ok: false, reason: "issues", issues: [nameTaken(draft.name), ...issues] };
   const checksum = checksumOf(document);
   const latest = await tx.flowVersion.findFirst({ where: { flowId }, orderBy: { number: "desc" } });
   const version =
@@ -80,6 +83,16 @@ export async function publishDocument(
   await notify(tx, "flows", "numbers", `flow:${flowId}`);
   return { ok: true, number: version.number, checksum, warnings: issues };
 }
+
+/** Flows that run it refer to it by its name, so the name has to be its own. */
+const nameTaken = (name: string): Issue => ({
+  code: "flow_name_taken",
+  severity: "error",
+  nodeId: null,
+  path: "name",
+  message: `Another flow is called "${name}".`,
+  values: { name },
+});
 
 /** SHA-256 over the document's canonical JSON, in hex. */
 function checksumOf(document: FlowDocument): string {

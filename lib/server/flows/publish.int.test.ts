@@ -31,6 +31,8 @@ describe("publishing", () => {
   });
   afterAll(() => api.close());
   beforeEach(async () => {
+    // A name means one flow.
+    await api.app.prisma.flow.updateMany({ data: { archivedAt: new Date() } });
     flowId = (await api.as(ada).flows.create({ name: "Support" })).id;
     revision = 1;
     await draw(drawn("Support"));

@@ -2,9 +2,10 @@ import type { App } from "@/lib/server/app";
 import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
 import { lockDraft, writeDraft } from "@/lib/server/flows/draft-row";
+import { requireFreeName } from "@/lib/server/flows/flow-name";
 import { notify } from "@/lib/server/flows/notify";
 
-/** Renaming is an edit of the draft like any other, so that open editors take it in. */
+/** Renaming is an edit of the draft like any other, so that open editors take it in. @throws AppError conflict `flowNameTaken` */
 export async function renameFlow(
   app: App,
   actor: Actor & { kind: "user" },
@@ -13,6 +14,7 @@ export async function renameFlow(
 ): Promise<{ revision: number }> {
   return app.prisma.$transaction(async (tx) => {
     const draft = await lockDraft(tx, flowId);
+    await requireFreeName(tx, name, flowId);
     const { draft: renamed, changed } = await writeDraft(
       tx,
       draft,

@@ -7,7 +7,7 @@ import { readStoredFlow } from "@/lib/server/flows/stored-flow";
 
 /**
  * Every flow that runs inside these, however deep, as it was published last; what is not published is missing, for the
- * checks to say. Where two flows have one name, the one that was published last is meant.
+ * checks to say.
  *
  * @param names of the flows that the outermost runs
  */
@@ -23,10 +23,8 @@ export async function publishedSubflows(
       where: { name: { in: wanted }, archivedAt: null, versions: { some: {} } },
       select: { name: true, versions: { orderBy: { number: "desc" }, take: 1 } },
     });
-    const newest = flows.flatMap(({ name, versions }) => versions.map((version) => ({ name, ...version })));
-    newest.sort((one, other) => one.publishedAt.getTime() - other.publishedAt.getTime());
-    for (const { name, document } of newest) {
-      const { subflows: _own, ...flow } = readStoredFlow(document);
+    for (const { name, versions } of flows) {
+      const { subflows: _own, ...flow } = readStoredFlow(versions[0]?.document);
       found[name] = flow;
     }
     wanted = wanted.flatMap((name) => {

@@ -154,7 +154,7 @@ describe("a call of a customer who proves who they are", () => {
       dialledNumber: number,
       state: "ended",
       customer: { id: customer.id, name: "Maria Tamm" },
-      flow: { name: "Test flow", version: 1 },
+      flow: { name: `Test flow ${number}`, version: 1 },
     });
     expect(detail.document?.entry).toBe("verify");
     expect(detail.timeline.map(({ type }) => type)).toEqual(expect.arrayContaining(["secretEntered", "pinVerified"]));

@@ -8,7 +8,10 @@ export async function assignFlow(
   document: FlowDocument,
   { number, carrier = "twilio", flowId = randomUUID() }: { number: string; carrier?: string; flowId?: string },
 ) {
-  await prisma.flow.upsert({ where: { id: flowId }, create: { id: flowId, name: document.name }, update: {} });
+  const name = `${document.name} ${number}`;
+  // A name means one flow: the one that the number led to before is put away.
+  await prisma.flow.updateMany({ where: { name, id: { not: flowId } }, data: { archivedAt: new Date() } });
+  await prisma.flow.upsert({ where: { id: flowId }, create: { id: flowId, name }, update: {} });
   const version = await prisma.flowVersion.create({
     data: {
       flowId,
