@@ -99,6 +99,7 @@ export function Canvas() {
             onEdgesChange={elements.onEdgesChange}
             {...dragging}
             {...wiring}
+            {...elements.boxHandlers}
             nodesConnectable={!editor.readOnly}
             edgesReconnectable={!editor.readOnly}
             {...handlers}

@@ -14,6 +14,7 @@ import {
   type WireCache,
   type WireEdge,
 } from "@/components/designer/canvas/flow-elements";
+import { useBoxSelection } from "@/components/designer/canvas/use-box-selection";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { moveTo } from "@/lib/editor/commands/move-nodes";
 import { nodeExits } from "@/lib/editor/node-exits";
@@ -36,6 +37,7 @@ export function useCanvasElements(rtl: boolean) {
   );
   const [nodes, setNodes] = useState(() => canvasNodes([], editor.store.getState(), options));
   const drag = useRef<"none" | "going" | "bailed">("none");
+  const box = useBoxSelection();
   const [wires] = useState<WireCache>(() => ({ byNode: new WeakMap(), all: [] }));
 
   useEffect(
@@ -55,7 +57,8 @@ export function useCanvasElements(rtl: boolean) {
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
-      const usable = drag.current === "bailed" ? changes.filter((change) => change.type !== "position") : changes;
+      const isBailed = drag.current === "bailed";
+      const usable = changes.filter((change) => box.takes(change) && !(isBailed && change.type === "position"));
       const drawn = new Set(usable.flatMap((change) => (change.type === "dimensions" ? [change.id] : [])));
       setNodes((before) => {
         const next = applyNodeChanges(usable, before);
@@ -86,18 +89,19 @@ export function useCanvasElements(rtl: boolean) {
         if (changed) editor.select([...chosen]);
       }
     },
-    [editor, rtl],
+    [editor, rtl, box],
   );
 
   const onEdgesChange = useCallback(
     (changes: EdgeChange<WireEdge>[]) => {
+      if (box.isDrawn()) return;
       for (const change of changes) {
         if (change.type !== "select" || !change.selected) continue;
         const [from = "", exit = ""] = change.id.split(">");
         editor.selectWire(from, exit);
       }
     },
-    [editor],
+    [editor, box],
   );
 
   const dragHandlers = useMemo(() => {
@@ -111,5 +115,5 @@ export function useCanvasElements(rtl: boolean) {
   }, []);
 
   const edges = useMemo(() => canvasWires(document, selection.wire, wires), [document, selection.wire, wires]);
-  return { nodes, edges, onNodesChange, onEdgesChange, dragHandlers };
+  return { nodes, edges, onNodesChange, onEdgesChange, dragHandlers, boxHandlers: box.handlers };
 }
