@@ -208,11 +208,11 @@ function Layout({ simulator, tab }: Pick<DesignerProps, "simulator" | "tab">) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <DesignerActions />
+      <AllPrompts />
       <TopBar hasSimulator={Boolean(simulator)} onConflict={isDeciding.begin} />
       <LostRights />
       <KeptNotice tab={tab} />
       <div className="flex min-h-0 flex-1">
-      <AllPrompts />
         {!editor.readOnly && (
           <div data-palette className="contents max-lg:hidden">
             <SidePanel side="start" label={t("palettePanel")} defaultWidth={208} minWidth={176} maxWidth={320}>

@@ -141,7 +141,8 @@ function AddLanguage({ chosen, onAdd }: { chosen: readonly string[]; onAdd(langu
   const name = useLanguageName();
   const [open, setOpen] = useState(false);
   const offered = useMemo(
-    () => likelyLanguages.filter((each) => !chosen.includes(each)).sort((a, b) => name(a).localeCompare(name(b), locale)),
+    () =>
+      likelyLanguages.filter((each) => !chosen.includes(each)).sort((a, b) => name(a).localeCompare(name(b), locale)),
     [chosen, name, locale],
   );
   return (

@@ -18,8 +18,8 @@ import { useTranslations } from "next-intl";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { PeopleHere } from "@/components/designer/together/people-here";
 import { DraftStatus } from "@/components/designer/topbar/draft-status";
-import { ScheduleChip } from "@/components/designer/versions/schedule-chip";
 import { TrafficToggle } from "@/components/designer/traffic/traffic-toggle";
+import { ScheduleChip } from "@/components/designer/versions/schedule-chip";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
@@ -78,11 +78,11 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
         >
           <Settings2 aria-hidden />
         </IconButton>
+        <TrafficToggle />
         <Button variant="ghost" className="max-md:px-2" onClick={() => view.setState({ prompts: { nodeId: null } })}>
           <MessagesSquare aria-hidden />
           <span className="max-xl:sr-only">{t("bar.prompts")}</span>
         </Button>
-        <TrafficToggle />
         <Button variant="ghost" className="max-md:px-2" onClick={() => view.setState({ dialog: "versions" })}>
           <History aria-hidden />
           <span className="max-md:sr-only">{t("bar.versions")}</span>

@@ -6,8 +6,8 @@ import { exportFlow } from "@/lib/server/api/flows/export-flow";
 import { followFlow } from "@/lib/server/api/flows/follow-flow";
 import { getFlow } from "@/lib/server/api/flows/get-flow";
 import { getSubflows } from "@/lib/server/api/flows/get-subflows";
-import { getFlowVersion } from "@/lib/server/api/flows/get-version";
 import { getTraffic } from "@/lib/server/api/flows/get-traffic";
+import { getFlowVersion } from "@/lib/server/api/flows/get-version";
 import { importFlow } from "@/lib/server/api/flows/import-flow";
 import { listFlows } from "@/lib/server/api/flows/list-flows";
 import { listFlowSchedules } from "@/lib/server/api/flows/list-schedules";
@@ -31,11 +31,11 @@ export const flowsRouter = router({
   import: importFlow,
   get: getFlow,
   subflows: getSubflows,
+  traffic: getTraffic,
   onChange: onFlowChange,
   follow: followFlow,
   tellWhere,
   saveDraft: saveFlowDraft,
-  traffic: getTraffic,
   rename: renameFlow,
   archive: archiveFlow,
   publish,
