@@ -246,6 +246,15 @@ describe("a fix", () => {
     expect(parseFlow(JSON.stringify(mended)).ok).toBe(true);
   });
 
+  it("leaves what another of the node's problems was mended to, pressed before anything was checked anew", () => {
+    const flow = breakages.find(([code]) => code === "choice_not_in_prompt")?.[2] as FlowDocument;
+    const issues = checkFlow(flow).filter(({ code }) => code === "choice_not_in_prompt");
+    expect(issues).toHaveLength(2);
+    const fixes = issues.map((issue) => fixOf(issue, flow));
+    const both = fixes.reduce((before, fix) => fix?.apply(before) ?? before, flow);
+    expect(checkFlow(both)).toEqual([]);
+  });
+
   it("shares a split by what there was, in whole percents", () => {
     const flow = breakages.find(([code]) => code === "split_not_whole")?.[2] as FlowDocument;
     const issue = checkFlow(flow).find(({ code }) => code === "split_not_whole") as Issue;

@@ -87,18 +87,20 @@ function disconnect(issue: Issue): Fix | null {
 }
 
 /** What the node type itself knows to mend. */
-function mended(issue: Issue, { document, catalogue }: FixContext): Fix | null {
+function mended(issue: Issue, { catalogue }: FixContext): Fix | null {
   const { nodeId } = issue;
-  const node = nodeId === null ? undefined : document.nodes[nodeId];
-  const type = node ? findNodeType(catalogue, node.type) : null;
-  if (nodeId === null || !node || !type?.mend) return null;
-  const config = type.configSchema.safeParse(node.config);
-  const better = config.success ? type.mend(config.data, issue) : null;
-  if (better === null) return null;
+  if (nodeId === null) return null;
   return {
     name: "mend",
     values: { code: issue.code, ...issue.values },
-    apply: (flow) => setConfig(flow, catalogue, nodeId, better as Record<string, Json>),
+    // Out of what the node is by then: another of its problems may have been mended since this one was found.
+    apply(document) {
+      const node = document.nodes[nodeId];
+      const type = node ? findNodeType(catalogue, node.type) : null;
+      const config = type?.configSchema.safeParse(node?.config);
+      const better = config?.success ? type?.mend?.(config.data, issue) : null;
+      return better ? setConfig(document, catalogue, nodeId, better as Record<string, Json>) : document;
+    },
   };
 }
 
