@@ -130,6 +130,21 @@ describe("the catalogue itself", () => {
     ]);
   });
 
+  it("finds what is not translated", () => {
+    expect(problemsOf({ "messages/et/area.json": "{}" })).toEqual(["messages/et: area.title is not translated"]);
+  });
+
+  it("holds translations to the plural forms of their language, unless a plural only tells none from some", () => {
+    const problems = problemsOf({
+      "messages/en/area.json": `{ "title": "{count, plural, one {# flow} other {# flows}}{rest, plural, =0 {} other {, }}" }`,
+      "messages/et/area.json": `{ "title": "{count, plural, one {# voog} other {# voogu}}{rest, plural, =0 {} other {, }}" }`,
+      "messages/ar/area.json": `{ "title": "{count, plural, =0 {لا} one {# مسار} few {# مسارات} other {# مسار}}{rest, plural, =0 {} other {, }}" }`,
+    });
+    expect(problems).toEqual([
+      expect.stringMatching(/^messages\/ar\/area\.json: area\.title lacks the plural (many, two|two, many)$/),
+    ]);
+  });
+
   it("fails when there is nothing to read", () => {
     const root = mkdtempSync(join(tmpdir(), "check-strings-"));
     folders.push(root);

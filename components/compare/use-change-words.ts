@@ -7,24 +7,25 @@ import { useLanguageName } from "@/components/designer/language-name";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 
 /** Questions that controls ask of their own, by control and part. */
-const ownQuestions: Record<string, Record<string, string>> = {
-  choices: {
-    key: "choices.key",
-    label: "choices.label",
-    prompt: "choices.prompt",
-    phrases: "choices.phrases",
-    when: "choices.when",
-  },
-  intents: { name: "intents.name" },
-  escalationRules: { exit: "rulesField.exit", afterSeconds: "rulesField.after", when: "rulesField.when" },
-  dispositionRules: { disposition: "rulesField.disposition", when: "followUp.when" },
-  followUp: {
-    title: "followUp.title",
-    department: "followUp.department",
-    dueInHours: "followUp.due",
-    when: "followUp.when",
-  },
-  ticket: { subject: "ticket.subject", priority: "ticket.priority", when: "ticket.when" },
+const ownQuestions: Record<string, string> = {
+  "choices.key": "choices.key",
+  "choices.label": "choices.label",
+  "choices.prompt": "choices.prompt",
+  "choices.phrases": "choices.phrases",
+  "choices.when": "choices.when",
+  "intents.name": "intents.name",
+  "escalationRules.exit": "rulesField.exit",
+  "escalationRules.afterSeconds": "rulesField.after",
+  "escalationRules.when": "rulesField.when",
+  "dispositionRules.disposition": "rulesField.disposition",
+  "dispositionRules.when": "followUp.when",
+  "followUp.title": "followUp.title",
+  "followUp.department": "followUp.department",
+  "followUp.dueInHours": "followUp.due",
+  "followUp.when": "followUp.when",
+  "ticket.subject": "ticket.subject",
+  "ticket.priority": "ticket.priority",
+  "ticket.when": "ticket.when",
 };
 
 /** The words in which changes are told: those of the forms that made them. */
@@ -46,7 +47,7 @@ export function useChangeWords(): GroupWords {
       item: (number) => t("listField.item", { number }),
       unit: (unit) => units(unit),
       own(control, part) {
-        const key = ownQuestions[control]?.[part];
+        const key = ownQuestions[`${control}.${part}`];
         return key === undefined ? null : t(key as "choices.key");
       },
       label: t("inspector.label"),
