@@ -12,7 +12,6 @@ import phone from "../messages/en/phone.json";
 import prompts from "../messages/en/prompts.json";
 import settings from "../messages/en/settings.json";
 import shell from "../messages/en/shell.json";
-import simulator from "../messages/en/simulator.json";
 import traffic from "../messages/en/traffic.json";
 
 /**
@@ -34,7 +33,6 @@ export const englishMessages = {
   prompts,
   settings,
   shell,
-  simulator,
   traffic,
 };
 
