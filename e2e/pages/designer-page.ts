@@ -102,6 +102,12 @@ export class DesignerPage {
     await expect(this.inspector.getByLabel("Name of this step")).toHaveValue(title);
   }
 
+  /** Opens what is folded under "More settings" of the step that is chosen, if it has any. */
+  async unfoldSettings(): Promise<void> {
+    const more = this.inspector.locator("summary", { hasText: "More settings" });
+    if ((await more.count()) > 0) await more.click();
+  }
+
   /** Shows the flow's own settings. Escape leads out of a field first, then out of the choice. */
   async chooseNothing(): Promise<void> {
     await this.page.keyboard.press("Escape");

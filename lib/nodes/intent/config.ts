@@ -12,6 +12,7 @@ import {
   secondsField,
   switchField,
 } from "../form-fields";
+import { digitKeys } from "../mend";
 
 const variableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/, "must be letters, digits and _");
 const words = z.array(z.string().min(1).max(200)).max(30);
@@ -42,8 +43,7 @@ const intentSchema = z.strictObject({
   keywords: wordsByLanguage,
   /** For callers who would rather press a key. */
   key: z
-    .string()
-    .regex(/^[0-9*#]$/, "must be one key")
+    .enum([...digitKeys, "*", "#"], "must be one key")
     .nullable()
     .default(null)
     .meta(hint({ widget: "key" })),
