@@ -76,6 +76,43 @@ describe("autosave", () => {
     expect([kind(), state().waiting, labelOf(server, "a")]).toEqual(["saved", 0, "A1"]);
   });
 
+  it("saves what is dropped while the network is away, once it is back", async () => {
+    const server = new TestServer(start);
+    const { editor, kind, state } = open(server);
+    const drag = (x: number) =>
+      editor.edit("move", (flow) => ({ ...flow, layout: { ...flow.layout, a: { x, y: 0 } } }));
+    drag(10);
+    server.isDown = true;
+    await vi.advanceTimersByTimeAsync(500);
+    drag(20);
+    drag(30);
+    await vi.advanceTimersByTimeAsync(500);
+    expect([kind(), state().waiting]).toEqual(["offline", 1]);
+    server.isDown = false;
+    await vi.runAllTimersAsync();
+    expect([kind(), server.draft.document.layout.a]).toEqual(["saved", { x: 30, y: 0 }]);
+  });
+
+  it("loses nothing when the server is started again in the middle of a save, and does no save twice", async () => {
+    const server = new TestServer(start);
+    const { label, kind, autosave } = open(server);
+    server.losesAnswer = true;
+    label("a", "Saved, never answered");
+    await vi.advanceTimersByTimeAsync(500);
+    server.isDown = true;
+    label("b", "While it was down");
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([kind(), await autosave.flush()]).toEqual(["offline", false]);
+    server.isDown = false;
+    await vi.runAllTimersAsync();
+    expect([kind(), labelOf(server, "a"), labelOf(server, "b")]).toEqual([
+      "saved",
+      "Saved, never answered",
+      "While it was down",
+    ]);
+    expect([server.saves, await autosave.flush()]).toEqual([2, true]);
+  });
+
   it("keeps unsaved edits and undo over a reload", async () => {
     const server = new TestServer(start);
     server.isDown = true;

@@ -6,6 +6,8 @@ import { createTestApi, type TestApi } from "@/lib/server/api/test-api-server";
 import type { SignedInUser } from "@/lib/server/auth/actor";
 import { createBus } from "@/lib/server/db/bus";
 
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 15_000 });
+
 let api: TestApi;
 let ann: SignedInUser;
 let ben: SignedInUser;
@@ -64,7 +66,7 @@ it("shows who has a flow open and where, and each saved edit, through any copy o
   const annsTab = await follow(api.app, ann, "ann-1");
   const bensTab = await follow(otherCopy(), ben, "ben-1");
   const bothAre = (bensNode: string | null) =>
-    vi.waitFor(() =>
+    eventually(() =>
       expect(annsTab.people()).toEqual([
         ["Ann", "ann-1", null],
         ["Ben", "ben-1", bensNode],
@@ -75,7 +77,7 @@ it("shows who has a flow open and where, and each saved edit, through any copy o
   await bothAre("menu");
 
   await api.as(ann).flows.saveDraft({ flowId, baseRevision: 1, patches: [menu("Main")] });
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(bensTab.heard).toContainEqual({
       kind: "edited",
       from: 1,
@@ -90,14 +92,14 @@ it("shows who has a flow open and where, and each saved edit, through any copy o
   await bensTab.close();
   await bothAre("menu");
   await again.close();
-  await vi.waitFor(() => expect(annsTab.people()).toEqual([["Ann", "ann-1", null]]));
+  await eventually(() => expect(annsTab.people()).toEqual([["Ann", "ann-1", null]]));
   await annsTab.close();
 });
 
 it("forgets a tab that was not heard of for half a minute, and lets nobody speak for another's", async () => {
   const annsTab = await follow(api.app, ann, "ann-2");
   const bensTab = await follow(api.app, ben, "ben-2");
-  await vi.waitFor(() => expect(annsTab.people()).toHaveLength(2));
+  await eventually(() => expect(annsTab.people()).toHaveLength(2));
   await expect(api.as(ann).flows.tellWhere({ flowId, tabId: "ben-2", nodeId: "menu" })).rejects.toMatchObject({
     code: "NOT_FOUND",
   });
@@ -106,7 +108,7 @@ it("forgets a tab that was not heard of for half a minute, and lets nobody speak
     data: { seenAt: new Date(Date.now() - 30_000) },
   });
   await annsTab.where("menu");
-  await vi.waitFor(() => expect(annsTab.people()).toEqual([["Ann", "ann-2", "menu"]]));
+  await eventually(() => expect(annsTab.people()).toEqual([["Ann", "ann-2", "menu"]]));
   await annsTab.close();
   await bensTab.close();
 });
@@ -114,7 +116,7 @@ it("forgets a tab that was not heard of for half a minute, and lets nobody speak
 it("ends for whoever may not see flows any more", async () => {
   const cleo = await api.person("qa", "Cleo");
   const tab = await follow(api.app, cleo, "cleo-1");
-  await vi.waitFor(() => expect(tab.people()).toHaveLength(1));
+  await eventually(() => expect(tab.people()).toHaveLength(1));
   await api.app.prisma.user.update({ where: { id: cleo.id }, data: { role: "agent" } });
   await api.app.bus.publish(`presence:${flowId}`);
   await expect(tab.ended).rejects.toMatchObject({ code: "notAllowed" });
