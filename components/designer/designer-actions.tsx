@@ -95,6 +95,9 @@ export function DesignerActions() {
     { id: "copy", label: t("menu.copy"), keys: "mod+c" },
     { id: "select-all", label: t("menu.selectAll"), keys: "mod+a", run: commands.selectAll },
     hands.search,
+    // The box of the search handles them.
+    { id: "next-match", label: t("keys.next"), keys: "f3" },
+    { id: "previous-match", label: t("keys.previous"), keys: "shift+f3" },
     hands.fold,
     hands.unfoldAll,
     zoom.fit,

@@ -45,7 +45,7 @@ function keyName(key: string, isApple: boolean): string {
   if (name === "mod") return isApple ? "⌘" : "Ctrl";
   if (name === "alt") return isApple ? "⌥" : "Alt";
   if (name === "shift") return isApple ? "⇧" : "Shift";
-  return symbols[name] ?? (key.length === 1 ? key.toUpperCase() : key);
+  return symbols[name] ?? (/^(.|f\d+)$/.test(key) ? key.toUpperCase() : key);
 }
 
 function useIsApple(): boolean {

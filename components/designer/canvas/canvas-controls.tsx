@@ -4,6 +4,7 @@ import { useReactFlow, useStore } from "@xyflow/react";
 import { Map as MapIcon, Maximize, Minus, Plus, WandSparkles } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useArrange } from "@/components/designer/canvas/use-arrange";
+import { useZoomActions } from "@/components/designer/canvas/use-zoom-actions";
 import { useDesigner, useView } from "@/components/designer/designer-context";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -24,7 +25,8 @@ export function CanvasControls({
   const t = useTranslations("designer.canvas");
   const format = useFormatter();
   const { editor } = useDesigner();
-  const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
+  const { zoomIn, zoomOut, zoomTo } = useReactFlow();
+  const { fit } = useZoomActions();
   const arrange = useArrange();
   const isArranging = useView((state) => state.isArranging);
   const zoom = useStore(({ transform }) => Math.round(transform[2] * 100) / 100);
@@ -56,12 +58,7 @@ export function CanvasControls({
         <Plus aria-hidden />
       </IconButton>
       <Separator orientation="vertical" className="mx-0.5 h-4" />
-      <IconButton
-        label={t("fit")}
-        shortcut="0"
-        size="icon-sm"
-        onClick={() => void fitView({ padding: 0.16, maxZoom: 1, duration: 150 })}
-      >
+      <IconButton label={fit.label} shortcut={fit.keys} size="icon-sm" onClick={fit.run}>
         <Maximize aria-hidden />
       </IconButton>
       {!editor.readOnly && (

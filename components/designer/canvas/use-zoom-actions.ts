@@ -16,7 +16,7 @@ export function useZoomActions(): { fit: Action; selection: Action; actualSize: 
   return useMemo(() => {
     const fit = () => void fitView({ ...room, maxZoom: 1 });
     return {
-      fit: { id: "fit", label: t("canvas.fit"), keys: "0", run: fit },
+      fit: { id: "fit", label: t("canvas.fit"), keys: "shift+1", run: fit },
       selection: {
         id: "zoom-selection",
         label: t("keys.zoomSelection"),
