@@ -41,12 +41,32 @@ test("cards are aligned; a frame takes along what is in it; both are one step ea
   await designer.inspector.getByLabel("What is in it?").fill("Beginning");
   await expect(hands.frame("Beginning")).toBeVisible();
 
-  const start = await hands.place("Welcome");
+  const [start, frame] = [await hands.place("Welcome"), await hands.placeOfFrame("Beginning")];
   await hands.moveFrame("Beginning", { x: 0, y: 64 });
-  await expect.poll(async () => (await hands.place("Welcome")).y - start.y).toBe(64);
+  // The drop is on the grid, or in line with what is near.
+  await expect.poll(async () => (await hands.placeOfFrame("Beginning")).y - frame.y).toBeGreaterThan(40);
+  const moved = (await hands.placeOfFrame("Beginning")).y - frame.y;
+  await expect.poll(async () => (await hands.place("Welcome")).y - start.y).toBe(moved);
   await expect.poll(() => hands.topsDiffer("Welcome", "Main menu")).toBe(0);
   await designer.bar(/^Undo: move/).click();
   await expect.poll(async () => (await hands.place("Welcome")).y - start.y).toBe(0);
+});
+
+test("a box takes every card that it touches, and a frame only whole", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  await hands.select("Welcome", "Main menu");
+  await page.keyboard.press("r");
+  await expect(designer.inspector.getByLabel("What is in it?")).toBeFocused();
+  const frame = await hands.cornersOf(hands.frame("Frame"));
+  const card = await hands.cornersOf(designer.card("Welcome"));
+
+  await hands.drawBox({ x: frame.start.x - 10, y: frame.start.y - 10 }, { x: card.start.x + 40, y: card.start.y + 40 });
+  await expect(designer.inspector.getByLabel("Name of this step")).toHaveValue("Welcome");
+  await hands.drawBox({ x: frame.start.x - 10, y: frame.start.y - 10 }, { x: frame.end.x + 4, y: frame.end.y + 4 });
+  await expect(designer.inspector.getByRole("heading", { name: "3 things selected" })).toBeVisible();
 });
 
 test("selected steps become a flow of their own that is published and run in their place", async ({ page, make }) => {
@@ -128,10 +148,12 @@ test("rubbish is refused in words; a whole exported flow is pasted as steps", as
 });
 
 test("the network may go while a card is dragged: the drop is kept and saved when it is back", async ({
-  page,
+  visit,
   make,
 }) => {
   const { flowId } = await make.flow(menuFlow());
+  const { page, console } = await visit("supervisor");
+  console.allow(/ERR_INTERNET_DISCONNECTED/);
   const { designer } = new Author(page);
   const hands = new DesignerHands(page);
   await designer.open(flowId);

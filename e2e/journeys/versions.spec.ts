@@ -106,7 +106,7 @@ test("a publish is scheduled with a note of what changed, put where everybody se
   await author.writes("What does the caller hear?", "For next week.");
   await author.publishing.open();
   const { dialog } = author.publishing;
-  await expect(dialog.getByLabel(/What is new/)).toHaveValue("Welcome changed");
+  await expect(dialog.getByRole("textbox", { name: /What is new/ })).toHaveValue("Welcome changed");
   await dialog.getByRole("radio", { name: "At a time" }).click();
   const time = dialog.getByLabel("Date and time");
   await time.fill("2020-01-06T08:00");

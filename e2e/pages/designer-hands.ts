@@ -46,6 +46,26 @@ export class DesignerHands {
     return this.designer.canvas.locator(".react-flow__node-frame").filter({ hasText: name });
   }
 
+  /** Presses with Shift held and draws a box from one place of the canvas to another; places count from its corner. */
+  async drawBox(from: Point, to: Point): Promise<void> {
+    const box = await this.designer.canvas.boundingBox();
+    if (!box) throw new Error("The canvas is not drawn.");
+    await this.page.keyboard.down("Shift");
+    await this.page.mouse.move(box.x + from.x, box.y + from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + to.x, box.y + to.y, { steps: 8 });
+    await this.page.mouse.up();
+    await this.page.keyboard.up("Shift");
+  }
+
+  /** Where something drawn begins and ends, counted from the canvas's corner. */
+  async cornersOf(drawn: Locator): Promise<{ start: Point; end: Point }> {
+    const [box, canvas] = await Promise.all([drawn.boundingBox(), this.designer.canvas.boundingBox()]);
+    if (!box || !canvas) throw new Error("It is not drawn.");
+    const start = { x: box.x - canvas.x, y: box.y - canvas.y };
+    return { start, end: { x: start.x + box.width, y: start.y + box.height } };
+  }
+
   async moveFrame(name: string, by: Point): Promise<void> {
     await this.drag(this.frame(name).getByText(name), by);
   }
@@ -69,12 +89,12 @@ export class DesignerHands {
   }
 
   /** Where a card stands on the canvas. */
-  async place(title: string): Promise<Point> {
-    const transform = await this.designer.card(title).evaluate((element) => {
-      const { m41, m42 } = new DOMMatrix(getComputedStyle(element).transform);
-      return { x: m41, y: m42 };
-    });
-    return transform;
+  place(title: string): Promise<Point> {
+    return placeOf(this.designer.card(title));
+  }
+
+  placeOfFrame(name: string): Promise<Point> {
+    return placeOf(this.frame(name));
   }
 
   async topsDiffer(one: string, other: string): Promise<number> {
@@ -95,4 +115,11 @@ export class DesignerHands {
       .locator(".react-flow__viewport")
       .evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).a);
   }
+}
+
+function placeOf(drawn: Locator): Promise<Point> {
+  return drawn.evaluate((element) => {
+    const { m41, m42 } = new DOMMatrix(getComputedStyle(element).transform);
+    return { x: m41, y: m42 };
+  });
 }
