@@ -14,7 +14,7 @@ import { startWorker } from "@/lib/server/jobs/worker";
 import { createLog } from "@/lib/server/log";
 import { projectRoot } from "@/lib/server/project-root";
 import { routes } from "@/lib/server/routes";
-import { warmUp } from "@/lib/server/runtime/warm-up";
+import { keepWarm } from "@/lib/server/runtime/warm-up";
 import { startServices } from "@/lib/server/services";
 
 /**
@@ -80,8 +80,7 @@ async function start(settings: Env, flags: Flags): Promise<void> {
   console.log(serves ? `Callwright is ready at ${app.publicUrl}` : "The worker of Callwright is ready.");
   if (serves && signInLink) console.log(`Sign in once with     ${signInLink}`);
   process.send?.({ type: "ready", url: app.publicUrl, databaseUrl, signInLink } satisfies ServerReady);
-  if (serves)
-    void warmUp(app).catch((error) => app.log.warn({ err: error }, "what callers say is loaded when they say it"));
+  if (serves) started.push(keepWarm(app));
 }
 
 async function ownDatabase(settings: Env): Promise<string> {
