@@ -20,12 +20,12 @@ const questionSchema = z.strictObject({
     .enum(["scale", "yesNo", "speech"])
     .default("scale")
     .meta(hint({ widget: "select" })),
-  /** Of a scale that begins at 1; 9 at most, so that one key answers. */
+  /** Of a scale that begins at 1. Up to 9 one key answers; up to 10 a lone one is ended by # or a pause. */
   highest: z
     .number()
     .int()
     .min(2)
-    .max(9)
+    .max(10)
     .default(5)
     .meta(hint({ widget: "number" })),
 });
@@ -138,7 +138,7 @@ function answerOf({ kind, highest }: Question, event: CallEvent, language: strin
   }
   if (event.type !== "digitsPressed") return null;
   if (kind === "yesNo") return score(ofYesNo({ "1": true, "2": false }[event.digits] ?? null));
-  return score(/^\d$/.test(event.digits) ? onScale(Number(event.digits), highest) : null);
+  return score(/^\d{1,2}$/.test(event.digits) ? onScale(Number(event.digits), highest) : null);
 }
 
 const ofYesNo = (agrees: boolean | null) => (agrees === null ? null : Number(agrees));
@@ -164,14 +164,16 @@ function next(context: Context, state: State, effects: Effect[]): NodeResult {
 
 function ask(context: Context, state: State, effects: Effect[], before: SpokenEffect[]): NodeResult {
   const { config, session, speak } = context;
-  const { kind = "scale", prompt = {} } = config.questions[state.question] ?? {};
-  const gather = listen([...before, ...speak(prompt)], session.language, {
+  const { kind = "scale", prompt = {}, highest = 1 } = config.questions[state.question] ?? {};
+  const numDigits = kind === "scale" ? String(highest).length : 1;
+  const listening = listen([...before, ...speak(prompt)], session.language, {
     keys: kind !== "speech",
     speech: kind === "speech" || config.speech,
-    numDigits: 1,
+    numDigits,
     timeoutSeconds: config.timeoutSeconds,
     speechTimeoutSeconds: config.speechTimeoutSeconds,
   });
+  const gather = { ...listening, finishOnKey: numDigits === 1 ? "" : "#" };
   return { effects: [...effects, gather], wait: "gather", state };
 }
 
