@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useMemo, useState } from "react";
 import { useDesigner, useResources } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
+import { fieldLimits } from "@/components/designer/inspector/schema-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import type { NamedResource } from "@/components/designer/ports";
 import { Button } from "@/components/ui/button";
@@ -15,8 +16,11 @@ import { asText } from "@/lib/nodes/node-editor";
 /** The choice that makes a new one; no name can be it. */
 export const createNew = "+";
 
-/** One of the installation's queues, or a new one made on the spot. */
-export function QueueField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
+/** The choice of none at all; no name can be it either. */
+const none = "-";
+
+/** One of the installation's queues, a new one made on the spot, or none where the schema allows null. */
+export function QueueField({ nodeId, path, value, onChange, label, help, schema, readOnly }: FieldProps) {
   const t = useTranslations("designer.resources");
   const { ports, may } = useDesigner();
   const { queues } = useResources();
@@ -24,6 +28,7 @@ export function QueueField({ nodeId, path, value, onChange, label, help, readOnl
   const [name, setName] = useState("");
   const [state, setState] = useState<"ready" | "saving" | "failed">("ready");
   const error = useIssueText(nodeId, path, true);
+  const { nullable } = useMemo(() => fieldLimits(schema), [schema]);
   const create = (event: FormEvent) => {
     event.preventDefault();
     setState("saving");
@@ -43,10 +48,11 @@ export function QueueField({ nodeId, path, value, onChange, label, help, readOnl
         help={help}
         error={error}
         value={asText(value)}
-        onChange={onChange}
+        onChange={(name) => onChange(name || null)}
         resources={queues}
         placeholder={t("chooseQueue")}
         readOnly={readOnly}
+        noneLabel={nullable ? t("noQueue") : null}
         createLabel={may.bind ? t("createNew") : null}
         onCreate={(missing) => {
           setName(missing);
@@ -84,17 +90,21 @@ export function ResourceSelect({
   resources,
   placeholder,
   readOnly,
+  noneLabel = null,
   createLabel = null,
   onCreate = () => {},
 }: {
   label: string;
   help: string | null;
   error: ReactNode;
+  /** Empty: none. */
   value: string;
   onChange(name: string): void;
   resources: readonly NamedResource[];
   placeholder: string;
   readOnly: boolean;
+  /** Offers none at all, which is an empty name. */
+  noneLabel?: string | null;
   createLabel?: string | null;
   /** With the name that the flow has and the installation lacks, or an empty one. */
   onCreate?(missing: string): void;
@@ -117,9 +127,10 @@ export function ResourceSelect({
       <OptionSelect
         disabled={readOnly}
         placeholder={placeholder}
-        value={value || undefined}
-        onValueChange={(name) => (name === createNew ? onCreate("") : onChange(name))}
+        value={value || (noneLabel === null ? undefined : none)}
+        onValueChange={(name) => (name === createNew ? onCreate("") : onChange(name === none ? "" : name))}
         options={[
+          ...(noneLabel === null ? [] : [{ value: none, label: noneLabel }]),
           ...(isMissing ? [{ value, label: t("notSetUp", { name: value }) }] : []),
           ...resources.map((resource) => ({ value: resource.name, label: resource.label || resource.name })),
           ...(createLabel === null ? [] : [{ value: createNew, label: createLabel }]),
