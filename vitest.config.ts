@@ -22,6 +22,9 @@ export default defineConfig({
           include: ["**/*.{int,fault}.test.ts"],
           exclude: everywhere,
           globalSetup: ["lib/server/db/test-postgres.ts"],
+          // They wait for PostgreSQL, processes and timers more than they compute; left alone, one would run on two cores.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
