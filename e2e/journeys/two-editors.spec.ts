@@ -4,6 +4,8 @@ import { expect, test } from "@/e2e/fixtures/test";
 
 // Two people in one draft: they see each other, and each other's edits as they are saved.
 
+const nameOfStep = (author: Author) => author.designer.inspector.getByLabel("Name of this step");
+
 test("two people see each other in a flow, and choose side by side where both changed one field", async ({
   visit,
   make,
@@ -15,7 +17,6 @@ test("two people see each other in a flow, and choose side by side where both ch
   const [ann, ben] = [new Author(first), new Author(second)];
   await ann.designer.open(flowId);
   await ben.designer.open(flowId);
-  const nameOfStep = (author: Author) => author.designer.inspector.getByLabel("Name of this step");
 
   await ben.designer.choose("Goodbye");
   await expect(ann.designer.card("Goodbye")).toContainText("Ben Baker");
@@ -38,4 +39,70 @@ test("two people see each other in a flow, and choose side by side where both ch
   await told.getByRole("radio", { name: /Yours/ }).click();
   await told.getByRole("button", { name: "Keep chosen" }).click();
   await expect(ben.designer.card("Hello by Ann")).toBeVisible();
+});
+
+test("what cannot be saved outlives a reload, says so, and is saved once it can be", async ({ visit, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { page, console } = await visit("supervisor");
+  const { page: second } = await visit("supervisor");
+  console.allow(/Failed to load resource|ERR_INTERNET_DISCONNECTED/);
+  const [author, other] = [new Author(page), new Author(second)];
+  await author.designer.open(flowId);
+  await other.designer.open(flowId);
+  await page.route(/flows\.saveDraft/, (route) => route.abort("internetdisconnected"));
+  await author.designer.choose("Goodbye");
+  await nameOfStep(author).fill("Written offline");
+  const told = page.getByText("Offline: 1 change kept in this browser");
+  await expect(told).toBeVisible();
+
+  await page.reload();
+  await author.designer.isOpen();
+  await expect(author.designer.card("Written offline")).toBeVisible();
+  await expect(told).toBeVisible();
+  await page.unroute(/flows\.saveDraft/);
+  await author.designer.isSaved();
+  await expect(other.designer.card("Written offline")).toBeVisible();
+});
+
+test("a session that ends while somebody draws is told of, and the page goes on after they sign in again", async ({
+  visit,
+  make,
+  site,
+}) => {
+  const { flowId } = await make.flow(menuFlow());
+  const person = await make.person("supervisor");
+  const { page, console } = await visit(person);
+  const { page: second } = await visit("supervisor");
+  console.allow(/Failed to load resource/);
+  const [author, other] = [new Author(page), new Author(second)];
+  await author.designer.open(flowId);
+  await other.designer.open(flowId);
+  await author.designer.choose("Goodbye");
+  await site.app.prisma.session.deleteMany({ where: { userId: person.id } });
+  await nameOfStep(author).fill("Written signed out");
+  const told = page.getByRole("dialog", { name: "You have been signed out" });
+  await expect(told).toContainText("1 change is kept in this browser");
+
+  await page.context().request.get(await make.signInLink(person), { maxRedirects: 0 });
+  await expect(told).toBeHidden();
+  await author.designer.isSaved();
+  await expect(other.designer.card("Written signed out")).toBeVisible();
+});
+
+test("two tabs of one person know of each other and stay in step", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const [one, two] = [new Author(page), new Author(await page.context().newPage())];
+  await one.designer.open(flowId);
+  await two.designer.open(flowId);
+  await one.designer.choose("Goodbye");
+  await expect(two.designer.card("Goodbye")).toContainText("You, in another tab");
+  await nameOfStep(one).fill("From one");
+  await expect(two.designer.card("From one")).toBeVisible();
+  await two.designer.choose("Welcome");
+  await nameOfStep(two).fill("From two");
+  await expect(one.designer.card("From two")).toBeVisible();
+  for (const { designer } of [one, two]) {
+    await designer.isSaved();
+    await expect(designer.conflict).toBeHidden();
+  }
 });
