@@ -12,7 +12,10 @@ const looks: Record<string, { options: BrowserContextOptions; locale?: string }>
   light: { options: { colorScheme: "light" } },
   dark: { options: { colorScheme: "dark" } },
   Arabic: { options: { colorScheme: "light" }, locale: "ar" },
-  "390 pixels": { options: { colorScheme: "light", viewport: { width: 390, height: 844 }, hasTouch: true } },
+  "Estonian at 390 pixels": {
+    options: { colorScheme: "light", viewport: { width: 390, height: 844 }, hasTouch: true },
+    locale: "et",
+  },
   "Arabic at 390 pixels, dark": {
     options: { colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true },
     locale: "ar",
