@@ -14,7 +14,7 @@ import { Direction } from "radix-ui";
 import { memo, useCallback, useEffect, useMemo } from "react";
 import { readOnlyDesigner } from "@/components/calls/read-only-designer";
 import { CompareContext, type Comparison, useComparison } from "@/components/compare/compare-context";
-import { ComparedCard, ComparedComment } from "@/components/compare/compared-card";
+import { ComparedCard, ComparedComment, ComparedFrame } from "@/components/compare/compared-card";
 import {
   type CanvasNode,
   cardWidth,
@@ -30,7 +30,7 @@ import { cn } from "@/components/ui/cn";
 import { commentIdOf } from "@/lib/editor/commands/move-nodes";
 import type { Overlay } from "@/lib/flow/overlay";
 
-const nodeTypes: NodeTypes = { card: ComparedCard, comment: ComparedComment };
+const nodeTypes: NodeTypes = { card: ComparedCard, comment: ComparedComment, frame: ComparedFrame };
 const edgeTypes: EdgeTypes = { wire: memo(ComparedWire) };
 
 /** Two states of a flow drawn over each other. */

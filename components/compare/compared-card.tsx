@@ -8,6 +8,7 @@ import { exitIcons, kindIcons, useComparison } from "@/components/compare/compar
 import { exitPlaces } from "@/components/designer/canvas/card-geometry";
 import { CommentCard } from "@/components/designer/canvas/comment-card";
 import type { CanvasNode } from "@/components/designer/canvas/flow-elements";
+import { FrameCard } from "@/components/designer/canvas/frame-card";
 import { NodeCard } from "@/components/designer/canvas/node-card";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { commentIdOf } from "@/lib/editor/commands/move-nodes";
@@ -31,6 +32,15 @@ export const ComparedComment = memo(function ComparedComment(props: NodeProps<Ca
   return (
     <Compared kind={overlay.diff.comments[commentIdOf(props.id) ?? ""]}>
       <CommentCard {...props} />
+    </Compared>
+  );
+});
+
+export const ComparedFrame = memo(function ComparedFrame(props: NodeProps<CanvasNode>) {
+  const { overlay } = useComparison();
+  return (
+    <Compared kind={overlay.diff.comments[commentIdOf(props.id) ?? ""]}>
+      <FrameCard {...props} />
     </Compared>
   );
 });

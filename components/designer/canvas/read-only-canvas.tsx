@@ -17,6 +17,7 @@ import { Direction } from "radix-ui";
 import { type ReactNode, useMemo } from "react";
 import { CommentCard } from "@/components/designer/canvas/comment-card";
 import { type CanvasNode, largeFlow, type WireEdge } from "@/components/designer/canvas/flow-elements";
+import { FrameCard } from "@/components/designer/canvas/frame-card";
 import { NodeCard } from "@/components/designer/canvas/node-card";
 import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
 import { useOpenAt } from "@/components/designer/canvas/use-open-at";
@@ -26,7 +27,7 @@ import { ZoomVariable } from "@/components/designer/canvas/zoom-variable";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 
-const cards: NodeTypes = { card: NodeCard, comment: CommentCard };
+const cards: NodeTypes = { card: NodeCard, comment: CommentCard, frame: FrameCard };
 const wires: EdgeTypes = { wire: Wire };
 const noWires: readonly WireEdge[] = [];
 
