@@ -28,10 +28,12 @@ const after: FlowDocument = {
   comments: [],
 };
 
-it("draws what was removed where it stood, with the exits that led to it", () => {
+it("draws what was removed where it stood, or below what stands there now, with the exits that led to it", () => {
   const { document, exits, moves } = overlayFlows(before, after);
   expect(Object.keys(document.nodes)).toEqual(["welcome", "menu", "desk", "bye", "bills"]);
-  expect(document.layout.bills).toEqual({ x: 600, y: 0 });
+  expect(document.layout.bills).toEqual({ x: 600, y: 136 });
+  const { desk: _desk, ...rest } = after.nodes;
+  expect(overlayFlows(before, { ...after, nodes: rest }).document.layout.bills).toEqual({ x: 600, y: 0 });
   expect(document.comments.map(({ id }) => id)).toEqual(["old"]);
   expect(document.nodes.menu?.exits).toEqual({ bills: "desk", sales: null, chat: "desk", fax: "bye" });
   expect(exits).toEqual({ menu: { bills: "changed", sales: "removed", chat: "added", fax: "removed" } });

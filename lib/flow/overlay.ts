@@ -19,7 +19,7 @@ export interface Move {
 /** Two states of a flow as one drawing. */
 export interface Overlay {
   diff: FlowDiff;
-  /** `after`, with what was removed where it stood. Exits that are gone and lead somewhere are still on their node. */
+  /** `after`, with what was removed where it stood, or below what stands there now. Exits that are gone and lead somewhere are still on their node. */
   document: FlowDocument;
   /** By node and exit; an exit that leads elsewhere has two, the removed one after the other. */
   wires: OverlaidWire[];
@@ -37,7 +37,7 @@ export function overlayFlows(before: FlowDocument, after: FlowDocument): Overlay
   for (const [id, { kind }] of Object.entries(diff.nodes)) {
     if (kind !== "removed") continue;
     nodes[id] = before.nodes[id] as FlowNode;
-    layout[id] = before.layout[id] ?? { x: 0, y: 0 };
+    layout[id] = clearPlace(id, before.layout[id] ?? { x: 0, y: 0 }, nodes, layout);
   }
   const comments = [...after.comments, ...before.comments.filter(({ id }) => diff.comments[id] === "removed")];
   const exits: Overlay["exits"] = {};
@@ -47,6 +47,26 @@ export function overlayFlows(before: FlowDocument, after: FlowDocument): Overlay
     return own;
   });
   return { diff, document: { ...after, nodes, layout, comments }, wires, exits, moves: movesOf(diff, before, after) };
+}
+
+/** A card and the space around it, about, in the canvas's pixels. */
+const room = { width: 288, height: 112, exit: 24 };
+
+/** A step in the place of another one would cover it. */
+function clearPlace(
+  id: string,
+  at: { x: number; y: number },
+  nodes: FlowDocument["nodes"],
+  layout: FlowDocument["layout"],
+): { x: number; y: number } {
+  const heightOf = (each: string) => room.height + Object.keys(nodes[each]?.exits ?? {}).length * room.exit;
+  const near = Object.keys(nodes)
+    .filter((each) => each !== id && Math.abs((layout[each]?.x ?? Number.NaN) - at.x) < room.width)
+    .map((each) => ({ top: layout[each]?.y ?? 0, height: heightOf(each) }))
+    .sort((one, other) => one.top - other.top);
+  let { y } = at;
+  for (const { top, height } of near) if (top < y + heightOf(id) && y < top + height) y = top + height;
+  return { x: at.x, y };
 }
 
 function withOldExits(node: FlowNode, old: FlowNode | undefined): FlowNode {
