@@ -75,6 +75,7 @@ async function somethingOnEveryPage(
     "agents",
     "hours",
     "hours/new",
+    "calendars",
     "prompts",
     "keys",
     "secrets",
@@ -83,6 +84,7 @@ async function somethingOnEveryPage(
   return [
     "/flows",
     `/flows/${flowId}`,
+    `/flows/${flowId}/compare?from=1&to=draft`,
     `/flows/${empty}`,
     "/phone",
     "/calls",
@@ -97,7 +99,7 @@ async function somethingOnEveryPage(
 async function check(page: Page, path: string, locale: string | undefined): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  await expect(page.getByRole("status").filter({ hasText: /Loading|تحميل/ })).toHaveCount(0);
+  await expect(page.getByRole("status").filter({ hasText: /Loading|تحميل|Laadin/ })).toHaveCount(0);
   await expect(page.locator("html")).toHaveAttribute("dir", locale === "ar" ? "rtl" : "ltr");
   expect.soft(await tooWide(page), `${path}: wider than the screen`).toEqual([]);
   // React Flow's own drawing surface is a pane for pointers; the outline panel and the inspector say the same in words.
