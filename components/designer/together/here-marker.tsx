@@ -3,6 +3,7 @@
 import { useStore } from "zustand";
 import { useDesigner } from "@/components/designer/designer-context";
 import { PersonMark, usePersonName } from "@/components/designer/together/person-mark";
+import type { Person } from "@/components/designer/together/presence";
 
 const nobody = [] as const;
 
@@ -12,11 +13,7 @@ export function HereMarker({ nodeId }: { nodeId: string }) {
   return here.length === 0 ? null : <Marks people={here} />;
 }
 
-function Marks({
-  people,
-}: {
-  people: Parameters<typeof PersonMark>[0]["person"][] | readonly Parameters<typeof PersonMark>[0]["person"][];
-}) {
+function Marks({ people }: { people: readonly Person[] }) {
   const nameOf = usePersonName();
   return (
     <ul className="pointer-events-none absolute end-1 bottom-full mb-1 flex max-w-full justify-end gap-1">
