@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { CircleX, FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type FormEvent, useId, useState } from "react";
+import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { NewFlowFooter } from "@/components/flows/new-flow-footer";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { cn } from "@/components/ui/cn";
@@ -20,6 +21,7 @@ export function ImportFlowForm({ onCreated }: { onCreated: (flowId: string) => v
   const errorText = useErrorText();
   const inputId = useId();
   const [file, setFile] = useState<File | null>(null);
+  const [isSeveral, setIsSeveral] = useState(false);
   const [dragging, setDragging] = useState(false);
   const send = useMutation(
     api.flows.import.mutationOptions({
@@ -31,14 +33,15 @@ export function ImportFlowForm({ onCreated }: { onCreated: (flowId: string) => v
     }),
   );
   const tooLarge = file !== null && file.size > limits.documentBytes;
-  const choose = (chosen: File | null | undefined) => {
-    setFile(chosen ?? null);
+  const choose = (files: FileList | null) => {
+    setFile(files?.length === 1 ? (files[0] ?? null) : null);
+    setIsSeveral((files?.length ?? 0) > 1);
     send.reset();
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setDragging(false);
-    choose(event.dataTransfer.files[0]);
+    choose(event.dataTransfer.files);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -68,10 +71,15 @@ export function ImportFlowForm({ onCreated }: { onCreated: (flowId: string) => v
             type="file"
             accept=".json,application/json"
             className="sr-only"
-            onChange={(event) => choose(event.target.files?.[0])}
+            onChange={(event) => choose(event.target.files)}
           />
         </label>
-        {tooLarge && <Problem>{t("tooLarge", { limit: limits.documentBytes / 2 ** 20 })}</Problem>}
+        {isSeveral && <Problem>{t("oneByOne")}</Problem>}
+        {tooLarge && (
+          <Problem>
+            {t("tooLarge", { size: Math.ceil(megabytes(file.size) * 10) / 10, limit: megabytes(limits.documentBytes) })}
+          </Problem>
+        )}
         {send.error && <Problem>{errorText(send.error)}</Problem>}
         {send.data && !send.data.ok && <IssueList fileName={send.data.fileName} issues={send.data.issues} />}
       </DialogBody>
@@ -84,6 +92,8 @@ export function ImportFlowForm({ onCreated }: { onCreated: (flowId: string) => v
   );
 }
 
+const megabytes = (bytes: number) => bytes / 2 ** 20;
+
 function Problem({ children }: { children: string }) {
   return (
     <p role="alert" className="flex items-start gap-1.5 text-broken text-sm">
@@ -95,6 +105,7 @@ function Problem({ children }: { children: string }) {
 
 function IssueList({ fileName, issues }: { fileName: string; issues: Issue[] }) {
   const t = useTranslations("flows.newFlow.import");
+  const texts = useNodeTexts();
   return (
     <div role="alert" className="grid gap-2">
       <p className="flex items-start gap-1.5 text-broken text-sm">
@@ -106,7 +117,7 @@ function IssueList({ fileName, issues }: { fileName: string; issues: Issue[] }) 
       <ul className="max-h-52 divide-y overflow-y-auto rounded-md border text-sm">
         {issues.map((issue) => (
           <li key={`${issue.nodeId} ${issue.path} ${issue.code}`} className="grid gap-0.5 px-3 py-2">
-            <span className="text-pretty">{issue.message}</span>
+            <span className="text-pretty">{texts.issue(issue, undefined)}</span>
             <span className="flex flex-wrap gap-x-2 font-mono text-muted-foreground text-xs" dir="ltr">
               <span>{issue.nodeId ?? t("wholeFlow")}</span>
               {issue.path && <span>{issue.path}</span>}

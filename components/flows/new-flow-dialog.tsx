@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { EmptyFlowForm } from "@/components/flows/empty-flow-form";
 import { ImportFlowForm } from "@/components/flows/import-flow-form";
 import { TemplateFlowForm } from "@/components/flows/template-flow-form";
+import { cn } from "@/components/ui/cn";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { useApi } from "@/lib/api-client";
@@ -24,12 +25,12 @@ export function NewFlowDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog open onOpenChange={(stays) => !stays && onClose()}>
-      <DialogContent>
+      <DialogContent size="lg" className="h-[38rem]">
         <DialogHeader>
           <DialogTitle>{t("title")}</DialogTitle>
           <DialogDescription>{t("description")}</DialogDescription>
         </DialogHeader>
-        <Tabs defaultValue="empty" className="flex min-h-0 flex-col">
+        <Tabs defaultValue="empty" className="flex min-h-0 flex-1 flex-col">
           <TabsList className="px-5">
             {Object.keys(ways).map((way) => (
               <TabsTrigger key={way} value={way}>
@@ -38,7 +39,11 @@ export function NewFlowDialog({ onClose }: { onClose: () => void }) {
             ))}
           </TabsList>
           {Object.entries(ways).map(([way, Form]) => (
-            <TabsContent key={way} value={way} className="flex min-h-0 flex-col">
+            <TabsContent
+              key={way}
+              value={way}
+              className={cn("flex min-h-0 flex-1 flex-col", way === "template" && "pt-0")}
+            >
               <Form onCreated={open} />
             </TabsContent>
           ))}

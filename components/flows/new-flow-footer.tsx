@@ -6,7 +6,7 @@ import { DialogClose, DialogFooter } from "@/components/ui/dialog";
 export function NewFlowFooter({ action, pending, disabled }: { action: string; pending: boolean; disabled?: boolean }) {
   const common = useTranslations("common");
   return (
-    <DialogFooter>
+    <DialogFooter className="mt-auto">
       <DialogClose asChild>
         <Button variant="outline">{common("cancel")}</Button>
       </DialogClose>

@@ -1,5 +1,6 @@
 /** One token and the white space before it. */
 const token =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON allows none of them within a string
   /[\t\n\r ]*(?:("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\],:]))/y;
 
 type Expected = "value" | "valueOrEnd" | "key" | "keyOrEnd" | "colon" | "next";

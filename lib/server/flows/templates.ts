@@ -3,16 +3,16 @@ import { join } from "node:path";
 import type { FlowDocument } from "@/lib/flow/document";
 import { parseFlow } from "@/lib/nodes/check-flow";
 import { AppError } from "@/lib/server/api/app-error";
+import { previewOf, type TemplatePreview } from "@/lib/server/flows/template-preview";
 import { projectRoot } from "@/lib/server/project-root";
 
-export interface Template {
+export interface Template extends TemplatePreview {
   /** The folder's name below `flows/`. */
   slug: string;
   name: string;
   /** The first paragraph of its README; empty without one. */
   description: string;
   languages: string[];
-  nodeCount: number;
 }
 
 /** The gallery's flows, by name. Read from disk each time: few, small, and asked for only by the "new flow" dialog. */
@@ -21,14 +21,14 @@ export function listTemplates(folder = galleryFolder()): Template[] {
     .flatMap((slug) => {
       const flow = readFlow(folder, slug);
       if (!flow) return [];
-      const { name, languages, nodes } = flow;
+      const { name, languages } = flow;
       return [
         {
           slug,
           name,
           description: firstParagraph(join(folder, slug, "README.md")),
           languages,
-          nodeCount: Object.keys(nodes).length,
+          ...previewOf(flow),
         },
       ];
     })
@@ -60,7 +60,7 @@ function firstParagraph(file: string): string {
   return (
     paragraphs
       .find((text) => text.trim() !== "" && !text.startsWith("#"))
-      ?.replaceAll("`", "")
+      ?.replaceAll(/[`*]/g, "")
       .replaceAll(/\s+/g, " ")
       .trim() ?? ""
   );
