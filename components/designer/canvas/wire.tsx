@@ -7,6 +7,7 @@ import type { WireEdge } from "@/components/designer/canvas/flow-elements";
 import { useDetail } from "@/components/designer/canvas/use-detail";
 import { wirePath } from "@/components/designer/canvas/wire-path";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
+import { useTraffic } from "@/components/designer/traffic/traffic-store";
 import { WireTraffic } from "@/components/designer/traffic/wire-traffic";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { cn } from "@/components/ui/cn";
@@ -32,7 +33,10 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const isJump = useEditor(({ document }) => editorOf(document.nodes[source]?.type ?? "")?.isJump ?? false);
   const look = selected ? "selected" : call !== "none" ? call : isNear ? "near" : "plain";
   const [path, labelX, labelY] = wirePath(props);
-  const showsLabel = detail !== "shape" && (selected || leadsToChosen || (detail === "title" && call !== "faded"));
+  const isCounted = useTraffic(({ shown }) => shown !== null);
+  // Far away there is room for one word: the count, where there is one.
+  const showsFar = detail === "title" && call !== "faded" && !isCounted;
+  const showsLabel = detail !== "shape" && (selected || leadsToChosen || showsFar);
   if (isJump && look !== "selected" && look !== "near") return null;
   return (
     <>

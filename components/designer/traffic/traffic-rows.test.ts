@@ -75,6 +75,13 @@ describe("the table of traffic", () => {
     expect(rows.find(({ nodeId }) => nodeId === "added")).toMatchObject({ calls: 0, is: "new" });
   });
 
+  it("begins where calls begin, in whatever order the document was stored", () => {
+    const { main, added } = document.nodes;
+    const nodes = { added, main } as FlowDocument["nodes"];
+    const steps = trafficRows({ ...document, nodes }, shown, nodeTypes, texts).map(({ nodeId }) => nodeId);
+    expect([...new Set(steps)]).toEqual(["main", "added", "past"]);
+  });
+
   it("is exported so that a spreadsheet reads every text as a text", () => {
     expect(
       toCsv([

@@ -2,6 +2,7 @@ import { isDrawn, wayCount } from "@/components/designer/traffic/node-counts";
 import type { ShownTraffic } from "@/components/designer/traffic/traffic-store";
 import type { NodeTexts } from "@/components/designer/use-node-texts";
 import { nodeExits } from "@/lib/editor/node-exits";
+import { outlineOf } from "@/lib/editor/outline";
 import type { NodeCatalogue } from "@/lib/flow/catalogue";
 import type { FlowDocument } from "@/lib/flow/document";
 
@@ -24,14 +25,16 @@ export interface TrafficRow {
 
 const noExits = ["hungUp", "ended", "returned", "otherwise", "here"];
 
-/** Every step and exit of the draft, with or without traffic, and after them what only calls have. */
+/** Every step and exit of the draft in the order of its outline, with or without traffic, and after them what only calls have. */
 export function trafficRows(
   document: FlowDocument,
   shown: ShownTraffic,
   catalogue: NodeCatalogue,
   texts: Pick<NodeTexts, "title" | "exit">,
 ): TrafficRow[] {
-  const drafted = Object.keys(document.nodes);
+  const { call, afterCall, fallback, loose } = outlineOf(document, catalogue);
+  const lines = [...call, ...afterCall, ...fallback, ...loose];
+  const drafted = lines.filter(({ repeated }) => !repeated).map(({ nodeId }) => nodeId);
   const gone = [...shown.nodes.keys()].filter((id) => !Object.hasOwn(document.nodes, id));
   return [...drafted, ...gone].flatMap((nodeId) => {
     const node = Object.hasOwn(document.nodes, nodeId) ? document.nodes[nodeId] : undefined;

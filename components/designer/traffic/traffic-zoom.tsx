@@ -8,6 +8,8 @@ import { useTraffic } from "@/components/designer/traffic/traffic-store";
 /** Pixels of the canvas that three digits may have on a card. */
 const largestText = 88;
 const smallestZoom = 12 / largestText;
+/** Nearer than this there is room between two cards for what stands on a wire. */
+const roomyZoom = 0.34;
 
 /** Tells the style sheet how far away we are, so that zooming draws no card again. */
 export function TrafficZoom() {
@@ -20,12 +22,14 @@ function Variables() {
   const canvas = useStore(({ domNode }) => domNode);
   const text = useStore(({ transform }) => Math.min(largestText, Math.round(12 / transform[2])));
   const wire = useStore(({ transform }) => Math.min(3, Math.max(1, Math.round(6 / transform[2]) / 10)));
-  const isLegible = useStore(({ transform }) => transform[2] >= smallestZoom);
+  const room = useStore(({ transform: [, , zoom] }) =>
+    zoom >= roomyZoom ? "wires" : zoom >= smallestZoom ? "cards" : "none",
+  );
   useEffect(() => {
     if (!canvas) return;
     canvas.style.setProperty("--traffic-text", `${text}px`);
     canvas.style.setProperty("--traffic-wire", String(wire));
-    canvas.dataset.trafficText = isLegible ? "some" : "none";
-  }, [canvas, text, wire, isLegible]);
+    canvas.dataset.trafficText = room;
+  }, [canvas, text, wire, room]);
   return null;
 }

@@ -31,10 +31,10 @@ function Counted({ source, exit, path, ends, middle }: WireTrafficProps) {
   if (shown === null) return null;
   const { calls, times, share } = wayCount(shown.nodes.get(source), `exit:${exit}`);
   if (calls === 0) return <path d={path} className="wire-untaken" />;
-  // Far away the name of the exit stands in the middle, and the count under it.
-  const isFar = detail === "title";
-  const at = isFar ? middle : labelPlace(path, ends, middle);
-  const count = t("callsAndShare", { calls, percent: percentOf(share ?? 0) });
+  const at = labelPlace(path, ends, middle);
+  const percent = percentOf(share ?? 0);
+  // Far away cards are close, and how many calls came stands on them.
+  const count = detail === "title" ? percent : t("callsAndShare", { calls, percent });
   return (
     <>
       <path
@@ -47,7 +47,7 @@ function Counted({ source, exit, path, ends, middle }: WireTrafficProps) {
           <span
             aria-hidden
             dir="auto"
-            style={{ transform: `translate(-50%, ${isFar ? "55%" : "-50%"}) translate(${at.x}px, ${at.y}px)` }}
+            style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
             className="wire-count"
           >
             <CountedLink
