@@ -2,6 +2,7 @@ import pg from "pg";
 import { seedTeam } from "@/lib/server/agents/demo-team";
 import type { CallwrightApp } from "@/lib/server/app";
 import { seedCalendars } from "@/lib/server/calendars/seed-calendars";
+import { seedCalls } from "@/lib/server/calls/seed-calls";
 import { seedCustomers } from "@/lib/server/customers/seed-customers";
 import { seedFlows } from "@/lib/server/customers/seed-flows";
 import { seedHours } from "@/lib/server/hours/seed-hours";
@@ -9,8 +10,9 @@ import { saveSecret } from "@/lib/server/secrets/secrets";
 
 /**
  * Fills an installation that nobody has used yet with a demonstration contact centre: customers, queues, destinations,
- * opening hours, a secret, and the gallery's flows on numbers of the virtual carrier. Costs one query when there is nothing to do;
- * a start that was interrupted is finished by the next one; what somebody deleted later does not come back.
+ * opening hours, a secret, the gallery's flows on numbers of the virtual carrier, and past calls to the first of them.
+ * Costs one query when there is nothing to do; a start that was interrupted is finished by the next one; what somebody
+ * deleted later does not come back.
  */
 export async function seed(app: CallwrightApp): Promise<void> {
   if (await isUsed(app)) return;
@@ -30,6 +32,7 @@ export async function seed(app: CallwrightApp): Promise<void> {
     );
     await seedCustomers(app);
     await seedFlows(app);
+    await seedCalls(app, "support-line", "+15550100001");
     await app.prisma.auditRecord.create({
       data: { actorKind: "system", action: SEEDED, subjectType: "installation" },
     });

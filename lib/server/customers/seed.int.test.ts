@@ -4,6 +4,7 @@ import { toE164 } from "@/lib/server/crm/phone-number";
 import { demoCustomers } from "@/lib/server/customers/demo";
 import { listTemplates, readTemplate } from "@/lib/server/flows/templates";
 import { createTestApp, type TestApp } from "@/lib/server/test-app";
+import { readTraffic } from "@/lib/server/traffic/read-traffic";
 import { seed } from "@/prisma/seed";
 
 let test: TestApp;
@@ -55,6 +56,27 @@ describe("the demonstration contact centre", () => {
     const [first] = await test.app.prisma.flow.findMany({ where: { numbers: { some: { e164: "+15550100001" } } } });
     expect(first?.name).toBe(readTemplate("support-line").name);
     expect(numbers.every(({ flowVersionId }) => flowVersionId !== null)).toBe(true);
+  });
+
+  it("has two weeks of past calls that went through the first flow, none of them by a real carrier or still going on", async () => {
+    const { app } = test;
+    const calls = await app.prisma.callSession.findMany({ where: { state: "ended" } });
+    const { flowId } = await app.prisma.phoneNumber.findUniqueOrThrow({ where: { e164: "+15550100001" } });
+    expect(await app.prisma.callSession.count()).toBe(calls.length);
+    expect(new Set(calls.map(({ carrier }) => carrier))).toEqual(new Set(["demonstration"]));
+    const now = new Date();
+    const traffic = await readTraffic(app, {
+      flowId: flowId as string,
+      from: new Date(now.getTime() - 15 * 86_400_000),
+      to: now,
+      version: null,
+      dialledNumber: null,
+      language: null,
+    });
+    expect(traffic.calls).toBe(calls.length);
+    expect(traffic.nodes.find(({ nodeId }) => nodeId === "welcome")).toMatchObject({ calls: calls.length });
+    expect(traffic.hungUp).toBeGreaterThan(0);
+    expect(traffic.nodes.flatMap(({ ways }) => ways).filter(({ way }) => way === "here")).toEqual([]);
   });
 
   it("has customers whose numbers are E.164 and unlike, and whose PINs are hashes that match", async () => {
