@@ -6,7 +6,7 @@ import type { TimelineRow } from "./timeline";
 /** A call as the runtime holds it between two webhooks. */
 export interface CallRecord {
   callId: string;
-  /** twilio | virtual */
+  /** twilio | virtual | demonstration, of which no carrier knows */
   carrier: string;
   callSid: string;
   flowId: string | null;
