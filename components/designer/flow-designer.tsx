@@ -5,8 +5,9 @@ import { CircleX } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
-import { useMay } from "@/components/auth/me-context";
+import { useEffect, useMemo, useState } from "react";
+import { useMay, useMe } from "@/components/auth/me-context";
+import { sessionText } from "@/components/designer/browser-storage";
 import { DesignerSkeleton } from "@/components/designer/designer-skeleton";
 import type { DesignerResources } from "@/components/designer/ports";
 import { useDesignerPorts } from "@/components/designer/use-designer-ports";
@@ -16,7 +17,8 @@ import { CallPanel } from "@/components/phone/call-panel";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { useApi } from "@/lib/api-client";
+import { type ApiOutputs, useApi } from "@/lib/api-client";
+import { revisionOfSteps } from "@/lib/editor/draft-memory";
 
 const loadDesigner = () => import("@/components/designer/designer").then((module) => module.Designer);
 // The canvas measures the page; the server has none.
@@ -37,17 +39,47 @@ const noResources: DesignerResources = {
   flows: [],
 };
 
+/** What came with the page; what is missing is asked for. */
+export interface OpenedFlow {
+  flow?: ApiOutputs["flows"]["get"] | undefined;
+  bindings?: ApiOutputs["bindings"]["list"] | undefined;
+}
+
+/** The browser's way back shows the same page again, with what it brought then: by now that may be another. */
+const seen = new WeakSet<OpenedFlow>();
+
+function useOpened(flowId: string, opened: OpenedFlow): OpenedFlow {
+  const personId = useMe().id;
+  const [usable] = useState((): OpenedFlow => {
+    if (seen.has(opened)) return {};
+    // A tab that is reloaded may have saved once more after the server had read the draft for the new page.
+    const known = typeof window === "undefined" ? null : revisionOfSteps(sessionText, personId, flowId);
+    return known !== null && opened.flow && known > opened.flow.revision ? { ...opened, flow: undefined } : opened;
+  });
+  useEffect(() => () => void seen.add(opened), [opened]);
+  return usable;
+}
+
 /** A flow of this installation in the designer: loads it, keeps up with others, and knows what the person may do. */
-export function FlowDesigner({ flowId }: { flowId: string }) {
+export function FlowDesigner({ flowId, opened }: { flowId: string; opened: OpenedFlow }) {
   const t = useTranslations("designer");
   const api = useApi();
   const may = useMay();
   const errorText = useErrorText();
+  const usable = useOpened(flowId, opened);
   // Read once: from then on the editor has the draft, and the server's changes come as they happen.
   const flow = useQuery(
-    api.flows.get.queryOptions({ flowId }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnMount: false }),
+    api.flows.get.queryOptions(
+      { flowId },
+      {
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: 0,
+        refetchOnMount: false,
+        initialData: usable.flow,
+      },
+    ),
   );
-  const bindings = useQuery(api.bindings.list.queryOptions());
+  const bindings = useQuery(api.bindings.list.queryOptions(undefined, { initialData: usable.bindings }));
   const flows = useQuery(api.flows.list.queryOptions());
   const ports = useDesignerPorts(flowId);
   const tab = useTab();

@@ -76,7 +76,7 @@ export interface DraftMemoryOptions {
 }
 
 export function createDraftMemory({ session, local, personId, flowId, tabId }: DraftMemoryOptions): DraftMemory {
-  const steps = `callwright.steps.${personId}.${flowId}`;
+  const steps = stepsKeyOf(personId, flowId);
   const unsavedKey = keyOf(personId, flowId) + tabId;
   return {
     write({ saved, current, revision, history, unanswered, conflicts, atMs }) {
@@ -95,6 +95,11 @@ export function createDraftMemory({ session, local, personId, flowId, tabId }: D
       return { unsaved, history: kept.revision === revision ? kept.history : onlySubjects(kept.history, own) };
     },
   };
+}
+
+/** The draft to which the steps belong that this tab could undo; null: it has none. */
+export function revisionOfSteps(session: TextStore, personId: string, flowId: string): number | null {
+  return parse(z.object({ revision: z.number() }), session.read(stepsKeyOf(personId, flowId)))?.revision ?? null;
 }
 
 /** What other tabs of this person left unsaved in this browser, the newest first; also what open tabs have not saved yet. */
@@ -123,6 +128,7 @@ function onlySubjects(history: History, subjects: ReadonlySet<PatchSubject>): Hi
   return { past: clean(history.past), future: clean(history.future) };
 }
 
+const stepsKeyOf = (personId: string, flowId: string) => `callwright.steps.${personId}.${flowId}`;
 const keyOf = (personId: string, flowId: string) => `callwright.unsaved.${personId}.${flowId}.`;
 
 function parse<T>(schema: z.ZodType<T>, text: string | null): T | null {

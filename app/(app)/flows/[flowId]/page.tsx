@@ -1,6 +1,10 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
-import { FlowDesigner } from "@/components/designer/flow-designer";
+import { FlowDesigner, type OpenedFlow } from "@/components/designer/flow-designer";
+import { createCaller } from "@/lib/server/api/router";
+import { app } from "@/lib/server/app";
+import type { SignedInUser } from "@/lib/server/auth/actor";
 import { requireUser } from "@/lib/server/auth/current-user";
 
 interface Props {
@@ -13,6 +17,21 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  await requireUser("flows.read");
-  return <FlowDesigner flowId={(await params).flowId} />;
+  const user = await requireUser("flows.read");
+  const { flowId } = await params;
+  return <FlowDesigner flowId={flowId} opened={await openFlow(flowId, user)} />;
+}
+
+/**
+ * What the browser would ask for first, by the same procedures: with the same rights and the same audit records. What
+ * they refuse the browser asks for once more, and tells why.
+ */
+async function openFlow(flowId: string, user: SignedInUser): Promise<OpenedFlow> {
+  const api = createCaller({ app: app(), user, headers: await headers() });
+  const nothing = () => undefined;
+  const [flow, bindings] = await Promise.all([
+    api.flows.get({ flowId }).catch(nothing),
+    api.bindings.list().catch(nothing),
+  ]);
+  return { flow, bindings };
 }
