@@ -40,10 +40,10 @@ import { SidePanel } from "@/components/ui/side-panel";
 import { createAutosave } from "@/lib/editor/autosave";
 import { createEditor } from "@/lib/editor/create-editor";
 import { createDraftMemory } from "@/lib/editor/draft-memory";
+import { createIssueAsker } from "@/lib/editor/issue-asker";
 import { keepIssues } from "@/lib/editor/live-issues";
 import type { FlowDocument } from "@/lib/flow/document";
 import { subflowNames } from "@/lib/flow/nested-node";
-import { checkFlow } from "@/lib/nodes/check-flow";
 import { nodeTypes } from "@/lib/nodes/registry";
 
 export interface DesignerProps {
@@ -168,11 +168,14 @@ function useLiveIssues({ editor, ports }: DesignerValue, resources: DesignerReso
     };
   }, [resources]);
   const subflows = useSubflows({ editor, ports });
+  const [asker] = useState(() => createIssueAsker());
+  useEffect(() => asker.stop, [asker]);
   useEffect(() => {
     // Until they are there, every flow that is run inside this one would look missing.
     if (subflows === null) return;
-    return keepIssues(editor, (document) => checkFlow({ ...document, subflows }, bindings));
-  }, [editor, bindings, subflows]);
+    const facts = { bindings, subflows };
+    return keepIssues(editor, (document) => asker.ask(document, facts));
+  }, [editor, asker, bindings, subflows]);
 }
 
 /** What runs inside the flow, as it was published last; null until the server has told. */

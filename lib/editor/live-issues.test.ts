@@ -10,7 +10,7 @@ afterEach(() => void vi.useRealTimers());
 function opened() {
   const editor = createEditor({ document: emptyFlow("x"), catalogue: {}, now: () => 0 });
   const checked: string[] = [];
-  const check = ({ name }: FlowDocument) => {
+  const check = async ({ name }: FlowDocument) => {
     checked.push(name);
     return [{ code: "no_entry", severity: "error", nodeId: null, path: "entry", message: name } as const];
   };
@@ -18,25 +18,49 @@ function opened() {
   return { editor, checked, rename, stop: keepIssues(editor, check) };
 }
 
-it("a flow is checked after it has been shown, not before", () => {
+it("a flow is checked after it has been shown, not before", async () => {
   const { editor, checked } = opened();
   expect(checked).toEqual([]);
-  vi.runAllTimers();
+  await vi.runAllTimersAsync();
   expect(checked).toEqual(["x"]);
   expect(editor.store.getState().issues).toMatchObject([{ message: "x" }]);
 });
 
-it("many changes in a row are checked once, after the last", () => {
+it("many changes in a row are checked once, after the last", async () => {
   const { checked, rename } = opened();
   for (const name of ["a", "ab", "abc"]) rename(name);
-  vi.runAllTimers();
+  await vi.runAllTimersAsync();
   expect(checked).toEqual(["abc"]);
 });
 
-it("nothing is checked once it is stopped", () => {
+it("nothing is checked once it is stopped", async () => {
   const { checked, rename, stop } = opened();
   rename("a");
   stop();
-  vi.runAllTimers();
+  await vi.runAllTimersAsync();
   expect(checked).toEqual([]);
+});
+
+it("what is found of a flow that has changed meanwhile is not told", async () => {
+  const editor = createEditor({ document: emptyFlow("old"), catalogue: {}, now: () => 0 });
+  const answers: (() => void)[] = [];
+  const told: string[] = [];
+  editor.store.subscribe(({ issues }, before) => issues !== before.issues && told.push(issues[0]?.message ?? ""));
+  keepIssues(
+    editor,
+    ({ name }) =>
+      new Promise((answer) =>
+        answers.push(() =>
+          answer([{ code: "no_entry", severity: "error", nodeId: null, path: "entry", message: name }]),
+        ),
+      ),
+  );
+  await vi.runAllTimersAsync();
+  editor.edit("settings", (flow) => ({ ...flow, name: "new" }));
+  answers[0]?.();
+  await vi.runAllTimersAsync();
+  expect(told).toEqual([]);
+  answers[1]?.();
+  await vi.runAllTimersAsync();
+  expect(told).toEqual(["new"]);
 });

@@ -1,0 +1,49 @@
+import type { Bindings } from "@/lib/flow/catalogue";
+import type { FlowDocument } from "@/lib/flow/document";
+import type { Issue } from "@/lib/flow/issue";
+import { applyPatches, type FlowPatch } from "@/lib/flow/patch";
+import { checkFlow } from "@/lib/nodes/check-flow";
+
+/** What the checks know besides the flow. */
+export interface CheckFacts {
+  bindings: Bindings;
+  /** What runs inside the flow, as it was published last, by name. */
+  subflows: Record<string, FlowDocument>;
+}
+
+/** A question to the worker. What is left out is as it was when it was asked before. */
+export interface IssueQuestion {
+  id: number;
+  facts?: CheckFacts;
+  flow: { document: FlowDocument } | { patches: FlowPatch[] };
+}
+
+export interface IssueAnswer {
+  id: number;
+  issues: readonly Issue[];
+}
+
+export const issuesOf = (document: FlowDocument, { bindings, subflows }: CheckFacts): Issue[] =>
+  checkFlow({ ...document, subflows }, bindings);
+
+/**
+ * The worker's side: keeps the flow between questions, so that of a large one only what changed is sent, and read.
+ *
+ * @throws when there is nothing yet that patches could change, or they do not fit
+ */
+export function createIssueReader(): (question: IssueQuestion) => IssueAnswer {
+  let document: FlowDocument | null = null;
+  let facts: CheckFacts | null = null;
+  return ({ id, flow, facts: newer }) => {
+    facts = newer ?? facts;
+    document = "document" in flow ? flow.document : document && patched(document, flow.patches);
+    if (!document || !facts) throw new Error("The first question has to name flow and facts.");
+    return { id, issues: issuesOf(document, facts) };
+  };
+}
+
+function patched(document: FlowDocument, patches: readonly FlowPatch[]): FlowDocument {
+  const applied = applyPatches(document, patches);
+  if (!applied.ok) throw new Error(applied.error.code);
+  return applied.value;
+}
