@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { DesignerPage, type Point } from "@/e2e/pages/designer-page";
+import { boxOf, DesignerPage, type Point } from "@/e2e/pages/designer-page";
 
 /** What is done to cards and wires by pointer and keys, beyond drawing them. Places are the canvas's own, at any zoom. */
 export class DesignerHands {
@@ -48,8 +48,7 @@ export class DesignerHands {
 
   /** Presses with Shift held and draws a box from one place of the canvas to another; places count from its corner. */
   async drawBox(from: Point, to: Point): Promise<void> {
-    const box = await this.designer.canvas.boundingBox();
-    if (!box) throw new Error("The canvas is not drawn.");
+    const box = await boxOf(this.designer.canvas);
     await this.page.keyboard.down("Shift");
     await this.page.mouse.move(box.x + from.x, box.y + from.y);
     await this.page.mouse.down();
@@ -60,8 +59,7 @@ export class DesignerHands {
 
   /** Where something drawn begins and ends, counted from the canvas's corner. */
   async cornersOf(drawn: Locator): Promise<{ start: Point; end: Point }> {
-    const [box, canvas] = await Promise.all([drawn.boundingBox(), this.designer.canvas.boundingBox()]);
-    if (!box || !canvas) throw new Error("It is not drawn.");
+    const [box, canvas] = await Promise.all([boxOf(drawn), boxOf(this.designer.canvas)]);
     const start = { x: box.x - canvas.x, y: box.y - canvas.y };
     return { start, end: { x: start.x + box.width, y: start.y + box.height } };
   }

@@ -153,7 +153,7 @@ async function middleOf(locator: Locator): Promise<Point> {
 }
 
 /** Where it is drawn, once the canvas has stopped moving. */
-async function boxOf(locator: Locator) {
+export async function boxOf(locator: Locator) {
   let seen = "";
   const isStill = async () => {
     const now = JSON.stringify(await locator.boundingBox());
