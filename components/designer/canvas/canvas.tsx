@@ -91,7 +91,7 @@ export function Canvas() {
           <WireEnds />
           <ZoomVariable />
           <ReactFlow<CanvasNode, WireEdge>
-            className="flow-canvas"
+            className="flow-canvas quiet-panning"
             nodes={nodes}
             edges={wires}
             nodeTypes={nodeTypes}
