@@ -1,7 +1,7 @@
 "use client";
 
 import { useReactFlow } from "@xyflow/react";
-import { Activity, CircleAlert, History, ListTree, Play, Save, Send } from "lucide-react";
+import { Activity, CircleAlert, History, ListTree, Play, Save, Send, Signpost } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
@@ -91,6 +91,7 @@ export function DesignerActions() {
       icon: History,
       run: () => view.setState({ dialog: "versions" as const }),
     },
+    { id: "tour", label: t("canvas.takeTour"), icon: Signpost, run: () => view.setState({ isTouring: true }) },
     ...editing,
     { id: "copy", label: t("menu.copy"), keys: "mod+c" },
     { id: "select-all", label: t("menu.selectAll"), keys: "mod+a", run: commands.selectAll },

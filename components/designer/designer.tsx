@@ -30,6 +30,7 @@ import { createPresence } from "@/components/designer/together/presence";
 import { SignedOutDialog } from "@/components/designer/together/signed-out-dialog";
 import { useTogether } from "@/components/designer/together/use-together";
 import { TopBar } from "@/components/designer/topbar/top-bar";
+import { Tour } from "@/components/designer/tour/tour";
 import { TrafficBar } from "@/components/designer/traffic/traffic-bar";
 import { TrafficProvider } from "@/components/designer/traffic/traffic-provider";
 import { newId, type Tab } from "@/components/designer/use-tab";
@@ -211,6 +212,7 @@ function Layout({ simulator, tab }: Pick<DesignerProps, "simulator" | "tab">) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <DesignerActions />
+      <Tour />
       <AllPrompts />
       <TopBar hasSimulator={Boolean(simulator)} onConflict={isDeciding.begin} />
       <LostRights />

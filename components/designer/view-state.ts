@@ -54,6 +54,8 @@ export interface ViewState {
   /** The search through the flow is open; grows with every wish, so that a second one takes the focus back. */
   search: number;
   isArranging: boolean;
+  /** The walk around the designer is on. */
+  isTouring: boolean;
   /** The canvas should bring this node into view; grows with every wish. */
   reveal: { nodeId: string; count: number } | null;
 }
@@ -72,6 +74,7 @@ export function createView(): ViewStore {
     folded: new Set(),
     search: 0,
     isArranging: false,
+    isTouring: false,
     reveal: null,
   }));
 }

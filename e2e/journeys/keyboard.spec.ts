@@ -57,3 +57,23 @@ test("a flow is made, wired and mended by keyboard alone", async ({ page, make }
     await expect(designer.wires).toHaveCount(1);
   });
 });
+
+test("the tour of a first flow goes from thing to thing, and Escape ends it", async ({ page, make }) => {
+  const { flowId } = await make.flow();
+  const { designer } = new Author(page);
+  await designer.open(flowId);
+  const tour = page.getByRole("dialog");
+  await page.getByRole("button", { name: "Take the tour" }).click();
+  const titles = ["Everything a call", "Exits lead", "Nothing to stumble", "Call it yourself", "Let callers hear it"];
+  for (const [index, title] of titles.entries()) {
+    await expect(tour.getByRole("heading", { name: new RegExp(title) })).toBeVisible();
+    await expect(tour.getByText(`${index + 1} of 5`)).toBeVisible();
+    await page.keyboard.press("Enter");
+  }
+  await expect(tour).toBeHidden();
+
+  await page.getByRole("button", { name: "Take the tour" }).click();
+  await expect(tour).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(tour).toBeHidden();
+});

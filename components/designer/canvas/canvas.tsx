@@ -87,7 +87,14 @@ export function Canvas() {
     <ContextMenu>
       <ContextMenuTrigger asChild>
         {/* React Flow counts from the left; the mirroring is done where the document becomes its nodes. */}
-        <section dir="ltr" aria-label={page("canvasLabel")} className="relative size-full" {...drop} {...menuTouch}>
+        <section
+          dir="ltr"
+          data-tour="canvas"
+          aria-label={page("canvasLabel")}
+          className="relative size-full"
+          {...drop}
+          {...menuTouch}
+        >
           <WireEnds />
           <ZoomVariable />
           <ReactFlow<CanvasNode, WireEdge>

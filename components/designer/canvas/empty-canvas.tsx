@@ -15,7 +15,7 @@ const firstSteps = ["greeting", "menu", "voicemail"];
 /** The first step of an empty flow. It lets drops through to the canvas. */
 export function EmptyCanvas() {
   const t = useTranslations("designer.canvas");
-  const { editor } = useDesigner();
+  const { editor, view } = useDesigner();
   const texts = useNodeTexts();
   const add = useAddNode();
   const direction = Direction.useDirection();
@@ -43,6 +43,13 @@ export function EmptyCanvas() {
                   );
                 })}
             </div>
+            <Button
+              variant="link"
+              className="pointer-events-auto mt-2"
+              onClick={() => view.setState({ isTouring: true })}
+            >
+              {t("takeTour")}
+            </Button>
           </>
         )}
       </div>

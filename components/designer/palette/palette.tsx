@@ -38,7 +38,7 @@ export function Palette({ onAdded }: { onAdded?: () => void }) {
   }
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div data-tour="palette" className="flex min-h-0 flex-1 flex-col">
       <form
         className="p-2"
         onSubmit={(event) => {

@@ -41,6 +41,7 @@ export function BottomPanel() {
           <button
             key={name}
             type="button"
+            data-tour={name}
             aria-expanded={panel === name}
             onClick={() => toggle(name)}
             className={cn(

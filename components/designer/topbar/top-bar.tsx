@@ -90,6 +90,7 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
         {hasSimulator && (
           <Button
             variant="ghost"
+            data-tour="simulate"
             aria-pressed={isSimulating}
             className={cn("max-md:px-2", isSimulating && "bg-accent")}
             onClick={() => view.setState({ isSimulating: !isSimulating })}
@@ -99,7 +100,7 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
           </Button>
         )}
         {may.publish && (
-          <Button className="ms-1" onClick={() => view.setState({ dialog: "publish" })}>
+          <Button data-tour="publish" className="ms-1" onClick={() => view.setState({ dialog: "publish" })}>
             {t("bar.publish")}
           </Button>
         )}
