@@ -56,7 +56,7 @@ function FoldChip({
   return (
     <div
       dir={isRtl ? "rtl" : "ltr"}
-      className="pointer-events-auto absolute top-0 left-0 flex items-center"
+      className="pointer-events-auto absolute top-0 start-0 flex items-center"
       style={{ transform: `translate(${at.x}px, ${at.y}px) translate(${isRtl ? "-100%" : "0"}, -50%)` }}
     >
       <span aria-hidden className="h-px bg-muted-foreground" style={{ width: stub }} />

@@ -22,14 +22,14 @@ function Lines({ x, y }: { x: number | null; y: number | null }) {
       {x !== null && (
         <i
           aria-hidden
-          className="pointer-events-none absolute top-0 left-0 z-10 bg-primary"
+          className="pointer-events-none absolute top-0 start-0 z-10 bg-primary"
           style={{ transform: `translate(${x - thin / 2}px, ${top}px)`, width: thin, height }}
         />
       )}
       {y !== null && (
         <i
           aria-hidden
-          className="pointer-events-none absolute top-0 left-0 z-10 bg-primary"
+          className="pointer-events-none absolute top-0 start-0 z-10 bg-primary"
           style={{ transform: `translate(${left}px, ${y - thin / 2}px)`, width, height: thin }}
         />
       )}

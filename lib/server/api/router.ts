@@ -1,6 +1,6 @@
 import { apiKeysRouter } from "@/lib/server/api/api-keys/router";
-import { auditRouter } from "@/lib/server/api/audit/router";
 import { audioRouter } from "@/lib/server/api/audio/router";
+import { auditRouter } from "@/lib/server/api/audit/router";
 import { bindingsRouter } from "@/lib/server/api/bindings/router";
 import { callsRouter } from "@/lib/server/api/calls/router";
 import { customersRouter } from "@/lib/server/api/customers/router";

@@ -91,21 +91,20 @@ describe("encrypted folder", () => {
 
   it("opens old blobs after a rotation, and once rewrapped needs the new key alone", async () => {
     const path = folder();
-    const first = loadMasterKeys(path);
+    const keys = loadMasterKeys(path);
+    const old = keys.current;
     const content = Buffer.from("hello");
-    await createEncryptedFolder(path, first).write("r", content);
-    const second = rotateMasterKeys(path);
-    expect(second.current.id).not.toBe(first.current.id);
-    const blobs = createEncryptedFolder(path, second);
+    const blobs = createEncryptedFolder(path, keys);
+    await blobs.write("r", content);
+    const { current } = rotateMasterKeys(path);
+    expect(current.id).not.toBe(old.id);
+    // Who loaded them before the rotation has the new one from the next use on.
+    expect(keys.current.id).toBe(current.id);
     expect(Buffer.from((await blobs.read("r")) as Uint8Array).equals(content)).toBe(true);
     expect([await blobs.rewrap("r"), await blobs.rewrap("r")]).toEqual([true, false]);
-    const onlyNew = {
-      current: second.current,
-      find: (id: string) => (id === second.current.id ? second.current.key : undefined),
-    };
-    expect(Buffer.from((await createEncryptedFolder(path, onlyNew).read("r")) as Uint8Array).equals(content)).toBe(
-      true,
-    );
-    await expect(createEncryptedFolder(path, first).read("r")).rejects.toThrow("master key");
+    const alone = (only: typeof current) =>
+      createEncryptedFolder(path, { current: only, find: (id) => (id === only.id ? only.key : undefined) });
+    expect(Buffer.from((await alone(current).read("r")) as Uint8Array).equals(content)).toBe(true);
+    await expect(alone(old).read("r")).rejects.toThrow("master key");
   });
 });
