@@ -91,7 +91,10 @@ describe("agents, departments and skills", () => {
 
   it("a ring group takes numbers and agents, rung together or in order", async () => {
     const group = { name: "nurses", label: "Nurses", agents: ["mia"], mode: "inOrder" as const, ringSeconds: 15 };
-    await bindings().saveDestination({ ...group, numbers: ["+12025550191"], screen: true });
+    const saved = () => bindings().saveDestination({ ...group, numbers: ["+12025550191"], screen: true });
+    await expect(saved()).rejects.toMatchObject({ cause: { reason: "noSuchAgent", values: { name: "mia" } } });
+    await agent("mia");
+    await saved();
     expect((await bindings().list()).destinations).toMatchObject([{ ...group, screen: true }]);
     await expect(bindings().saveDestination({ name: "none", label: "N", numbers: [] })).rejects.toMatchObject({
       code: "BAD_REQUEST",
