@@ -29,7 +29,8 @@ for (const family of families) {
       Object.fromEntries(
         steps.map(({ id, type, form }) => [id, { type, label: id, config: { ...form.config }, exits: {} }]),
       ),
-      { name: `Forms ${fresh()}` },
+      // A second language: one can be changed only to another.
+      { name: `Forms ${fresh()}`, languages: ["en-US", "es-US"] },
     );
     const { flowId } = await make.flow(document);
     const designer = new DesignerPage(page);
