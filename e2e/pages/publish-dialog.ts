@@ -25,7 +25,7 @@ export class PublishDialog {
   }
 
   async publish(note: string): Promise<void> {
-    await this.dialog.getByLabel(/What is new/).fill(note);
+    await this.dialog.getByRole("textbox", { name: /What is new/ }).fill(note);
     await this.submit.click();
   }
 
