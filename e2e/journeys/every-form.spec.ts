@@ -68,8 +68,9 @@ function stepsOf(family: NodeFamily): { id: string; type: NodeTypeName; form: Fo
     );
 }
 
+/** A switch may bring fields up or take them away, a kind that is chosen also switches. */
 const decides = (widget: string) =>
-  ["switch", "select", "checklist", "destinations", "hours"].includes(widget) ? 1 : 0;
+  widget === "select" ? 2 : Number(["switch", "checklist", "destinations", "hours"].includes(widget));
 
 /** @param path e.g. `menu-1.config.choices` */
 function at(document: FlowDocument, path: string): Json | undefined {

@@ -57,16 +57,17 @@ test("a box takes every card that it touches, and a frame only whole", async ({ 
   const { designer } = new Author(page);
   const hands = new DesignerHands(page);
   await designer.open(flowId);
-  // Nothing else stands near it.
   await hands.select("Wrap up");
   await page.keyboard.press("r");
   await expect(designer.inspector.getByLabel("What is in it?")).toBeFocused();
   const frame = await hands.cornersOf(hands.frame("Frame"));
   const card = await hands.cornersOf(designer.card("Wrap up"));
 
-  await hands.drawBox({ x: frame.start.x - 10, y: frame.start.y - 10 }, { x: card.start.x + 40, y: card.start.y + 40 });
+  // The card before it is eight pixels away.
+  const start = { x: frame.start.x - 5, y: frame.start.y - 10 };
+  await hands.drawBox(start, { x: card.start.x + 40, y: card.start.y + 40 });
   await expect(designer.inspector.getByLabel("Name of this step")).toHaveValue("Wrap up");
-  await hands.drawBox({ x: frame.start.x - 10, y: frame.start.y - 10 }, { x: frame.end.x + 10, y: frame.end.y + 10 });
+  await hands.drawBox(start, { x: frame.end.x + 10, y: frame.end.y + 10 });
   await expect(designer.inspector.getByRole("heading", { name: "2 things selected" })).toBeVisible();
 });
 

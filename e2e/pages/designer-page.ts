@@ -121,11 +121,12 @@ export class DesignerPage {
   }
 
   async setExit(exit: string, to: string): Promise<void> {
-    const option = this.page.getByRole("option", { name: to, exact: true });
+    const picker = this.exitTarget(exit);
     // Mending the exit above takes its problem's line away a moment later, and a press on the way misses the button.
     await expect(async () => {
-      if (!(await option.isVisible())) await this.exitTarget(exit).click();
-      await option.click({ timeout: 2_000 });
+      if ((await picker.getAttribute("aria-expanded")) !== "true") await picker.click({ timeout: 2_000 });
+      await this.page.getByRole("option", { name: to, exact: true }).click({ timeout: 2_000 });
+      await expect(picker).toHaveAccessibleName(new RegExp(`: ${escaped(to)}$`), { timeout: 2_000 });
     }).toPass();
   }
 
