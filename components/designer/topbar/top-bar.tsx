@@ -78,11 +78,14 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
         >
           <Settings2 aria-hidden />
         </IconButton>
-        <TrafficToggle />
-        <Button variant="ghost" className="max-md:px-2" onClick={() => view.setState({ prompts: { nodeId: null } })}>
-          <MessagesSquare aria-hidden />
-          <span className="max-xl:sr-only">{t("bar.prompts")}</span>
-        </Button>
+        {/* Both need more room than a telephone has; each step's own prompts are in its form. */}
+        <span className="contents max-md:hidden">
+          <TrafficToggle />
+          <Button variant="ghost" onClick={() => view.setState({ prompts: { nodeId: null } })}>
+            <MessagesSquare aria-hidden />
+            <span className="max-xl:sr-only">{t("bar.prompts")}</span>
+          </Button>
+        </span>
         <Button variant="ghost" className="max-md:px-2" onClick={() => view.setState({ dialog: "versions" })}>
           <History aria-hidden />
           <span className="max-md:sr-only">{t("bar.versions")}</span>
