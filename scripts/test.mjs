@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { failedInPlaywright, failedInVitest } from "./failed-tests.mjs";
 import { checkNode, ensureInstalled, stopWith } from "./prerequisites.mjs";
 
 // `npm test`: every check, one after the other; `npm test -- unit int` runs some. All stages run even when one fails.
@@ -63,10 +64,9 @@ async function vitest(project) {
   const report = `${reports}/${project}.json`;
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const status = await exitStatus("node_modules/vitest/vitest.mjs", ["run", "--project", project, ...reporters]);
-  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = existsSync(report)
-    ? JSON.parse(readFileSync(report, "utf8"))
-    : {};
-  return counted(status, passed, failed);
+  const found = read(report) ?? { testResults: [] };
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = found;
+  return { ...counted(status, passed, failed), tests: failedInVitest(found, process.cwd()) };
 }
 
 async function playwright() {
@@ -82,8 +82,13 @@ async function playwright() {
   const status = await exitStatus("node_modules/@playwright/test/cli.js", ["test", "--reporter=list,json"], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
-  const stats = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).stats : {};
-  return counted(status, (stats.expected ?? 0) + (stats.flaky ?? 0), stats.unexpected ?? 0);
+  const found = read(report) ?? { suites: [], stats: {} };
+  const { expected = 0, flaky = 0, unexpected = 0 } = found.stats;
+  return { ...counted(status, expected + flaky, unexpected), tests: failedInPlaywright(found, process.cwd()) };
+}
+
+function read(report) {
+  return existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : null;
 }
 
 /** A run that ends badly without a failed test (a file that does not load, a server that does not start) is one failure. */
@@ -107,7 +112,20 @@ function summarise(all) {
     const cells = [title.padEnd(17), (ok ? "passed" : "FAILED").padEnd(8), seconds.padStart(7)];
     console.log([...cells, String(passed).padStart(8), String(failed).padStart(8)].join(" "));
   }
+  nameFailures(all.filter(({ ok }) => !ok));
   const sum = (key) => all.reduce((total, stage) => total + stage[key], 0);
   console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
   if (!all.every((stage) => stage.ok)) process.exitCode ||= 1;
+}
+
+/** Whoever reads only the end of a long log learns what failed, and why. */
+function nameFailures(stages) {
+  for (const { title, tests = [] } of stages) {
+    if (tests.length === 0) console.log(`\n${title} FAILED: what it printed stands below "== ${title}".`);
+    for (const { file, title: test, message } of tests) {
+      console.log(`\n${title} FAILED: ${[file, test].filter(Boolean).join(" > ")}`);
+      console.log(message.replace(/^/gm, "    "));
+    }
+  }
+  if (stages.length > 0) console.log();
 }

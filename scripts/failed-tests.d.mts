@@ -1,0 +1,3 @@
+export type FailedTest = { file: string; title: string; message: string };
+export function failedInVitest(report: object, root: string): FailedTest[];
+export function failedInPlaywright(report: object, root: string): FailedTest[];
