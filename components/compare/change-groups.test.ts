@@ -26,6 +26,15 @@ function step(type: NodeTypeName, label: string, config: object, exits: FlowNode
 }
 const hours = { id: "hours", key: "1", label: "Hours", phrases: ["hours"], prompt: {} };
 const bills = { id: "bills", key: "2", label: "Bills", phrases: ["bills", "invoice"], prompt: {} };
+const [estonia, emirates, america] = [
+  { prefix: "+372", language: "et-EE" },
+  { prefix: "+971", language: "ar-AE" },
+  { prefix: "+1", language: "en-US" },
+];
+const [tier, since] = [
+  { name: "tier", value: "gold" },
+  { name: "since", value: "2020" },
+];
 const menu = (config: object, exits: FlowNode["exits"] = {}): FlowDocument => ({
   ...emptyFlow("Support", ["en-US", "ar-AE"]),
   entry: "menu",
@@ -95,6 +104,45 @@ describe("changes in the words of the forms", () => {
     ["what no form shows", {}, { kept: { x: 1 } }, ["kept · x", null, null, "1"]],
   ])("%s", (_name, before, after, expected) => {
     expect(told(compare(menu(before), menu(after)))).toEqual([["changed Main menu", ...expected]]);
+  });
+
+  it.each<[string, NodeTypeName, object, object, unknown[][]]>([
+    [
+      "an item in front of a list without names is one line, and so is one that changed behind it",
+      "language",
+      { numbers: [estonia, emirates, america] },
+      { numbers: [{ prefix: "+44", language: "en-GB" }, estonia, { ...emirates, language: "en-US" }, america] },
+      [
+        ["Which numbers are of which language?", null, null, "No. 1 · +44 · English (United Kingdom)"],
+        [
+          "Which numbers are of which language? · No. 3 · Language",
+          null,
+          "Arabic (United Arab Emirates)",
+          "English (United States)",
+        ],
+      ],
+    ],
+    [
+      "an item that is gone from the middle of one is named by its old place",
+      "language",
+      { numbers: [estonia, emirates, america] },
+      { numbers: [estonia, america] },
+      [["Which numbers are of which language?", null, "No. 2 · +971 · Arabic (United Arab Emirates)", null]],
+    ],
+    [
+      "items with names are found by them, wherever they stand",
+      "setVariable",
+      { assignments: [tier, since] },
+      { assignments: [since, { name: "note", value: "x" }, { ...tier, value: "silver" }] },
+      [
+        ["What is kept? · Order", null, "tier, since", "since, note, tier"],
+        ["What is kept?", null, null, "note · x"],
+        ["What is kept? · tier · Value", null, "gold", "silver"],
+      ],
+    ],
+  ])("%s", (_name, type, before, after, expected) => {
+    const flow = (config: object) => ({ ...menu({}), nodes: { only: step(type, "Only", config) } });
+    expect(told(compare(flow(before), flow(after)))).toEqual(expected.map((line) => ["changed Only", ...line]));
   });
 
   it("where an exit leads, by the names of the steps", () => {

@@ -1,3 +1,4 @@
+import { itemName } from "@/components/compare/paired-items";
 import { listItems, type SchemaField, schemaFields } from "@/components/designer/inspector/schema-fields";
 import type { NodeTexts } from "@/components/designer/use-node-texts";
 import { findNodeType } from "@/lib/flow/catalogue";
@@ -9,7 +10,7 @@ import type { Json } from "@/lib/util/json";
 
 /** One thing that a node's form says, as a person reads it. */
 export interface Fact {
-  /** The same in both versions: the field, and within lists the item's id (or its place, where items have none). */
+  /** The same in both versions: the field, and within lists the item's id; see `pairedItems` for items that have none. */
   key: string;
   /** From the outside in: the form's question, the item, the item's question. */
   labels: string[];
@@ -75,7 +76,7 @@ export function nodeFacts(node: FlowNode, languages: readonly string[], words: F
     const keyed = items.map((each, index) => {
       const { id, ...item } = asObject(each);
       const key = `${list.key}.${asText(id) || index}`;
-      const name = nameKeys.map((word) => asText(item[word])).find((word) => word !== "") ?? words.item(index + 1);
+      const name = itemName(item) || words.item(index + 1);
       return { key, name, item };
     });
     const order = keyed.map(({ name }) => name).join(", ");
@@ -127,9 +128,6 @@ export function nodeFacts(node: FlowNode, languages: readonly string[], words: F
     return keys.length > 0 && keys.every(isLanguage);
   }
 }
-
-/** What an item is called by, the first that it has. */
-const nameKeys = ["label", "name", "title", "subject", "disposition", "variable", "field", "number", "inner"];
 
 const isTag = (key: string) => languageSchema.safeParse(key).success;
 

@@ -1,4 +1,5 @@
 import { type Fact, type FactWords, nodeFacts } from "@/components/compare/node-facts";
+import { pairedItems } from "@/components/compare/paired-items";
 import { nodeExits } from "@/lib/editor/node-exits";
 import type { FlowDocument, FlowNode } from "@/lib/flow/document";
 import { nodeTypes } from "@/lib/nodes/registry";
@@ -41,7 +42,10 @@ export function nodeLines(
   if (paths.includes("type"))
     lines.push(line("type", words.kindOfStep, ...both((node) => words.texts.name(node.type))));
   if (paths.includes("label")) lines.push(line("label", words.label, ...both((node) => node.label)));
-  lines.push(...factLines(nodeFacts(old, before.languages, words), nodeFacts(now, after.languages, words)));
+  const [was, is] = pairedItems(old.config, now.config);
+  const oldFacts = nodeFacts({ ...old, config: was }, before.languages, words);
+  const newFacts = nodeFacts({ ...now, config: is }, after.languages, words);
+  lines.push(...factLines(oldFacts, newFacts));
   lines.push(...untold(old, now, paths, lines, words));
   for (const path of paths) {
     if (!path.startsWith("exits.")) continue;
@@ -121,6 +125,8 @@ function exitName(node: FlowNode, exit: string, words: NodeWords): string | null
 
 const byKey = (facts: readonly Fact[]) => new Map(facts.map((fact) => [fact.key, fact]));
 
-/** Whether two lists name the same items in another order. */
-const isReordered = (before: string, after: string): boolean =>
-  before.split(", ").toSorted().join() === after.split(", ").toSorted().join();
+/** Whether the items that two lists share stand in another order. */
+function isReordered(before: string, after: string): boolean {
+  const [old, now] = [before.split(", "), after.split(", ")];
+  return old.filter((name) => now.includes(name)).join() !== now.filter((name) => old.includes(name)).join();
+}
