@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emptyFlow, type FlowDocument, type FlowNode } from "@/lib/flow/document";
+import { leastCpuMs } from "@/lib/util/test-speed";
 import { checkFlow } from "./check-flow";
 
 const hangUp: FlowNode = { type: "hangUp", label: "", config: {}, exits: {} };
@@ -66,7 +67,7 @@ describe("what node types find wrong themselves", () => {
   });
 });
 
-describe("speed", { timeout: 30_000 }, () => {
+describe("speed", () => {
   it("checks 500 nodes while a key is held down", () => {
     const config = {
       prompt: { "en-US": { say: "Hello {{ customer.firstName }}. Press 0, 1, 2, 3 or 4." } },
@@ -89,12 +90,7 @@ describe("speed", { timeout: 30_000 }, () => {
     const flow: FlowDocument = { ...emptyFlow("Large"), entry: "n0", nodes };
     // Five hundred menus in a row are what it says they are, and otherwise in order.
     expect(checkFlow(flow).map(({ code }) => code)).toEqual(["menu_too_deep"]);
-    const spent = Array.from({ length: 15 }, () => {
-      const before = process.cpuUsage();
-      checkFlow(flow);
-      return process.cpuUsage(before).user / 1000;
-    });
-    // 16 ms is the aim on a quiet machine; the gate allows for a loaded one.
-    expect(Math.min(...spent)).toBeLessThan(50);
+    // 16 ms is the aim on a quiet machine; the gate allows for a slow one.
+    expect(leastCpuMs(50, () => checkFlow(flow))).toBeLessThan(50);
   });
 });
