@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { emptyFlow, type FlowDocument, type FlowNode } from "@/lib/flow/document";
-import { parseFlow } from "@/lib/nodes/check-flow";
+import { parseDraft } from "@/lib/flow/parse-draft";
 import { type NodeTypeName, nodeTypes } from "@/lib/nodes/registry";
 import type { JsonObject } from "@/lib/util/json";
 
@@ -14,7 +14,7 @@ const folder = "flows";
 export function everyNode(count: number): FlowDocument {
   const gallery = readdirSync(folder).flatMap((slug) => {
     const file = join(folder, slug, "flow.json");
-    const flow = existsSync(file) ? parseFlow(readFileSync(file, "utf8")) : null;
+    const flow = existsSync(file) ? parseDraft(readFileSync(file, "utf8")) : null;
     return flow?.ok ? [flow.value] : [];
   });
   const drawn = gallery.flatMap(({ nodes }) => Object.values(nodes));

@@ -4,7 +4,7 @@ import type { FlowDocument } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
 import { limits } from "@/lib/flow/limits";
 import { includeSubflows } from "@/lib/flow/nested-node";
-import { parseFlow } from "@/lib/nodes/check-flow";
+import { parseDraft } from "@/lib/flow/parse-draft";
 import { nodeTypes } from "@/lib/nodes/registry";
 import { type GoldenCall, goldenCallSchema } from "@/lib/simulator/golden-call";
 import { err, ok, type Result } from "@/lib/util/result";
@@ -40,7 +40,7 @@ function readOwnFlow(file: string): Result<FlowDocument, Issue[]> {
     if (size > limits.documentBytes) {
       return err([issue("flow_too_large", `A flow file may have ${limits.documentBytes} bytes; this has ${size}.`)]);
     }
-    return parseFlow(readFileSync(file, "utf8"));
+    return parseDraft(readFileSync(file, "utf8"));
   } catch (error) {
     return err([issue("file_unreadable", reason(error))]);
   }

@@ -56,7 +56,7 @@ export function useClipboardCommands() {
     /** Says what is wrong with a text that cannot be pasted, and then changes nothing. */
     function paste(text: string, at: { x: number; y: number } | null = null): void {
       if (editor.readOnly) return;
-      const read = textToClip(text, editor.catalogue);
+      const read = textToClip(text);
       const problem = read.ok ? refusesClip(state().document, read.value) : read.error;
       if (problem) refuse(problem);
       else if (read.ok) put("paste", read.value, at ?? placeFor(read.value));

@@ -52,7 +52,9 @@ export function useNodeTexts(): NodeTexts {
       name: (type) => (has(`types.${type}.name`) ? say(`types.${type}.name`) : say("unknownType", { type })),
       freshLabel: (type) => or(`types.${type}.label`, type),
       about: (type) => or(`types.${type}.about`, ""),
-      title: (node) => node.label.trim() || say("unnamed", { name: texts.name(node.type) }),
+      title: (node) =>
+        node.label.trim() ||
+        (has(`types.${node.type}.name`) ? say("unnamed", { name: texts.name(node.type) }) : texts.name(node.type)),
       family: (family) => say(`families.${family}`),
       exit: (type, exit) => exit.label || or(`types.${type}.exits.${exit.id}`, exit.id),
       field: (type, field) => ({

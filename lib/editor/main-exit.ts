@@ -1,9 +1,10 @@
-import type { ExitSpec, NodeCatalogue } from "@/lib/flow/catalogue";
+import { type ExitSpec, findNodeType, type NodeCatalogue } from "@/lib/flow/catalogue";
 import type { FlowDocument, FlowNode } from "@/lib/flow/document";
 import { nodeExits } from "./node-exits";
 
-/** The exit by which a call normally goes on: the first one, unless it is for what is broken. Null: there is none. */
+/** The exit by which a call normally goes on: the first one, unless it is for what is broken. Null: there is none, or nobody knows which. */
 export function mainExit(catalogue: NodeCatalogue, node: FlowNode): ExitSpec | null {
+  if (!findNodeType(catalogue, node.type)) return null;
   return nodeExits(catalogue, node).find((exit) => exit.known && !exit.broken) ?? null;
 }
 

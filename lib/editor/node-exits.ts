@@ -3,9 +3,12 @@ import type { FlowDocument, FlowNode } from "@/lib/flow/document";
 
 /**
  * A node's exits in the order its type gives them, followed by wired ones that its type no longer knows (a half-typed
- * config, an unknown type), so that no wire is ever invisible.
+ * config), so that no wire is ever invisible. Of a type that is not known, those that are written.
  */
 export function nodeExits(catalogue: NodeCatalogue, node: FlowNode): (ExitSpec & { known: boolean })[] {
+  if (!findNodeType(catalogue, node.type)) {
+    return Object.keys(node.exits).map((id) => ({ id, required: false, known: true }));
+  }
   const declared = declaredExits(catalogue, node) ?? [];
   const known = new Set(declared.map((exit) => exit.id));
   const stray = Object.keys(node.exits).filter((id) => !known.has(id) && node.exits[id]);

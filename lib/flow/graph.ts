@@ -53,11 +53,12 @@ export function reachableFrom(graph: FlowGraph, roots: readonly (string | null)[
   return reached;
 }
 
-/** Edges a call may follow without the caller having done anything in the node they leave. */
+/** Edges a call may follow without the caller having done anything in the node they leave; an unknown type may well listen. */
 export function immediateEdges(graph: FlowGraph, id: string): readonly Edge[] {
   const edges = graph.edges.get(id) ?? [];
   const found = graph.nodes.get(id);
-  if (!found?.type || found.config === undefined || !found.type.needsInput(found.config)) return edges;
+  if (!found?.type) return [];
+  if (found.config === undefined || !found.type.needsInput(found.config)) return edges;
   const exits = found.type.immediateExits?.(found.config) ?? [];
   return edges.filter((edge) => exits.includes(edge.exit));
 }

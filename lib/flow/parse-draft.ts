@@ -1,6 +1,5 @@
 import type { Json } from "@/lib/util/json";
 import { err, ok, type Result } from "@/lib/util/result";
-import { findNodeType, type NodeCatalogue } from "./catalogue";
 import { FLOW_FORMAT, type FlowDocument, flowDocumentSchema } from "./document";
 import type { Issue } from "./issue";
 import { jsonPlace } from "./json-place";
@@ -11,13 +10,13 @@ import { migrateFlow } from "./migrations";
 const issuesAtMost = 50;
 
 /**
- * Reads a flow from a file, a request or the database. A half-drawn flow passes: open exits, empty prompts and
- * unfinished settings are for `checkPublishable`. Refused is what is no flow, too large, of a newer release, or holds
- * node types nobody here knows. Older formats are brought up to date.
+ * Reads a flow from a file, a request or the database. A half-drawn flow passes, and so do node types that nobody here
+ * knows: what must not reach a caller is for `checkPublishable`. Refused is what is no flow, too large, or of a newer
+ * format. Older formats are brought up to date.
  *
  * @param input the text of a flow file, or what it parses to
  */
-export function parseDraft(input: unknown, catalogue: NodeCatalogue): Result<FlowDocument, Issue[]> {
+export function parseDraft(input: unknown): Result<FlowDocument, Issue[]> {
   const read = typeof input === "string" ? readText(input) : ok(input);
   if (!read.ok) return read;
   const document = read.value;
@@ -38,9 +37,7 @@ export function parseDraft(input: unknown, catalogue: NodeCatalogue): Result<Flo
   }
   const parsed = flowDocumentSchema.safeParse(migrated);
   if (!parsed.success) return err(parsed.error.issues.slice(0, issuesAtMost).map(invalid));
-  const flow = parsed.data as FlowDocument;
-  const unknown = unknownTypes(flow, catalogue);
-  return unknown.length > 0 ? err(unknown) : ok(flow);
+  return ok(parsed.data as FlowDocument);
 }
 
 function readText(text: string): Result<unknown, Issue[]> {
@@ -94,20 +91,6 @@ function formatProblem(format: unknown): { ok: false; error: Issue[] } | null {
         { format: String(format), known: FLOW_FORMAT },
       )
     : refuse("not_a_flow", "format", `There never was a format "${format}".`);
-}
-
-function unknownTypes(flow: FlowDocument, catalogue: NodeCatalogue): Issue[] {
-  return Object.entries(flow.nodes)
-    .filter(([, node]) => findNodeType(catalogue, node.type) === null)
-    .slice(0, issuesAtMost)
-    .map(([nodeId, node]) => ({
-      code: "unknown_node_type",
-      severity: "error",
-      nodeId,
-      path: "type",
-      message: `There is no node type "${node.type}".`,
-      values: { type: node.type },
-    }));
 }
 
 function invalid({ path, message }: { path: PropertyKey[]; message: string }): Issue {

@@ -85,6 +85,8 @@ export class UnsetWays {
       return back.frame !== frame || !caller.call.gives.some(({ outer }) => outer === name);
     }
     if (place.frame !== frame) return true;
+    // Of an unknown type nobody knows what it sets, so nothing is said against it.
+    if (place.found.type === null) return false;
     return !this.sets[from]?.some((set) => set.exit === exit && set.variables.includes(name));
   }
 }

@@ -6,12 +6,12 @@ import { explore } from "@/lib/flow/checks/call-oracle";
 import { checkPublishable } from "@/lib/flow/checks/check-publishable";
 import { checkCatalogue } from "@/lib/flow/checks/test-catalogue";
 import { emptyFlow, type FlowDocument, type FlowNode } from "@/lib/flow/document";
-import { parseFlow } from "./check-flow";
+import { parseDraft } from "@/lib/flow/parse-draft";
 import { nodeTypes } from "./registry";
 
 const folder = fileURLToPath(new URL("../../flows/", import.meta.url));
 const gallery = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-  const parsed = entry.isDirectory() ? parseFlow(readFileSync(`${folder}${entry.name}/flow.json`, "utf8")) : null;
+  const parsed = entry.isDirectory() ? parseDraft(readFileSync(`${folder}${entry.name}/flow.json`, "utf8")) : null;
   return parsed?.ok ? [parsed.value] : [];
 });
 const subflows = Object.fromEntries(gallery.map((flow) => [flow.name, flow]));

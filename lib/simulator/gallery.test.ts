@@ -5,7 +5,8 @@ import type { Bindings } from "@/lib/flow/catalogue";
 import type { FlowDocument } from "@/lib/flow/document";
 import { formatIssue } from "@/lib/flow/issue";
 import { includeSubflows } from "@/lib/flow/nested-node";
-import { checkFlow, parseFlow } from "@/lib/nodes/check-flow";
+import { parseDraft } from "@/lib/flow/parse-draft";
+import { checkFlow } from "@/lib/nodes/check-flow";
 import { nodeTypes } from "@/lib/nodes/registry";
 import { coverageOf } from "./coverage";
 import { type GoldenCall, goldenCallSchema } from "./golden-call";
@@ -109,7 +110,7 @@ function readFlow(slug: string): FlowDocument {
 }
 
 function readOwnFlow(slug: string): FlowDocument {
-  const parsed = parseFlow(readFileSync(`${folder}${slug}/flow.json`, "utf8"));
+  const parsed = parseDraft(readFileSync(`${folder}${slug}/flow.json`, "utf8"));
   if (!parsed.ok) throw new Error(parsed.error.map(formatIssue).join("\n"));
   return parsed.value;
 }

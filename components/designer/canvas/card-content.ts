@@ -21,7 +21,7 @@ export function useCardLines(node: FlowNode, languages: readonly string[]): Card
 
 export function cardLines(node: FlowNode, languages: readonly string[], texts: NodeTexts): CardLine[] {
   const editor = editorOf(node.type);
-  if (!editor) return [];
+  if (!editor) return [{ kind: "rule", text: texts.name(node.type) }];
   return editor.card(node.config, {
     speech: (prompt) => promptInWords(prompt, languages, texts),
     template: (text) => templateInWords(text, texts),

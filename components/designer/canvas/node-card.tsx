@@ -79,6 +79,7 @@ function CardPlace({ node, height = 0 }: { node: FlowNode; height: number | unde
 
 function Card({ id, node, selected }: CardProps & { selected: boolean }) {
   const { editor } = useDesigner();
+  const t = useTranslations("nodes.card");
   const texts = useNodeTexts();
   const isRtl = Direction.useDirection() === "rtl";
   const languages = useEditor((state) => state.document.languages);
@@ -99,6 +100,7 @@ function Card({ id, node, selected }: CardProps & { selected: boolean }) {
       {!look?.isJump && (
         <div className="card-near">
           <Lines lines={lines} languages={languages} />
+          {!look && <p className="px-3.5 pb-2.5 text-broken text-xs">{t("unknown")}</p>}
         </div>
       )}
       {exits.length > 0 && (
@@ -150,7 +152,7 @@ function CardFrame({
       className={cn(
         "relative rounded-md border bg-card shadow-xs transition-[opacity,border-color] duration-100",
         "before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:rounded-s-md",
-        family ? familyEdge[family] : "before:bg-muted-foreground",
+        family ? familyEdge[family] : "border-dashed before:bg-muted-foreground",
         className,
         look === "visited" && "border-primary/70",
         look === "current" && "call-is-here border-primary ring-2 ring-primary",

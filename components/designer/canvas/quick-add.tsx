@@ -2,13 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
-import { editorOf } from "@/components/designer/canvas/card-content";
 import { cardWidth } from "@/components/designer/canvas/flow-elements";
 import { useAddNode } from "@/components/designer/canvas/use-add-node";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
-import { familyText } from "@/components/designer/family-classes";
-import { useNodeTexts } from "@/components/designer/use-node-texts";
-import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
+import { NodeTypeList } from "@/components/designer/palette/node-type-list";
 import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover";
 import { meet } from "@/lib/editor/rules";
 import type { NodeDefinition } from "@/lib/flow/catalogue";
@@ -17,7 +14,6 @@ import type { NodeDefinition } from "@/lib/flow/catalogue";
 export function QuickAddList() {
   const t = useTranslations("designer");
   const { editor, view } = useDesigner();
-  const texts = useNodeTexts();
   const add = useAddNode();
   const direction = Direction.useDirection();
   const quickAdd = useView((state) => state.quickAdd);
@@ -44,33 +40,15 @@ export function QuickAddList() {
         />
       </PopoverAnchor>
       <PopoverContent align="start" sideOffset={8} className="w-64 p-0" aria-label={t("canvas.quickAdd")}>
-        <Command label={t("canvas.quickAdd")} loop>
-          <CommandInput placeholder={t("palette.search")} className="text-sm" />
-          <CommandList className="max-h-72">
-            <CommandEmpty>{t("inspector.noTarget")}</CommandEmpty>
-            {types.map(({ type, family }) => {
-              const Icon = editorOf(type)?.icon;
-              return (
-                <CommandItem
-                  key={type}
-                  value={`${texts.name(type)} ${type}`}
-                  onSelect={() => {
-                    close();
-                    const x = quickAdd.at.x - (direction === "rtl" ? cardWidth : 0);
-                    add(type, { at: { x, y: quickAdd.at.y - 20 }, from: quickAdd.from, onto: quickAdd.onto });
-                  }}
-                >
-                  {Icon && (
-                    <span className={familyText[family]}>
-                      <Icon aria-hidden className="size-4" />
-                    </span>
-                  )}
-                  {texts.name(type)}
-                </CommandItem>
-              );
-            })}
-          </CommandList>
-        </Command>
+        <NodeTypeList
+          label={t("canvas.quickAdd")}
+          types={types}
+          onChoose={(type) => {
+            close();
+            const x = quickAdd.at.x - (direction === "rtl" ? cardWidth : 0);
+            add(type, { at: { x, y: quickAdd.at.y - 20 }, from: quickAdd.from, onto: quickAdd.onto });
+          }}
+        />
       </PopoverContent>
     </Popover>
   );

@@ -14,6 +14,7 @@ import {
   schemaFields,
   withDefaults,
 } from "@/components/designer/inspector/schema-fields";
+import { UnknownStep } from "@/components/designer/inspector/unknown-step";
 import { useIssues } from "@/components/designer/inspector/use-issues";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { cn } from "@/components/ui/cn";
@@ -59,7 +60,7 @@ export function NodeInspector({ nodeId, node }: { nodeId: string; node: FlowNode
       {definition ? (
         <ConfigForm nodeId={nodeId} node={node} definition={definition} />
       ) : (
-        <p className="px-4 py-3 text-muted-foreground">{t("unknownType")}</p>
+        <UnknownStep nodeId={nodeId} node={node} />
       )}
       <ExitsSection nodeId={nodeId} node={node} />
       <section className="grid gap-3 border-t px-4 py-4">

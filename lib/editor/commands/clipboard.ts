@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { NodeCatalogue } from "@/lib/flow/catalogue";
 import { type FlowComment, type FlowDocument, type FlowNode, flowDocumentSchema } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
 import { parseDraft } from "@/lib/flow/parse-draft";
@@ -29,7 +28,7 @@ const roles = ["entry", "afterCall", "fallback"] as const;
 
 /** What is wrong with a text that was to be pasted; each is a text in the catalogue (`designer.paste.<reason>`). */
 export interface PasteProblem {
-  reason: "empty" | "notSteps" | "newer" | "damaged" | "unknownType" | "tooLarge" | "tooMany";
+  reason: "empty" | "notSteps" | "newer" | "damaged" | "tooLarge" | "tooMany";
   values: Record<string, string | number>;
 }
 
@@ -52,7 +51,7 @@ export function copyNodes(document: FlowDocument, keys: readonly string[]): Clip
 export const clipToText = (clip: Clip) => JSON.stringify(clip, null, 2);
 
 /** What was copied, or a whole flow as exported, from a text; else what is wrong with it. */
-export function textToClip(text: string, catalogue: NodeCatalogue): Result<Clip, PasteProblem> {
+export function textToClip(text: string): Result<Clip, PasteProblem> {
   const problem = (reason: PasteProblem["reason"], values: PasteProblem["values"] = {}) => err({ reason, values });
   if (text.trim() === "") return problem("empty");
   if (text.length > limits.documentBytes) return problem("tooLarge", { limit: limits.documentBytes / 2 ** 20 });
@@ -62,16 +61,13 @@ export function textToClip(text: string, catalogue: NodeCatalogue): Result<Clip,
   if (!version) return problem(text.includes("callwright/clip@") ? "damaged" : "notSteps", { place: "" });
   if (Number(version[2]) > 1) return problem("newer", { format });
   if (format !== CLIP_FORMAT) {
-    const flow = parseDraft(text, catalogue);
+    const flow = parseDraft(text);
     if (flow.ok) return ok(wholeFlow(flow.value));
     const [first] = flow.error;
-    if (first?.code === "unknown_node_type") return problem("unknownType", { type: String(first.values?.type) });
     return problem("damaged", { place: [first?.nodeId, first?.path].filter(Boolean).join(": ") });
   }
   const clip = clipSchema.safeParse(parsed);
-  if (!clip.success) return problem("damaged", { place: clip.error.issues[0]?.path.join(".") ?? "" });
-  const strange = Object.values(clip.data.nodes).find(({ type }) => !Object.hasOwn(catalogue, type));
-  return strange ? problem("unknownType", { type: strange.type }) : ok(clip.data);
+  return clip.success ? ok(clip.data) : problem("damaged", { place: clip.error.issues[0]?.path.join(".") ?? "" });
 }
 
 /** Why a clip cannot be pasted here, or null. */

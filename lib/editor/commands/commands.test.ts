@@ -6,6 +6,7 @@ import { addComment, removeComments } from "./comments";
 import { connect } from "./connect";
 import { commentKey, moveTo, nudge } from "./move-nodes";
 import { removeAndJoin, removeNodes } from "./remove-nodes";
+import { replaceType } from "./replace-type";
 import { renameNode, setConfig } from "./set-node";
 
 const at = { x: 0, y: 0 };
@@ -94,6 +95,39 @@ describe("a config", () => {
       one: "bye",
       else: "welcome",
     });
+  });
+});
+
+describe("another type for a node", () => {
+  const strange = (exits: Record<string, string | null>) => {
+    const flow = sample();
+    return {
+      ...flow,
+      nodes: { ...flow.nodes, welcome: { type: "teleport", label: "Beam", config: { to: 7 }, exits } },
+    };
+  };
+
+  it("keeps its name, its place and the wires of exits it still has", () => {
+    const flow = replaceType(strange({ next: "bye", other: "main-menu" }), catalogue, "welcome", "greeting");
+    expect(flow.nodes.welcome).toEqual({
+      type: "greeting",
+      label: "Beam",
+      config: { text: "", choices: [] },
+      exits: { next: "bye" },
+    });
+    expect([flow.entry, flow.layout.welcome]).toEqual(["welcome", at]);
+  });
+
+  it("leads to the one thing that followed, and nowhere when several did", () => {
+    const replaced = (exits: Record<string, string | null>) =>
+      replaceType(strange(exits), catalogue, "welcome", "greeting").nodes.welcome?.exits;
+    expect(replaced({ up: "main-menu", down: null })).toEqual({ next: "main-menu" });
+    expect(replaced({ up: "main-menu", down: "bye" })).toEqual({ next: null });
+  });
+
+  it("that is unknown, too, changes nothing", () => {
+    const flow = strange({});
+    expect(replaceType(flow, catalogue, "welcome", "constructor")).toBe(flow);
   });
 });
 

@@ -129,7 +129,7 @@ describe("a frame", () => {
 
   it("is kept in a file, beside the notes of earlier releases", () => {
     const { document } = framed();
-    const read = parseDraft(JSON.stringify(document), catalogue);
+    const read = parseDraft(JSON.stringify(document));
     expect(read.ok && read.value.comments).toEqual(document.comments);
   });
 });

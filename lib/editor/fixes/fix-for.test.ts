@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { FlowDocument, FlowNode } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
-import { checkFlow, parseFlow } from "@/lib/nodes/check-flow";
+import { parseDraft } from "@/lib/flow/parse-draft";
+import { checkFlow } from "@/lib/nodes/check-flow";
 import { nodeTypes } from "@/lib/nodes/registry";
 import type { Json } from "@/lib/util/json";
 import { addNode } from "../commands/add-node";
@@ -43,7 +44,7 @@ function sound(): FlowDocument {
     layout: { welcome: at, menu: at, goodbye: at },
     comments: [],
   };
-  const parsed = parseFlow(JSON.stringify(flow));
+  const parsed = parseDraft(JSON.stringify(flow));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   return parsed.value;
 }
@@ -117,6 +118,11 @@ const breakages: readonly [code: string, fix: Fix["name"], flow: FlowDocument][]
     }),
   ],
   ["unreachable_node", "deleteStep", addNode(sound(), nodeTypes, { type: "wait", label: "Alone", at }).document],
+  [
+    "unknown_node_type",
+    "deleteStep",
+    broken((flow) => between(flow, "teleport", { to: "deck 7" }, { arrived: "menu" })),
+  ],
   [
     "personal_data_before_authentication",
     "authenticateFirst",
@@ -243,7 +249,7 @@ describe("a fix", () => {
     expect(fix?.name).toBe(name);
     const mended = fix?.apply(flow) ?? flow;
     expect(checkFlow(mended).filter((each) => same(each, issue))).toEqual([]);
-    expect(parseFlow(JSON.stringify(mended)).ok).toBe(true);
+    expect(parseDraft(JSON.stringify(mended)).ok).toBe(true);
   });
 
   it("leaves what another of the node's problems was mended to, pressed before anything was checked anew", () => {

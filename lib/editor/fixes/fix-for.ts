@@ -3,7 +3,7 @@ import type { FlowDocument } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
 import type { Json } from "@/lib/util/json";
 import { connect } from "../commands/connect";
-import { removeNodes } from "../commands/remove-nodes";
+import { removeAndJoin, removeNodes } from "../commands/remove-nodes";
 import { setConfig } from "../commands/set-node";
 import { wiresOf } from "../node-exits";
 import { canBe } from "../rules";
@@ -40,6 +40,14 @@ const fixes: Readonly<Record<string, Fixer>> = {
   exit_unconnected: (issue, context) => (issue.nodeId === null ? null : endCall(issue.nodeId, exitOf(issue), context)),
   unreachable_node: ({ nodeId }) =>
     nodeId === null ? null : { name: "deleteStep", values: {}, apply: (document) => removeNodes(document, [nodeId]) },
+  unknown_node_type: ({ nodeId }, { catalogue }) =>
+    nodeId === null
+      ? null
+      : {
+          name: "deleteStep",
+          values: {},
+          apply: (document) => removeAndJoin(document, catalogue, [nodeId]).document,
+        },
   personal_data_before_authentication: ({ nodeId }, context) =>
     nodeId === null ? null : authenticateFirst(nodeId, context),
   language_not_spoken: ({ values }) => {

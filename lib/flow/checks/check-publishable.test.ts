@@ -31,6 +31,11 @@ describe("checkPublishable", () => {
 
   it("knows every node's type and settings", () => {
     expect(found(checkedFlow({ a: ["teleport"] }))).toEqual(["unknown_node_type a type"]);
+    // What an unknown node sets, and whether it listens, nobody knows: nothing else is said of what lies behind it.
+    const reads = { prompt: { "en-US": { say: "{{ vars.seat }}" } } };
+    expect(found(checkedFlow({ a: ["teleport", { up: "b" }], b: ["say", { next: "a" }, reads] }))).toEqual([
+      "unknown_node_type a type",
+    ]);
     expect(found(checkedFlow({ a: ["stop", {}, { prompt: { "en-US": { say: 5 } } }] }))).toEqual([
       "config_invalid a config.prompt.en-US",
     ]);

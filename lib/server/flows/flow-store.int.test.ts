@@ -130,9 +130,9 @@ describe("the flow store", () => {
 
   it("refuses a file that is no flow, with file, node and code, and keeps nothing of it", async () => {
     const before = await api.app.prisma.flow.count();
-    const strange = { ...emptyFlow("Strange"), nodes: { who: { ...hangUp, type: "teleport" } }, entry: "who" };
+    const nameless = { ...emptyFlow("Nameless"), nodes: { who: { ...hangUp, label: 7 } }, entry: "who" };
     const results = await Promise.all(
-      ["{", "[]", JSON.stringify(strange), JSON.stringify({ ...emptyFlow("X"), format: "callwright/flow@9" })].map(
+      ["{", "[]", JSON.stringify(nameless), JSON.stringify({ ...emptyFlow("X"), format: "callwright/flow@9" })].map(
         (text) => api.as(ada).flows.import({ fileName: "given.json", text }),
       ),
     );
@@ -141,10 +141,30 @@ describe("the flow store", () => {
     ).toEqual([
       ["given.json", "not_json", null],
       ["given.json", "not_a_flow", null],
-      ["given.json", "unknown_node_type", "who"],
+      ["given.json", "flow_invalid", "who"],
       ["given.json", "newer_format", null],
     ]);
     expect(await api.app.prisma.flow.count()).toBe(before);
+  });
+
+  it("keeps steps of types that are not known here exactly as they are, and lets nobody publish them", async () => {
+    const beam = {
+      type: "teleport",
+      label: "Beam",
+      config: { to: [{ deck: 7 }], at: null },
+      exits: { up: "who", down: null },
+    };
+    const strange = { ...emptyFlow("Strange"), nodes: { who: hangUp, beam }, entry: "beam" };
+    const imported = await api.as(ada).flows.import({ fileName: "new.json", text: JSON.stringify(strange) });
+    if (!imported.ok) throw new Error(JSON.stringify(imported.issues));
+    expect(imported.unknownTypes).toEqual(["teleport"]);
+    const { text } = await api.as(ada).flows.export({ flowId: imported.id });
+    expect(JSON.parse(text).nodes).toEqual(strange.nodes);
+    const published = await api.as(ada).flows.publish({ flowId: imported.id, revision: 1 });
+    expect(published).toMatchObject({
+      ok: false,
+      issues: [{ code: "unknown_node_type", nodeId: "beam", values: { type: "teleport" } }],
+    });
   });
 
   it("gives back what was imported: import(export(x)) = x for every flow of the gallery", async () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FlowDocument } from "@/lib/flow/document";
-import { parseFlow } from "@/lib/nodes/check-flow";
+import { parseDraft } from "@/lib/flow/parse-draft";
 import { AppError } from "@/lib/server/api/app-error";
 import { previewOf, type TemplatePreview } from "@/lib/server/flows/template-preview";
 import { projectRoot } from "@/lib/server/project-root";
@@ -50,7 +50,7 @@ function slugs(folder: string): string[] {
 }
 
 function readFlow(folder: string, slug: string): FlowDocument | null {
-  const parsed = parseFlow(readFileSync(join(folder, slug, "flow.json"), "utf8"));
+  const parsed = parseDraft(readFileSync(join(folder, slug, "flow.json"), "utf8"));
   return parsed.ok ? parsed.value : null;
 }
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { FlowDocument } from "@/lib/flow/document";
 import { formatIssue } from "@/lib/flow/issue";
 import { includeSubflows } from "@/lib/flow/nested-node";
-import { parseFlow } from "@/lib/nodes/check-flow";
+import { parseDraft } from "@/lib/flow/parse-draft";
 import { nodeTypes } from "@/lib/nodes/registry";
 import { type GoldenCall, goldenCallSchema } from "@/lib/simulator/golden-call";
 
@@ -38,7 +38,7 @@ function readFlow(path: string): FlowDocument {
 }
 
 function galleryFlow(path: string): FlowDocument {
-  const parsed = parseFlow(readFileSync(path, "utf8"));
+  const parsed = parseDraft(readFileSync(path, "utf8"));
   if (!parsed.ok) throw new Error(parsed.error.map(formatIssue).join("\n"));
   return parsed.value;
 }
