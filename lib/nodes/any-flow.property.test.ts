@@ -260,7 +260,7 @@ const flows: fc.Arbitrary<FlowDocument> = fc
     },
   }));
 
-/** The same with every exit wired, so that most of them may be published. */
+/** The same with every exit wired, so that some of them may be published. */
 const wiredFlows = flows.map((flow): FlowDocument => {
   const nodes = Object.entries(flow.nodes).map(([id, node]): [string, FlowNode] => [
     id,
@@ -270,6 +270,14 @@ const wiredFlows = flows.map((flow): FlowDocument => {
   ]);
   return { ...flow, nodes: Object.fromEntries(nodes) };
 });
+
+/** The same with an authentication first, so that many callers type a PIN. */
+const authenticatingFlows = fc
+  .tuple(flows, fc.constantFrom(...configs.authentication))
+  .map(([flow, config]): FlowDocument => {
+    const n0 = drawn("authentication", config, Object.values(flow.nodes.n0?.exits ?? {}));
+    return { ...flow, nodes: { ...flow.nodes, n0 } };
+  });
 
 const customer = {
   id: "cus-1",
@@ -419,11 +427,9 @@ describe("any flow and any events", { timeout: 60_000 }, () => {
   });
 
   it("a publishable flow never needs the cap", () => {
-    let published = 0;
     fc.assert(
       fc.property(wiredFlows, scripts, (flow, script) => {
-        if (checkFlow(flow).some(({ severity }) => severity === "error")) return;
-        published += 1;
+        fc.pre(!checkFlow(flow).some(({ severity }) => severity === "error"));
         for (const { steps } of play(flow, script, false)) {
           expect(steps.length).toBeLessThanOrEqual(limits.stepsPerTurn);
           expect(steps.map(({ note }) => note)).not.toContain(
@@ -431,9 +437,9 @@ describe("any flow and any events", { timeout: 60_000 }, () => {
           );
         }
       }),
-      runs,
+      // One drawn flow in seven may be published.
+      { numRuns: 40 },
     );
-    expect(published).toBeGreaterThan(30);
   });
 
   it("the same flow and events give the same turns, also with the session written and read between them", () => {
@@ -467,7 +473,7 @@ describe("any flow and any events", { timeout: 60_000 }, () => {
   it("fault 28: a PIN is in the effect that has it checked and nowhere else", () => {
     let checked = 0;
     fc.assert(
-      fc.property(flows, scripts, (flow, script) => {
+      fc.property(authenticatingFlows, scripts, (flow, script) => {
         for (const { session, steps, effects } of play(flow, script, false)) {
           const others = effects.filter((effect) => effect.type !== "verifyPin");
           checked += effects.length - others.length;
@@ -476,6 +482,7 @@ describe("any flow and any events", { timeout: 60_000 }, () => {
       }),
       runs,
     );
+    // About one call in six comes that far.
     expect(checked).toBeGreaterThan(0);
   });
 });
