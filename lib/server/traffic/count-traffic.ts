@@ -1,11 +1,11 @@
 import type pg from "pg";
 import { callEventSchema } from "@/lib/engine/event";
 import type { Step, WaitKind } from "@/lib/engine/session";
-import { durationPlaces } from "@/lib/metrics/durations";
 import type { Passed } from "@/lib/metrics/passages";
 import type { App } from "@/lib/server/app";
 import type { TimelineRow } from "@/lib/server/runtime/timeline";
 import { passagesOf } from "./passages-of-call";
+import { beginOf, dayMs, hourMs, sumDays, sumHours } from "./sum-traffic";
 import { stepsOfVersion } from "./version-steps";
 
 /** Rows committed late, or by a copy whose clock is behind, are older than what was counted already: so far it looks back. */
@@ -16,25 +16,27 @@ const callsAtOnce = 300;
 const [shortestSliceMs, firstSliceMs, longestSliceMs] = [1_000, 3_600_000, 30 * 86_400_000];
 
 /**
- * Counts into `call_passage` and `flow_traffic` what calls did since it was last counted. Every call that something
- * happened in is counted afresh from its whole timeline, and every hour in which such a call began is summed afresh, so
- * that counting twice, or late, comes to the same.
+ * Counts into `call_passage`, `flow_traffic` and `flow_traffic_day` what calls did since it was last counted. Every call
+ * that something happened in is counted afresh from its whole timeline, and every hour in which such a call began is
+ * summed afresh, so that counting twice, or late, comes to the same. A day is summed when it is over, and again when one
+ * of its hours is.
  *
  * Reads the timeline by its index on type and time, takes no lock that a call waits for, and runs once at a time over
  * all copies.
  *
  * @param most.slices how many transactions to make at most; the rest is left to the next run
- * @param most.sinceMs count from there on although it was counted before
+ * @param most.sinceMs count from there on although it was counted before; what was not is counted in any case
  */
 export async function countTraffic(app: App, most: { slices?: number; sinceMs?: number } = {}): Promise<void> {
-  const { slices = Number.POSITIVE_INFINITY } = most;
-  let sinceMs = most.sinceMs ?? null;
+  const { slices = Number.POSITIVE_INFINITY, sinceMs = Number.POSITIVE_INFINITY } = most;
   let sliceMs = firstSliceMs;
+  // Only the first slice looks back: where each were as short as that, none would come further.
+  let from = (countedMs: number) => Math.min(sinceMs, countedMs - overlapMs);
   for (let made = 0; made < slices; made += 1) {
-    const slice = await countSlice(app, sinceMs, sliceMs);
+    const slice = await countSlice(app, from, sliceMs);
     if (slice === null || slice.untilMs === slice.nowMs) return;
     sliceMs = Math.min(longestSliceMs, slice.lengthMs * (slice.wasSmall ? 4 : 1));
-    if (sinceMs !== null) sinceMs = slice.untilMs;
+    from = () => slice.untilMs;
   }
 }
 
@@ -46,11 +48,11 @@ interface Slice {
 }
 
 /** @returns null when another process counts, or there is nothing to count from */
-async function countSlice(app: App, sinceMs: number | null, wantedMs: number): Promise<Slice | null> {
+async function countSlice(app: App, from: (countedMs: number) => number, wantedMs: number): Promise<Slice | null> {
   const client = await app.pool.connect();
   try {
     await client.query("BEGIN");
-    const slice = (await isAlone(client)) ? await countInside(app, client, sinceMs, wantedMs) : null;
+    const slice = (await isAlone(client)) ? await countInside(app, client, from, wantedMs) : null;
     await client.query("COMMIT");
     return slice;
   } catch (error) {
@@ -71,7 +73,7 @@ async function isAlone(client: pg.ClientBase): Promise<boolean> {
 async function countInside(
   app: App,
   client: pg.ClientBase,
-  sinceMs: number | null,
+  from: (countedMs: number) => number,
   wantedMs: number,
 ): Promise<Slice | null> {
   const { rows } = await client.query<{ now: number; counted: number | null; first: number | null }>(
@@ -81,11 +83,13 @@ async function countInside(
   );
   const [clock] = rows;
   if (!clock) return null;
-  const countedMs = clock.counted === null ? (clock.first ?? clock.now) : clock.counted - overlapMs;
-  const fromMs = Math.min(sinceMs ?? countedMs, clock.now);
+  const countedMs = clock.counted ?? clock.first ?? clock.now;
+  const fromMs = Math.min(from(countedMs), clock.now);
   const { lengthMs, events } = await fittingLength(client, fromMs, Math.min(wantedMs, clock.now - fromMs));
   const untilMs = fromMs + lengthMs;
-  await countCalls(app, client, await callsWithEvents(client, fromMs, untilMs));
+  const hours = await countCalls(app, client, await callsWithEvents(client, fromMs, untilMs));
+  await sumHours(client, hours);
+  await sumDays(client, daysToSum(hours, countedMs, untilMs));
   await client.query(
     `INSERT INTO traffic_progress (id, counted_until) VALUES (1, ${utc("$1")})
      ON CONFLICT (id) DO UPDATE SET counted_until = greatest(traffic_progress.counted_until, excluded.counted_until)`,
@@ -97,6 +101,14 @@ async function countInside(
     lengthMs: Math.max(lengthMs, shortestSliceMs),
     wasSmall: events < eventsAtOnce / 8,
   };
+}
+
+/** Days that are over by now: those with an hour that is summed afresh, and those that were not over when it was last counted. */
+function daysToSum(hours: readonly number[], countedMs: number, untilMs: number): number[] {
+  const today = beginOf(dayMs, Math.max(countedMs, untilMs));
+  const days = new Set(hours.map((hour) => beginOf(dayMs, hour)).filter((day) => day < today));
+  for (let day = beginOf(dayMs, countedMs); day < today; day += dayMs) days.add(day);
+  return [...days];
 }
 
 /** So long from there that not too many events are in it. */
@@ -120,7 +132,8 @@ async function callsWithEvents(client: pg.ClientBase, fromMs: number, untilMs: n
   return rows.map((row) => row.call_id);
 }
 
-async function countCalls(app: App, client: pg.ClientBase, callIds: readonly string[]): Promise<void> {
+/** @returns the hours in which these calls began */
+async function countCalls(app: App, client: pg.ClientBase, callIds: readonly string[]): Promise<number[]> {
   const hours = new Set<number>();
   for (let at = 0; at < callIds.length; at += callsAtOnce) {
     const { rows: calls } = await client.query<CallRow>(callsSql, [callIds.slice(at, at + callsAtOnce)]);
@@ -128,7 +141,7 @@ async function countCalls(app: App, client: pg.ClientBase, callIds: readonly str
     const rows = await turnsOf(client, calls);
     const passages = [];
     for (const call of calls) {
-      hours.add(Math.floor(call.started_ms / hourMs) * hourMs);
+      hours.add(beginOf(hourMs, call.started_ms));
       const find = await stepsOfVersion(app, call.flow_version_id);
       for (const passage of passagesOf(rows.get(call.call_id) ?? [], find))
         passages.push({ ...passage, ...call, started_at: call.started_ms });
@@ -136,12 +149,7 @@ async function countCalls(app: App, client: pg.ClientBase, callIds: readonly str
     await client.query(forgetSql, [calls.map((call) => call.call_id)]);
     await client.query(insertSql, [JSON.stringify(passages)]);
   }
-  if (hours.size === 0) return;
-  await client.query(
-    `DELETE FROM flow_traffic WHERE hour IN (SELECT ${utc("each")} FROM unnest($1::float8[]) AS each)`,
-    [[...hours]],
-  );
-  await client.query(sumSql, [[...hours]]);
+  return [...hours];
 }
 
 interface CallRow {
@@ -189,8 +197,6 @@ interface EventRow {
 /** Rows of the timeline after which a call may be elsewhere. */
 const moving: readonly string[] = [...callEventSchema.options.map(({ shape }) => shape.type.value), "stateChanged"];
 
-const hourMs = 3_600_000;
-
 // Columns are `timestamp` without a zone and hold UTC.
 const utc = (parameter: string) => `(to_timestamp(${parameter}::float8 / 1000) AT TIME ZONE 'UTC')`;
 const ms = (column: string) => `floor(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -209,16 +215,3 @@ const insertSql = `INSERT INTO call_passage
   SELECT call_id, "flowId", "flowVersion", "nodeId", way, times, durations, ${utc("started_at")}, dialled_number, language
   FROM jsonb_to_recordset($1::jsonb) AS p (call_id text, "flowId" text, "flowVersion" int, "nodeId" text, way text, times int,
     durations int[], started_at float8, dialled_number text, language text)`;
-
-/** Histograms added place by place. */
-export const addedDurations = `CASE WHEN count(durations[1]) = 0 THEN '{}' ELSE ARRAY[${Array.from(
-  { length: durationPlaces },
-  (_, place) => `coalesce(sum(durations[${place + 1}]), 0)::int`,
-).join(", ")}] END`;
-
-const sumSql = `INSERT INTO flow_traffic
-  (flow_id, hour, flow_version, dialled_number, language, node_id, way, calls, times, durations)
-  SELECT flow_id, hours.hour, flow_version, dialled_number, language, node_id, way, count(*), sum(times), ${addedDurations}
-  FROM (SELECT ${utc("each")} AS hour FROM unnest($1::float8[]) AS each) AS hours
-  JOIN call_passage ON started_at >= hours.hour AND started_at < hours.hour + INTERVAL '1 hour'
-  GROUP BY flow_id, hours.hour, flow_version, dialled_number, language, node_id, way`;

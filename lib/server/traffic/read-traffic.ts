@@ -1,8 +1,9 @@
 import { quantileOf } from "@/lib/metrics/durations";
 import { AppError } from "@/lib/server/api/app-error";
 import type { App } from "@/lib/server/app";
-import { addedDurations } from "./count-traffic";
 import { type DrawnStep, drawnSteps } from "./drawn-steps";
+import { type PeriodPart, partsOf } from "./period-parts";
+import { addedDurations } from "./sum-traffic";
 
 export interface TrafficFilter {
   flowId: string;
@@ -50,8 +51,8 @@ export interface NodeTraffic {
 }
 
 /**
- * What calls did in one flow, from hourly sums; hours that are only in part in the period (a time zone half an hour
- * aside, a period that begins at a quarter past) are summed from their calls.
+ * What calls did in one flow, from the sums of whole days and hours; hours that are only in part in the period (a time
+ * zone half an hour aside, a period that begins at a quarter past) are summed from their calls.
  *
  * @throws AppError notFound
  */
@@ -59,19 +60,13 @@ export async function readTraffic(app: App, filter: TrafficFilter): Promise<Flow
   const { flowId } = filter;
   const flow = await app.prisma.flow.findUnique({ where: { id: flowId }, select: { id: true } });
   if (!flow) throw new AppError("notFound", "There is no such flow.", { reason: "flowNotFound" });
-  const { firstHour, endHour } = wholeHours(filter);
-  const { rows: sums } = await app.pool.query<SumRow>(trafficSql, [
-    flowId,
-    ...[filter.from, firstHour, endHour, filter.to].map((at) => at.toISOString()),
-    filter.version,
-    filter.dialledNumber,
-    filter.language,
-  ]);
-  const { rows: choices } = await app.pool.query<ChoiceRow>(choicesSql, [
-    flowId,
-    ...[filter.from, firstHour, endHour, filter.to].map((at) => at.toISOString()),
-  ]);
+  // Read first: days are summed for good up to when it is counted, and that only grows.
   const progress = await app.prisma.trafficProgress.findFirst();
+  const parts = partsOf(filter, progress?.countedUntil ?? null);
+  const [{ rows: sums }, { rows: choices }] = await Promise.all([
+    app.pool.query<SumRow>(sumsOf(parts, filter)),
+    app.pool.query<ChoiceRow>(choicesOf(parts, filter)),
+  ]);
   const versions = choices.filter(({ kind }) => kind === "version").map(({ value }) => Number(value));
   const nodes = nodesOf(sums);
   const whole = nodes.get("");
@@ -82,21 +77,12 @@ export async function readTraffic(app: App, filter: TrafficFilter): Promise<Flow
     nodes: [...nodes.values()],
     drawn: await drawnSteps(app, flowId, filter.version === null ? versions : [filter.version]),
     choices: {
-      versions: choicesOf(choices, "version").map(({ value, calls }) => ({ version: Number(value), calls })),
-      numbers: choicesOf(choices, "number").map(({ value: number, calls }) => ({ number, calls })),
-      languages: choicesOf(choices, "language").map(({ value: language, calls }) => ({ language, calls })),
+      versions: mostCalled(choices, "version").map(({ value, calls }) => ({ version: Number(value), calls })),
+      numbers: mostCalled(choices, "number").map(({ value: number, calls }) => ({ number, calls })),
+      languages: mostCalled(choices, "language").map(({ value: language, calls }) => ({ language, calls })),
     },
     countedUntil: progress?.countedUntil ?? null,
   };
-}
-
-const hourMs = 3_600_000;
-
-/** The hours that lie wholly in the period; none, at its beginning, when it is too short. */
-function wholeHours({ from, to }: Pick<TrafficFilter, "from" | "to">) {
-  const first = Math.ceil(from.getTime() / hourMs) * hourMs;
-  const end = Math.floor(to.getTime() / hourMs) * hourMs;
-  return { firstHour: new Date(first), endHour: new Date(Math.max(first, end)) };
 }
 
 interface SumRow {
@@ -130,33 +116,44 @@ interface ChoiceRow {
   calls: number;
 }
 
-const choicesOf = (rows: readonly ChoiceRow[], wanted: ChoiceRow["kind"]) =>
+const mostCalled = (rows: readonly ChoiceRow[], wanted: ChoiceRow["kind"]) =>
   rows.filter(({ kind }) => kind === wanted).sort((one, other) => other.calls - one.calls);
 
+const sources: Record<PeriodPart["table"], { began: string; calls: string }> = {
+  flow_traffic_day: { began: "day", calls: "calls" },
+  flow_traffic: { began: "hour", calls: "calls" },
+  call_passage: { began: "started_at", calls: "1" },
+};
+
 /**
- * Sums of whole hours by the primary key (flow and hour first), and of at most two parts of an hour by the index on when
- * a call began. The parts may be one, when the period is shorter than an hour.
+ * The rows of all parts; from days and hours by their primary keys, which begin with the flow and the time.
+ *
+ * @param values of the statement so far, `$1` the flow; where each part begins and ends is added
  */
-const parts = (columns: string, ofWhole: string) => `
-  SELECT ${columns}, calls, times, durations FROM flow_traffic
-  WHERE flow_id = $1 AND hour >= $3::timestamptz AT TIME ZONE 'UTC' AND hour < $4::timestamptz AT TIME ZONE 'UTC' ${ofWhole}
-  UNION ALL
-  SELECT ${columns}, 1, times, durations FROM call_passage
-  WHERE flow_id = $1 AND started_at >= $2::timestamptz AT TIME ZONE 'UTC'
-    AND started_at < least($3::timestamptz, $5::timestamptz) AT TIME ZONE 'UTC' ${ofWhole}
-  UNION ALL
-  SELECT ${columns}, 1, times, durations FROM call_passage
-  WHERE flow_id = $1 AND started_at >= $4::timestamptz AT TIME ZONE 'UTC' AND started_at < $5::timestamptz AT TIME ZONE 'UTC' ${ofWhole}`;
+function rowsOf(parts: readonly PeriodPart[], values: unknown[], columns: string, which: string): string {
+  const selects = parts.map(({ table, from, to }) => {
+    const { began, calls } = sources[table];
+    const [begin, end] = [from, to].map((at) => `$${values.push(at.toISOString())}::timestamptz AT TIME ZONE 'UTC'`);
+    return `SELECT ${columns}, ${calls} AS calls, times, durations FROM ${table}
+      WHERE flow_id = $1 AND ${began} >= ${begin} AND ${began} < ${end} AND ${which}`;
+  });
+  return `(${selects.join(" UNION ALL ")}) AS counted`;
+}
 
-const trafficSql = `SELECT node_id, way, sum(calls)::int AS calls, sum(times)::int AS times, ${addedDurations} AS durations
-  FROM (${parts(
-    "node_id, way",
-    `AND ($6::int IS NULL OR flow_version = $6) AND ($7::text IS NULL OR dialled_number = $7)
-     AND ($8::text IS NULL OR language = $8)`,
-  )}) AS counted
-  GROUP BY node_id, way`;
+function sumsOf(parts: readonly PeriodPart[], { flowId, version, dialledNumber, language }: TrafficFilter) {
+  const values: unknown[] = [flowId, version, dialledNumber, language];
+  const chosen = `($2::int IS NULL OR flow_version = $2) AND ($3::text IS NULL OR dialled_number = $3)
+    AND ($4::text IS NULL OR language = $4)`;
+  const text = `SELECT node_id, way, sum(calls)::int AS calls, sum(times)::int AS times, ${addedDurations} AS durations
+    FROM ${rowsOf(parts, values, "node_id, way", chosen)} GROUP BY node_id, way`;
+  return { text, values };
+}
 
-const choicesSql = `SELECT kind, value, sum(calls)::int AS calls
-  FROM (${parts("flow_version, dialled_number, language", "AND node_id = '' AND way = 'in'")}) AS counted,
-    LATERAL (VALUES ('version', flow_version::text), ('number', dialled_number), ('language', language)) AS by (kind, value)
-  GROUP BY kind, value`;
+function choicesOf(parts: readonly PeriodPart[], { flowId }: TrafficFilter) {
+  const values: unknown[] = [flowId];
+  const text = `SELECT kind, value, sum(calls)::int AS calls
+    FROM ${rowsOf(parts, values, "flow_version, dialled_number, language", "node_id = '' AND way = 'in'")},
+      LATERAL (VALUES ('version', flow_version::text), ('number', dialled_number), ('language', language)) AS by (kind, value)
+    GROUP BY kind, value`;
+  return { text, values };
+}

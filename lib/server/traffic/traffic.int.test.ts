@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { DateTime } from "luxon";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CallEvent } from "@/lib/engine/event";
 import { createCaller } from "@/lib/server/api/router";
@@ -39,17 +40,7 @@ describe("the traffic of random calls", () => {
     await countTraffic(app);
     await countTraffic(app, { sinceMs: now - 40 * dayMs });
 
-    const periods = fc.sample(
-      fc.tuple(fc.integer({ min: 0, max: 20 * 24 * 4 }), fc.integer({ min: 1, max: 4 * 24 * 4 })),
-      {
-        numRuns: 25,
-        seed: 7,
-      },
-    );
-    for (const [start, length] of periods) {
-      // Quarters of an hour: days begin at one wherever people live.
-      const from = new Date(now - 20 * dayMs + start * 15 * minuteMs);
-      const to = new Date(from.getTime() + length * 15 * minuteMs);
+    for (const { from, to } of randomPeriods()) {
       const counted = kept.filter(({ startedAtMs }) => startedAtMs >= from.getTime() && startedAtMs < to.getTime());
       const traffic = await readTraffic(app, { flowId, from, to, ...all });
       expect(traffic.calls).toBe(counted.length);
@@ -147,6 +138,43 @@ describe("a call", () => {
   });
 });
 
+describe("days", () => {
+  it("are the sums of their hours, also when something happens in a call that began in one of them long ago", async () => {
+    const { app } = test;
+    const [call] = galleryCalls();
+    if (!call) throw new Error("The gallery is empty.");
+    const version = await published(call.flow, "+15550141003");
+    const events = eventsOf(call, now - 3 * dayMs + minuteMs);
+    const last = events.at(-1) as CallEvent;
+    await keep("still-on", "+15550141003", version, events.slice(0, -1));
+    await countTraffic(app, { sinceMs: now - 4 * dayMs });
+    const period = { from: new Date(now - 3 * dayMs), to: new Date(now - 2 * dayMs) };
+    const here = async () => {
+      const { nodes } = await readTraffic(app, { flowId: version.flowId, ...period, ...all });
+      return nodes.flatMap(({ ways }) => ways.filter(({ way }) => way === "here")).length;
+    };
+    expect(await here()).toBe(1);
+    await app.prisma.callEvent.deleteMany({ where: { callId: "still-on" } });
+    await app.prisma.callSession.delete({ where: { callId: "still-on" } });
+    await keep("still-on", "+15550141003", version, [...events.slice(0, -1), { ...last, at: Date.now() }]);
+    await countTraffic(app);
+    expect(await here()).toBe(0);
+    expect(await daysUnlikeHours()).toEqual([]);
+  });
+
+  it("are summed once they are over, though nothing more happens in their calls", async () => {
+    const { app } = test;
+    await randomCalls(20);
+    await countTraffic(app, { sinceMs: now - 40 * dayMs });
+    const then = new Date(now - 5.5 * dayMs);
+    await app.prisma.trafficProgress.updateMany({ data: { countedUntil: then } });
+    await app.pool.query("DELETE FROM flow_traffic_day WHERE day >= date_trunc('day', $1::timestamp)", [then]);
+    expect(await daysUnlikeHours()).not.toEqual([]);
+    await countTraffic(app);
+    expect(await daysUnlikeHours()).toEqual([]);
+  });
+});
+
 describe("bad input", () => {
   it.each([
     [{ from: new Date(2_000), to: new Date(1_000) }, "period.to"],
@@ -163,6 +191,34 @@ describe("bad input", () => {
     await expect(api.flows.traffic({ flowId: "nothing", period })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });
+
+/** What days that are over have and their hours have not, or the other way round. */
+async function daysUnlikeHours(): Promise<unknown[]> {
+  const grouping = "flow_id, flow_version, dialled_number, language, node_id, way";
+  const days = `SELECT ${grouping}, day, calls::bigint, times::bigint FROM flow_traffic_day
+    WHERE day < $1::timestamp`;
+  const hours = `SELECT ${grouping}, date_trunc('day', hour), sum(calls), sum(times) FROM flow_traffic
+    WHERE hour < $1::timestamp GROUP BY ${grouping}, date_trunc('day', hour)`;
+  const { rows } = await test.app.pool.query(`(${days} EXCEPT ${hours}) UNION ALL (${hours} EXCEPT ${days})`, [
+    new Date(now),
+  ]);
+  return rows;
+}
+
+/** Quarters of an hour, at which days begin wherever people live, and whole days of several time zones. */
+function randomPeriods(): { from: Date; to: Date }[] {
+  const earliest = now - 20 * dayMs;
+  const quarters = fc.tuple(fc.nat(20 * 24 * 4), fc.integer({ min: 1, max: 4 * 24 * 4 })).map(([start, length]) => ({
+    from: new Date(earliest + start * 15 * minuteMs),
+    to: new Date(earliest + (start + length) * 15 * minuteMs),
+  }));
+  const zone = fc.constantFrom("UTC", "Europe/Tallinn", "Asia/Kathmandu", "America/St_Johns", "Pacific/Auckland");
+  const days = fc.tuple(zone, fc.nat(20), fc.integer({ min: 1, max: 21 })).map(([zone, start, length]) => {
+    const from = DateTime.fromMillis(earliest, { zone }).startOf("day").plus({ days: start });
+    return { from: from.toJSDate(), to: from.plus({ days: length }).toJSDate() };
+  });
+  return [quarters, days].flatMap((periods) => fc.sample(periods, { numRuns: 25, seed: 7 }));
+}
 
 let numbers = 0;
 
