@@ -2,6 +2,7 @@ import { checksBench } from "./checks";
 import { designerBench } from "./designer";
 import { engineBench } from "./engine";
 import { type BenchReport, printReport } from "./report";
+import { trafficBench } from "./traffic";
 import { turnBench } from "./turn";
 import { webhookBench } from "./webhook";
 
@@ -12,6 +13,7 @@ const benches: Record<string, () => Promise<BenchReport>> = {
   webhook: webhookBench,
   turn: turnBench,
   designer: designerBench,
+  traffic: trafficBench,
 };
 
 const [name = ""] = process.argv.slice(2).filter((word) => !word.startsWith("--"));
