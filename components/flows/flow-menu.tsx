@@ -1,6 +1,5 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Archive, ArchiveRestore, Download, Ellipsis, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -8,6 +7,7 @@ import { useMay } from "@/components/auth/me-context";
 import type { FlowItem } from "@/components/flows/flows-table";
 import { RenameFlowDialog } from "@/components/flows/rename-flow-dialog";
 import { saveFile } from "@/components/flows/save-file";
+import { useArchive } from "@/components/flows/use-archive";
 import { useErrorText } from "@/components/shell/use-error-text";
 import {
   DropdownMenu,
@@ -18,7 +18,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast";
-import { useApi, useApiClient } from "@/lib/api-client";
+import { useApiClient } from "@/lib/api-client";
 
 /** What can be done with a flow without opening it. */
 export function FlowMenu({ flow }: { flow: FlowItem }) {
@@ -27,7 +27,7 @@ export function FlowMenu({ flow }: { flow: FlowItem }) {
   const may = useMay();
   const client = useApiClient();
   const errorText = useErrorText();
-  const archive = useArchive();
+  const { archive, refusal } = useArchive(flow);
   const [renaming, setRenaming] = useState(false);
   const download = () =>
     client.flows.export
@@ -57,7 +57,7 @@ export function FlowMenu({ flow }: { flow: FlowItem }) {
           {may("flows.edit") && (
             <>
               <DropdownMenuSeparator />
-              <DropdownMenuItem onSelect={() => archive(flow, !flow.archived)}>
+              <DropdownMenuItem onSelect={() => archive(!flow.archived)}>
                 {flow.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
                 {flow.archived ? t("bringBack") : t("archive")}
               </DropdownMenuItem>
@@ -66,30 +66,7 @@ export function FlowMenu({ flow }: { flow: FlowItem }) {
         </DropdownMenuContent>
       </DropdownMenu>
       {renaming && <RenameFlowDialog flow={flow} onClose={() => setRenaming(false)} />}
+      {refusal}
     </>
   );
-}
-
-/** Puts a flow away or back at once; the toast takes it back. */
-function useArchive() {
-  const t = useTranslations("flows");
-  const common = useTranslations("common");
-  const api = useApi();
-  const queryClient = useQueryClient();
-  const errorText = useErrorText();
-  const { mutate } = useMutation(api.flows.archive.mutationOptions());
-  const archive = (flow: FlowItem, archived: boolean) =>
-    mutate(
-      { flowId: flow.id, archived },
-      {
-        onSuccess: () => {
-          void queryClient.invalidateQueries(api.flows.list.pathFilter());
-          toast(t(archived ? "archivedToast" : "broughtBackToast", { name: flow.name }), {
-            action: { label: common("undo"), onClick: () => archive(flow, !archived) },
-          });
-        },
-        onError: (error) => toast.error(t("archiveFailed", { name: flow.name }), { description: errorText(error) }),
-      },
-    );
-  return archive;
 }

@@ -3,32 +3,30 @@ import type { App } from "@/lib/server/app";
 import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
 import { requireFreeName } from "@/lib/server/flows/flow-name";
-import { flowsRunning } from "@/lib/server/flows/flows-using";
+import { type FlowUse, flowUses } from "@/lib/server/flows/flow-uses";
 import { notify } from "@/lib/server/flows/notify";
 
+/** `uses`: what needs the flow; nothing was changed. */
+export type ArchiveResult = { ok: true } | { ok: false; uses: FlowUse[] };
+
 /**
- * Puts a flow away, or back. Nothing is deleted: its versions are what past and running calls refer to.
+ * Puts a flow away, or back. Nothing is deleted: its versions are what past and running calls refer to. What is needed
+ * stays: by a number, by a flow that callers can reach, by a publish to come, or by a draft.
  *
- * @throws AppError notFound; conflict `flowHasNumbers` while a phone number leads to it, `inUse` while a flow that callers can
- * reach runs it inside, `flowNameTaken` when another flow has its name by now
+ * @param despiteDrafts puts it away all the same when nothing but drafts needs it; they show a problem then
+ * @throws AppError notFound; conflict `flowNameTaken` when another flow has its name by now
  */
-export async function archiveFlow(app: App, actor: Actor, flowId: string, archived: boolean): Promise<void> {
-  await app.prisma.$transaction(async (tx) => {
-    const flow = await tx.flow.findUnique({ where: { id: flowId }, include: { numbers: { select: { e164: true } } } });
+export async function archiveFlow(
+  app: App,
+  actor: Actor,
+  { flowId, archived, despiteDrafts }: { flowId: string; archived: boolean; despiteDrafts: boolean },
+): Promise<ArchiveResult> {
+  return app.prisma.$transaction(async (tx) => {
+    const flow = await tx.flow.findUnique({ where: { id: flowId } });
     if (!flow) throw new AppError("notFound", "There is no such flow.");
-    if ((flow.archivedAt !== null) === archived) return;
-    if (archived && flow.numbers.length > 0) {
-      const numbers = flow.numbers.map(({ e164 }) => e164).join(", ");
-      throw new AppError("conflict", `Callers of ${numbers} reach this flow. Assign another flow to them first.`, {
-        reason: "flowHasNumbers",
-        values: { numbers },
-      });
-    }
-    const users = archived ? await flowsRunning(tx, flow.name) : [];
-    if (users.length > 0) {
-      const flows = users.join(", ");
-      throw new AppError("conflict", `It runs inside ${flows}.`, { reason: "inUse", values: { flows } });
-    }
+    if ((flow.archivedAt !== null) === archived) return { ok: true };
+    const uses = archived ? await flowUses(tx, flow) : [];
+    if (uses.some(({ kind }) => kind !== "draft" || !despiteDrafts)) return { ok: false, uses };
     if (!archived) await requireFreeName(tx, flow.name, flowId);
     await tx.flow.update({ where: { id: flowId }, data: { archivedAt: archived ? new Date() : null } });
     await audit(tx, actor, {
@@ -37,5 +35,6 @@ export async function archiveFlow(app: App, actor: Actor, flowId: string, archiv
       subjectId: flowId,
     });
     await notify(tx, "flows", `flow:${flowId}`);
+    return { ok: true };
   });
 }

@@ -4,14 +4,6 @@ import { nodeTypes } from "@/lib/nodes/registry";
 import type { Prisma } from "@/lib/server/db/generated/client";
 import { readStoredFlow } from "@/lib/server/flows/stored-flow";
 
-/** Names of the flows whose live version runs the flow of this name inside it. */
-export async function flowsRunning(tx: Prisma.TransactionClient, name: string): Promise<string[]> {
-  const running = (await liveVersions(tx)).filter(({ document }) =>
-    Object.hasOwn(readStoredFlow(document).subflows ?? {}, name),
-  );
-  return namesOf(running);
-}
-
 /** Names of the flows whose live version (one that a phone number leads to) names this in its settings; audio is `audioUses`. */
 export async function flowsUsing(
   tx: Prisma.TransactionClient,

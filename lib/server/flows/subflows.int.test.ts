@@ -96,15 +96,57 @@ describe("flows that run inside others", () => {
     expect(textOf(found.Innermost)).toContain("Second.");
   });
 
-  it("are not put away while callers reach them through another", async () => {
-    const inner = await draw(shared("In use", "Hello."));
-    await publish(inner);
-    const outer = await draw(running("User of it", "In use"));
-    await publish(outer);
-    await api.as(ada).numbers.create({ e164: "+15550109901", flowId: outer });
-    await publish(outer);
-    await expect(api.as(ada).flows.archive({ flowId: inner, archived: true })).rejects.toMatchObject({
-      cause: { reason: "inUse", values: { flows: "User of it" } },
+  describe("are not put away while they are needed:", () => {
+    const archive = (flowId: string, despiteDrafts = false) =>
+      api.as(ada).flows.archive({ flowId, archived: true, despiteDrafts });
+    const isArchived = async (id: string) =>
+      (await api.app.prisma.flow.findUniqueOrThrow({ where: { id } })).archivedAt !== null;
+    const step = { id: "run", label: "", type: "subflow" };
+
+    it("by callers who reach them through another flow, also through one in between", async () => {
+      const inner = await draw(shared("In use", "Hello."));
+      await publish(inner);
+      const between = await draw(running("Between", "In use", back));
+      await publish(between);
+      const outer = await draw(running("User of it", "Between"));
+      await api.as(ada).numbers.create({ e164: "+15550109901", flowId: outer });
+      await publish(outer);
+      expect(await archive(inner, true)).toEqual({
+        ok: false,
+        uses: [
+          { kind: "published", version: 1, flowId: outer, flowName: "User of it", steps: [step] },
+          { kind: "draft", flowId: between, flowName: "Between", steps: [step] },
+        ],
+      });
+      expect(await isArchived(inner)).toBe(false);
+    });
+
+    it("by a publish to come, its own or that of a flow that runs them", async () => {
+      const inner = await draw(shared("Soon", "Hello."));
+      await publish(inner);
+      const outer = await draw(running("Soon around it", "Soon"));
+      const tomorrow = { wallTime: new Date(Date.now() + 86_400_000).toISOString().slice(0, 16), timeZone: "UTC" };
+      for (const flowId of [inner, outer]) {
+        const revision = revisions.get(flowId) as number;
+        expect(await api.as(ada).flows.schedule({ flowId, revision, ...tomorrow })).toMatchObject({ ok: true });
+      }
+      const refused = await archive(inner, true);
+      const scheduled = refused.ok ? [] : refused.uses.filter(({ kind }) => kind === "scheduled");
+      expect(scheduled).toEqual([
+        { kind: "scheduled", at: expect.any(Date), flowId: inner, flowName: "Soon", steps: [] },
+        { kind: "scheduled", at: expect.any(Date), flowId: outer, flowName: "Soon around it", steps: [step] },
+      ]);
+      expect(await isArchived(inner)).toBe(false);
+    });
+
+    it("by a draft, until somebody says that it does not matter", async () => {
+      const inner = await draw(shared("Drafted", "Hello."));
+      const outer = await draw(running("Draft around it", "Drafted"));
+      const uses = [{ kind: "draft", flowId: outer, flowName: "Draft around it", steps: [step] }];
+      expect(await archive(inner)).toEqual({ ok: false, uses });
+      expect(await isArchived(inner)).toBe(false);
+      expect(await archive(inner, true)).toEqual({ ok: true });
+      expect(await isArchived(inner)).toBe(true);
     });
   });
 });
