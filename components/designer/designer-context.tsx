@@ -44,7 +44,8 @@ export function useView<T>(select: (state: ViewState) => T): T {
   return useStore(useDesigner().view, select);
 }
 
-export const ResourcesContext = createContext<DesignerResources>({
+/** Of an installation that has nothing yet, or has not told. */
+export const noResources: DesignerResources = {
   queues: [],
   destinations: [],
   agents: [],
@@ -55,5 +56,6 @@ export const ResourcesContext = createContext<DesignerResources>({
   calendars: [],
   secrets: [],
   flows: [],
-});
+};
+export const ResourcesContext = createContext(noResources);
 export const useResources = (): DesignerResources => useContext(ResourcesContext);

@@ -8,8 +8,8 @@ import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { useMay, useMe } from "@/components/auth/me-context";
 import { sessionText } from "@/components/designer/browser-storage";
+import { noResources } from "@/components/designer/designer-context";
 import { DesignerSkeleton } from "@/components/designer/designer-skeleton";
-import type { DesignerResources } from "@/components/designer/ports";
 import { useDesignerPorts } from "@/components/designer/use-designer-ports";
 import { useTab } from "@/components/designer/use-tab";
 import type { Highlight } from "@/components/designer/view-state";
@@ -25,19 +25,6 @@ const loadDesigner = () => import("@/components/designer/designer").then((module
 const Designer = dynamic(loadDesigner, { ssr: false, loading: DesignerSkeleton });
 // It comes beside the flow, not after it. When that fails, it is asked for again where it is drawn.
 if (typeof window !== "undefined") loadDesigner().catch(() => undefined);
-
-const noResources: DesignerResources = {
-  queues: [],
-  destinations: [],
-  agents: [],
-  departments: [],
-  skills: [],
-  audio: [],
-  hours: [],
-  calendars: [],
-  secrets: [],
-  flows: [],
-};
 
 /** What came with the page; what is missing is asked for. */
 export interface OpenedFlow {

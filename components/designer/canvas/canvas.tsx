@@ -3,29 +3,19 @@
 import "@xyflow/react/dist/base.css";
 import "@/components/designer/canvas/canvas.css";
 import "@/components/designer/canvas/hands.css";
-import {
-  Background,
-  BackgroundVariant,
-  ConnectionLineType,
-  type EdgeTypes,
-  type NodeTypes,
-  ReactFlow,
-  SelectionMode,
-} from "@xyflow/react";
+import { ConnectionLineType, ReactFlow, SelectionMode } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
 import { useMemo, useState } from "react";
 import { CanvasControls } from "@/components/designer/canvas/canvas-controls";
 import { CanvasMenu, type MenuTarget } from "@/components/designer/canvas/canvas-menu";
-import { CommentCard } from "@/components/designer/canvas/comment-card";
+import { Dots, edgeTypes, nodeTypes, zoomKeys } from "@/components/designer/canvas/drawing";
 import { EmptyCanvas } from "@/components/designer/canvas/empty-canvas";
 import { useFarPicture } from "@/components/designer/canvas/far-picture";
 import { type CanvasNode, largeFlow, type WireEdge } from "@/components/designer/canvas/flow-elements";
 import { FlowSearch } from "@/components/designer/canvas/flow-search";
 import { FoldChips } from "@/components/designer/canvas/fold-chips";
-import { FrameCard } from "@/components/designer/canvas/frame-card";
 import { Guides } from "@/components/designer/canvas/guides";
-import { NodeCard } from "@/components/designer/canvas/node-card";
 import { Overview } from "@/components/designer/canvas/overview";
 import { createPointer } from "@/components/designer/canvas/pointer-state";
 import { QuickAddList } from "@/components/designer/canvas/quick-add";
@@ -38,19 +28,16 @@ import { useMenuTouch } from "@/components/designer/canvas/use-menu-touch";
 import { useOpenAt } from "@/components/designer/canvas/use-open-at";
 import { useReveal } from "@/components/designer/canvas/use-reveal";
 import { useWiring } from "@/components/designer/canvas/use-wiring";
-import { Wire, WireEnds } from "@/components/designer/canvas/wire";
+import { WireEnds } from "@/components/designer/canvas/wire";
 import { WireInsert } from "@/components/designer/canvas/wire-insert";
 import { ZoomVariable } from "@/components/designer/canvas/zoom-variable";
 import { useDesigner } from "@/components/designer/designer-context";
 import { GroupDialog } from "@/components/designer/group/group-dialog";
 import { ContextMenu, ContextMenuTrigger } from "@/components/ui/context-menu";
 
-const nodeTypes: NodeTypes = { card: NodeCard, comment: CommentCard, frame: FrameCard };
-const edgeTypes: EdgeTypes = { wire: Wire };
-// Made once: a new array or function would draw every card again.
+// Made once: a new array would draw every card again.
 const snapGrid: [number, number] = [8, 8];
 const severalKeys = ["Shift", "Meta", "Control"];
-const zoomKeys = ["Meta", "Control"];
 const panButtons = [0, 1];
 
 /** Where the flow is drawn. Keyboard commands live in `DesignerActions`; what they do, in `lib/editor`. */
@@ -134,7 +121,7 @@ export function Canvas() {
             <WireInsert pointer={pointer} />
             <FoldChips />
             <Guides pointer={pointer} />
-            <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
+            <Dots />
             {picture}
             {showsMap && nodes.length > 6 && <Overview nodes={nodes} isRtl={isRtl} label={t("minimap")} />}
           </ReactFlow>

@@ -2,33 +2,26 @@
 
 import "@xyflow/react/dist/base.css";
 import "@/components/designer/canvas/canvas.css";
-import {
-  Background,
-  BackgroundVariant,
-  type EdgeTypes,
-  type FitViewOptions,
-  type NodeTypes,
-  ReactFlow,
-  useReactFlow,
-} from "@xyflow/react";
+import { type EdgeTypes, type FitViewOptions, type NodeTypes, ReactFlow, useReactFlow } from "@xyflow/react";
 import { Maximize, Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
 import { type ReactNode, useMemo } from "react";
-import { CommentCard } from "@/components/designer/canvas/comment-card";
+import {
+  Dots,
+  edgeTypes as ownEdgeTypes,
+  nodeTypes as ownNodeTypes,
+  zoomKeys,
+} from "@/components/designer/canvas/drawing";
 import { type CanvasNode, largeFlow, type WireEdge } from "@/components/designer/canvas/flow-elements";
-import { FrameCard } from "@/components/designer/canvas/frame-card";
-import { NodeCard } from "@/components/designer/canvas/node-card";
 import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
 import { useOpenAt } from "@/components/designer/canvas/use-open-at";
 import { useReveal } from "@/components/designer/canvas/use-reveal";
-import { Wire, WireEnds } from "@/components/designer/canvas/wire";
+import { WireEnds } from "@/components/designer/canvas/wire";
 import { ZoomVariable } from "@/components/designer/canvas/zoom-variable";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 
-const cards: NodeTypes = { card: NodeCard, comment: CommentCard, frame: FrameCard };
-const wires: EdgeTypes = { wire: Wire };
 const noWires: readonly WireEdge[] = [];
 
 /**
@@ -40,8 +33,8 @@ export function ReadOnlyCanvas({
   opensOn,
   fitLabel,
   wheel = "page",
-  nodeTypes = cards,
-  edgeTypes = wires,
+  nodeTypes = ownNodeTypes,
+  edgeTypes = ownEdgeTypes,
   moreWires = noWires,
   onChoose,
   className,
@@ -108,15 +101,13 @@ export function ReadOnlyCanvas({
         maxZoom={1.5}
         onlyRenderVisibleElements={nodes.length > largeFlow}
       >
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
+        <Dots />
         {children}
       </ReactFlow>
       <Controls framing={framing} fitLabel={fitLabel} rtl={rtl} />
     </section>
   );
 }
-
-const zoomKeys = ["Meta", "Control"];
 
 function Controls({ framing, fitLabel, rtl }: { framing: () => FitViewOptions; fitLabel: string; rtl: boolean }) {
   const t = useTranslations("calls.map");
