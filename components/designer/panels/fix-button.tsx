@@ -9,6 +9,7 @@ import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { fixFor } from "@/lib/editor/fixes/fix-for";
+import { missingQueue, nameQueue } from "@/lib/editor/fixes/name-queue";
 import type { Issue } from "@/lib/flow/issue";
 
 /** Mends a problem at once, where one thing is sure to; otherwise there is no button. One step of undo. */
@@ -27,7 +28,8 @@ export function FixButton({ issue }: { issue: Issue }) {
     };
     return fixFor(issue, { document, catalogue: editor.catalogue, freshLabel: texts.freshLabel, title });
   }, [issue, editor, texts]);
-  if (isMissingQueue(issue)) return <CreateQueueButton name={String(issue.values?.name)} />;
+  const queue = missingQueue(issue);
+  if (queue !== null) return <CreateQueueButton name={queue} issue={issue} />;
   if (!fix) return null;
   const values = { ...fix.values, ...(fix.values.language ? { language: language(String(fix.values.language)) } : {}) };
   const label =
@@ -35,17 +37,16 @@ export function FixButton({ issue }: { issue: Issue }) {
   return <MendButton label={label} onClick={() => editor.edit("fix", fix.apply)} />;
 }
 
-const isMissingQueue = ({ code, values }: Issue) => code === "unbound_resource" && values?.kind === "queue";
-
-function CreateQueueButton({ name }: { name: string }) {
+function CreateQueueButton({ name, issue }: { name: string; issue: Issue }) {
   const t = useTranslations("designer");
-  const { ports, may } = useDesigner();
+  const { editor, ports, may } = useDesigner();
   const [pending, setPending] = useState(false);
-  if (!may.bind || name === "") return null;
+  if (!may.bind) return null;
   const create = async () => {
     setPending(true);
     try {
-      await ports.createQueue(name);
+      const made = await ports.createQueue(name);
+      editor.edit("fix", (flow) => nameQueue(flow, editor.catalogue, issue, made));
     } catch {
       toast.error(t("resources.failed"));
     }

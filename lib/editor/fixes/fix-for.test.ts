@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { type Bindings, resourceLists } from "@/lib/flow/catalogue";
 import type { FlowDocument, FlowNode } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
 import { parseDraft } from "@/lib/flow/parse-draft";
@@ -7,8 +8,10 @@ import { checkFlow } from "@/lib/nodes/check-flow";
 import { nodeTypes } from "@/lib/nodes/registry";
 import type { Json } from "@/lib/util/json";
 import { addNode } from "../commands/add-node";
+import { createEditor } from "../create-editor";
 import type { Fix } from "./fix";
 import { fixFor } from "./fix-for";
+import { missingQueue, nameQueue } from "./name-queue";
 
 const at = { x: 0, y: 0 };
 
@@ -223,11 +226,82 @@ const breakages: readonly [code: string, fix: Fix["name"], flow: FlowDocument][]
       between(flow, "language", config, { next: "menu", noInput: "menu" });
     }),
   ],
+  ["subflow_outcome_missing", "mend", running("paid")],
+  ["subflow_outcome_unknown", "mend", running("paid", "open", "done")],
+  [
+    "split_branch_twice",
+    "mend",
+    broken((flow) => {
+      const branch = (id: string, percent: number) => ({ id, label: id, percent });
+      const config = { name: "trial", branches: [branch("a", 20), branch("b", 50), branch("a", 30)] };
+      between(flow, "split", config, { a: "menu", b: "menu" });
+    }),
+  ],
+  [
+    "survey_question_repeated",
+    "mend",
+    broken((flow) => {
+      const question = { name: "ease", prompt: { "en-US": { say: "How easy was it?" } } };
+      const config = { name: "After a call", questions: [question, question, { ...question, name: "ease2" }] };
+      between(flow, "survey", config, { done: "menu", abandoned: "menu" });
+    }),
+  ],
+  [
+    "collect_range_empty",
+    "mend",
+    broken((flow) => {
+      const config = {
+        name: "order",
+        prompt: { "en-US": { say: "Your order number?" } },
+        leastDigits: 9,
+        mostDigits: 5,
+      };
+      between(flow, "collect", config, { collected: "menu", invalid: "menu", noInput: "menu" });
+    }),
+  ],
+  [
+    "config_invalid",
+    "usualSetting",
+    broken((flow) => {
+      (menu(flow).config as Record<string, Json>).timeoutSeconds = 400;
+    }),
+  ],
+  ["after_call_stage", "disconnect", broken((flow) => between(flow, "afterCallWork", {}, { next: "menu" }))],
+  [
+    "after_call_stage",
+    "forgetRole",
+    broken((flow) => {
+      flow.afterCall = "welcome";
+    }),
+  ],
 ];
+
+/** What a flow can return, as a flow that runs inside another. */
+function returning(...outcomes: string[]): FlowDocument {
+  const returns = outcomes.map((outcome): [string, FlowNode] => [
+    outcome,
+    { type: "returnFromSubflow", label: outcome, config: { outcome }, exits: {} },
+  ]);
+  const exits = Object.fromEntries(["a", "b"].map((id, at) => [id, outcomes[at] ?? outcomes[0] ?? null]));
+  const split: FlowNode = { type: "split", label: "Either", config: nodeTypes.split.newConfig([]) as never, exits };
+  const nodes = { either: split, ...Object.fromEntries(returns) };
+  return { ...sound(), name: "Inside", entry: "either", nodes, layout: {} };
+}
+
+/** Runs a flow that returns `paid` and `open`; its step knows these outcomes. */
+function running(...outcomes: string[]): FlowDocument {
+  return broken((flow) => {
+    const exits = Object.fromEntries([...outcomes, "failed"].map((exit) => [exit, "menu"]));
+    between(flow, "subflow", { flow: "Inside", outcomes }, exits);
+    flow.subflows = { Inside: returning("paid", "open") };
+  });
+}
 
 function repeated(choices: Record<string, Json>[]) {
   return choices.map((choice) => ({ ...choice, key: "1" }));
 }
+
+const noBindings = Object.fromEntries(Object.values(resourceLists).map((list) => [list, []])) as unknown as Bindings;
 
 const same = (one: Issue, other: Issue) =>
   one.code === other.code && one.nodeId === other.nodeId && JSON.stringify(one.values) === JSON.stringify(other.values);
@@ -242,15 +316,54 @@ describe("a fix", () => {
     expect(checkFlow(sound())).toEqual([]);
   });
 
-  it.each(breakages)("of %s is %s and takes the problem away", (code, name, flow) => {
+  it.each(breakages)("of %s is %s, takes the problem away, and is taken back by one undo", (code, name, flow) => {
     const issue = checkFlow(flow).find((each) => each.code === code);
     if (!issue) throw new Error(`no ${code} in ${JSON.stringify(checkFlow(flow))}`);
     const fix = fixOf(issue, flow);
     expect(fix?.name).toBe(name);
-    const mended = fix?.apply(flow) ?? flow;
+    const editor = createEditor({ document: flow, catalogue: nodeTypes, now: () => 0 });
+    if (fix) editor.edit("fix", fix.apply);
+    const { document: mended } = editor.store.getState();
     expect(checkFlow(mended).filter((each) => same(each, issue))).toEqual([]);
     expect(parseDraft(JSON.stringify(mended)).ok).toBe(true);
+    editor.undo();
+    expect(editor.store.getState().document).toEqual(flow);
   });
+
+  it("cuts what follows a misplaced step off with it, and offers nothing of its own for that", () => {
+    const flow = broken((each) => {
+      between(each, "afterCallWork", {}, { next: "work" });
+      each.nodes.work = { type: "afterCallWork", label: "More work", config: {}, exits: { next: null } };
+      each.layout.work = at;
+    });
+    const misplaced = checkFlow(flow).filter(({ code }) => code === "after_call_stage");
+    const fixes = Object.fromEntries(misplaced.map((issue) => [issue.nodeId, fixOf(issue, flow)]));
+    expect(fixes).toMatchObject({ between: { name: "disconnect" }, work: null });
+    const mended = fixes.between?.apply(flow) ?? flow;
+    expect(checkFlow(mended).filter(({ code }) => code === "after_call_stage")).toEqual([]);
+  });
+
+  it.each(["support", "Front desk"])(
+    "for the missing queue “%s” is the queue, by whatever name it was made",
+    (queue) => {
+      const config = { ...(nodeTypes.queue.newConfig(["en-US"]) as Record<string, Json>), queue };
+      const flow = broken((each) => {
+        const exits = nodeTypes.queue.exits(nodeTypes.queue.configSchema.parse(config));
+        between(each, "queue", config, Object.fromEntries(exits.map(({ id }) => [id, "menu"])));
+      });
+      const missing = (document: FlowDocument, queues: string[]) =>
+        checkFlow(document, { ...noBindings, queues }).filter((issue) => missingQueue(issue) !== null);
+      const [issue] = missing(flow, ["sales"]);
+      if (!issue) throw new Error("no queue is missing");
+      expect(missingQueue(issue)).toBe(queue);
+      const made = queue === "support" ? queue : "front-desk";
+      const editor = createEditor({ document: flow, catalogue: nodeTypes, now: () => 0 });
+      editor.edit("fix", (document) => nameQueue(document, nodeTypes, issue, made));
+      expect(missing(editor.store.getState().document, ["sales", made])).toEqual([]);
+      editor.undo();
+      expect(editor.store.getState().document).toEqual(flow);
+    },
+  );
 
   it("leaves what another of the node's problems was mended to, pressed before anything was checked anew", () => {
     const flow = breakages.find(([code]) => code === "choice_not_in_prompt")?.[2] as FlowDocument;

@@ -10,6 +10,7 @@ import { canBe } from "../rules";
 import { authenticateFirst } from "./authenticate-first";
 import { endCall } from "./end-call";
 import type { Fix } from "./fix";
+import { leadElsewhere } from "./lead-elsewhere";
 
 export interface FixContext {
   document: FlowDocument;
@@ -50,6 +51,9 @@ const fixes: Readonly<Record<string, Fixer>> = {
         },
   personal_data_before_authentication: ({ nodeId }, context) =>
     nodeId === null ? null : authenticateFirst(nodeId, context),
+  after_call_stage: ({ nodeId, values }, context) =>
+    nodeId === null ? null : leadElsewhere(nodeId, values?.stage === "afterCall" ? "afterCall" : "inCall", context),
+  config_invalid: usualSetting,
   language_not_spoken: ({ values }) => {
     const language = String(values?.language ?? "");
     return {
@@ -90,6 +94,25 @@ function disconnect(issue: Issue): Fix | null {
       if (issue.code === "exit_target_missing") return connect(document, nodeId, exit, null);
       const { [exit]: _gone, ...exits } = node.exits;
       return { ...document, nodes: { ...document.nodes, [nodeId]: { ...node, exits } } };
+    },
+  };
+}
+
+/** A number that cannot be what it is goes back to what it is in a new step. Words are nobody's to throw away. */
+function usualSetting({ nodeId, path }: Issue, { catalogue, document }: FixContext): Fix | null {
+  const [, key = "", ...inside] = path.split(".");
+  const node = nodeId === null ? undefined : document.nodes[nodeId];
+  const value = node?.config[key];
+  const type = node && findNodeType(catalogue, node.type);
+  if (nodeId === null || !type || inside.length > 0 || typeof value !== "number") return null;
+  const usual = (type.newConfig(document.languages) as Record<string, Json>)[key];
+  if (typeof usual !== "number" || usual === value) return null;
+  return {
+    name: "usualSetting",
+    values: { value: usual },
+    apply(flow) {
+      const now = flow.nodes[nodeId];
+      return now ? setConfig(flow, catalogue, nodeId, { ...now.config, [key]: usual }) : flow;
     },
   };
 }

@@ -18,4 +18,5 @@ export type FixName =
   | "deleteStep"
   | "authenticateFirst"
   | "speakLanguage"
+  | "usualSetting"
   | "mend";

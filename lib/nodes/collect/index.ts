@@ -117,11 +117,13 @@ export const collectNode = defineNode<CollectConfig>({
   personalData: () => false,
   sets: ({ name }) => [{ exit: "collected", variables: [name] }],
   failureExit: () => "invalid",
-  check: (config) => [
-    ...range(config, "leastDigits", "mostDigits", "digits"),
-    ...range(config, "earliestDays", "latestDays", "date"),
-    ...range(config, "leastAmount", "mostAmount", "amount"),
-  ],
+  check: (config) => ranges.flatMap((each) => range(config, each)),
+  mend(config, { code, path }) {
+    const wrong = ranges.find(([, most]) => path === `config.${most}`);
+    if (code !== "collect_range_empty" || !wrong) return null;
+    const [least, most] = wrong;
+    return { ...config, [least]: config[most], [most]: config[least] };
+  },
   enter: (context) => ask(context, { value: null, invalid: 0, silences: 0 }),
   resume(context, event) {
     const state = context.state as State;
@@ -214,12 +216,14 @@ function digitsAsked({ kind, leastDigits, mostDigits }: CollectConfig): number |
   return kind === "digits" && leastDigits === mostDigits ? mostDigits : undefined;
 }
 
-function range<L extends keyof CollectConfig, M extends keyof CollectConfig>(
-  config: CollectConfig,
-  least: L,
-  most: M,
-  kind: CollectConfig["kind"],
-): NodeIssue[] {
+/** What is entered lies between the two; asked for of one kind only. */
+const ranges = [
+  ["leastDigits", "mostDigits", "digits"],
+  ["earliestDays", "latestDays", "date"],
+  ["leastAmount", "mostAmount", "amount"],
+] as const satisfies readonly (readonly [keyof CollectConfig, keyof CollectConfig, CollectConfig["kind"]])[];
+
+function range(config: CollectConfig, [least, most, kind]: (typeof ranges)[number]): NodeIssue[] {
   const [from, to] = [config[least], config[most]];
   if (config.kind !== kind || typeof from !== "number" || typeof to !== "number" || from <= to) return [];
   return [

@@ -20,6 +20,8 @@ const branchSchema = z.strictObject({
     .meta(hint({ widget: "number", unit: "percent" })),
 });
 
+const leastBranches = 2;
+
 const configSchema = z.strictObject({
   /** What the split is reported by; each call keeps its branch as `vars.split_<name>`. */
   name: z
@@ -27,7 +29,12 @@ const configSchema = z.strictObject({
     .regex(/^[A-Za-z0-9_]{1,40}$/, "must be letters, digits and _")
     .default("test")
     .meta(hint({ widget: "text" })),
-  branches: listField(branchSchema, { least: 2, most: 10, fresh: { label: "C", percent: 0 }, idWord: "branch" }),
+  branches: listField(branchSchema, {
+    least: leastBranches,
+    most: 10,
+    fresh: { label: "C", percent: 0 },
+    idWord: "branch",
+  }),
   /** A customer, or else a calling number, gets the same branch in every call. */
   sticky: switchField(true),
 });
@@ -56,7 +63,11 @@ export const splitNode = defineNode<Config>({
   sets: ({ name, branches }) => branches.map(({ id }) => ({ exit: id, variables: [variableOf(name)] })),
   failureExit: ({ branches }) => branches[0]?.id ?? null,
   check: ({ branches }) => [...notWhole(branches), ...branchTwice(branches)],
-  mend: (config, { code }) => (code === "split_not_whole" ? { ...config, branches: madeWhole(config.branches) } : null),
+  mend(config, { code }) {
+    if (code === "split_not_whole") return { ...config, branches: madeWhole(config.branches) };
+    const branches = madeOne(config.branches);
+    return code === "split_branch_twice" && branches.length >= leastBranches ? { ...config, branches } : null;
+  },
   enter(context) {
     const { branches, name } = context.config;
     const branch = chosen(branches, pointOf(context));
@@ -108,6 +119,21 @@ function madeWhole(branches: Config["branches"]): Config["branches"] {
     ...branch,
     percent: Math.floor(exact[index] ?? 0) + (oneMore.has(index) ? 1 : 0),
   }));
+}
+
+/** Branches of one id share an exit: together they are one, with the share of both. */
+function madeOne(branches: Config["branches"]): Config["branches"] {
+  const ids = [...new Set(branches.map(({ id }) => id))];
+  return ids.map((id) => {
+    const same = branches.filter((branch) => branch.id === id);
+    return {
+      ...(same[0] as Config["branches"][number]),
+      percent: Math.min(
+        100,
+        same.reduce((sum, { percent }) => sum + percent, 0),
+      ),
+    };
+  });
 }
 
 function branchTwice(branches: Config["branches"]): NodeIssue[] {
