@@ -1,4 +1,4 @@
-import { decodeSound } from "@/components/prompts/telephone-sound";
+import { telephoneSound } from "@/components/prompts/telephone-sound";
 import { encodeWav } from "@/lib/sound/wav";
 
 /** The carrier records telephone sound: 8,000 samples a second, one channel, 16 bits. */
@@ -37,7 +37,7 @@ export class Microphone {
       recorder.stop();
     });
     const said = await new Blob(this.parts, { type: recorder.mimeType }).arrayBuffer();
-    return encodeWav(await decodeSound(said, sampleRate), sampleRate);
+    return encodeWav(await telephoneSound(said, sampleRate), sampleRate);
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import { decodeSound } from "@/components/prompts/telephone-sound";
+import { decodeSound, telephoneSound } from "@/components/prompts/telephone-sound";
 import { levelsOf } from "@/lib/sound/levels";
 import { readSound } from "@/lib/sound/read-sound";
 import type { SoundFormat, SoundLevels, SoundProblem } from "@/lib/sound/sound";
@@ -33,7 +33,7 @@ export async function chooseSound(file: File): Promise<Choice> {
   const from = convertible(read.error);
   if (from === null) return { ok: false, problem: read.error };
   try {
-    const samples = await decodeSound(bytes.buffer, convertedRate);
+    const samples = await telephoneSound(bytes.buffer, convertedRate);
     return recordedSound(samples, convertedRate, file.name.replace(/\.[^.]*$/, ""), from);
   } catch {
     return { ok: false, problem: read.error };

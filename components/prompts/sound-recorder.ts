@@ -1,4 +1,4 @@
-import { decodeSound } from "@/components/prompts/telephone-sound";
+import { telephoneSound } from "@/components/prompts/telephone-sound";
 import type { RecordedRate } from "@/lib/sound/limits";
 
 /** Why there is no recording; `failed` with the browser's own words. */
@@ -51,7 +51,8 @@ export class SoundRecorder {
         this.recorder.onstop = stopped;
         this.recorder.stop();
       });
-      return await decodeSound(await new Blob(this.parts, { type: this.recorder.mimeType }).arrayBuffer(), sampleRate);
+      const said = await new Blob(this.parts, { type: this.recorder.mimeType }).arrayBuffer();
+      return await telephoneSound(said, sampleRate);
     } catch (error) {
       return problemOf(error);
     } finally {
