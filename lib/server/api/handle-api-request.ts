@@ -1,13 +1,31 @@
+import { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { AppError } from "@/lib/server/api/app-error";
 import { createContext } from "@/lib/server/api/context";
 import { appRouter } from "@/lib/server/api/router";
+import { withinLimit } from "@/lib/server/http/within-limit";
 
-/** `/api/trpc/*`. */
+/** The largest that anybody sends are a recording (10 MiB) and a flow file (4 MiB) inside JSON, which may double it. */
+export const requestBytesAtMost = 12 * 2 ** 20;
+
+/** `/api/trpc/*`. A body that is too large is refused in the words of every other error, before it is read whole. */
 export async function handleApiRequest(request: Request): Promise<Response> {
+  const { url, method, headers } = request;
+  const read = await withinLimit(request, requestBytesAtMost);
   return fetchRequestHandler({
     endpoint: "/api/trpc",
-    req: request,
+    req: read ?? new Request(url, { method, headers }),
     router: appRouter,
-    createContext: () => createContext({ headers: request.headers }),
+    createContext: () => {
+      if (read === null) throw tooLarge();
+      return createContext({ headers });
+    },
   });
+}
+
+function tooLarge(): TRPCError {
+  const limit = requestBytesAtMost / 2 ** 20;
+  const message = `This is more than the ${limit} MB that may be sent at once. Nothing was changed.`;
+  const cause = new AppError("tooLarge", message, { reason: "requestTooLarge", values: { limit } });
+  return new TRPCError({ code: "PAYLOAD_TOO_LARGE", message, cause });
 }

@@ -1,4 +1,5 @@
 import { app } from "@/lib/server/app";
+import { withinLimit } from "@/lib/server/http/within-limit";
 import { callRuntime } from "./installed-runtime";
 import { requestBytes } from "./voice-request";
 
@@ -12,8 +13,8 @@ export async function answerVoiceRequest(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const base = new URL(parts.publicUrl).pathname.replace(/\/$/, "");
   const path = base !== "" && pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname;
-  const body = request.method === "POST" ? await request.text() : "";
-  if (body.length > requestBytes) return new Response("too large", { status: 413 });
+  const read = await withinLimit(request, requestBytes);
+  if (read === null) return new Response("too large", { status: 413 });
   const reply = await callRuntime(parts).handle({
     method: request.method,
     path,
@@ -21,7 +22,7 @@ export async function answerVoiceRequest(request: Request): Promise<Response> {
     signature: request.headers.get("x-twilio-signature") ?? undefined,
     idempotencyToken: request.headers.get("i-twilio-idempotency-token") ?? undefined,
     contentType: request.headers.get("content-type") ?? undefined,
-    body,
+    body: request.method === "POST" ? await read.text() : "",
   });
   return new Response(reply.body as BodyInit, {
     status: reply.status,

@@ -34,7 +34,8 @@ async function answer(
   const { method = "GET", headers } = request;
   if (method !== "POST" && method !== "GET" && method !== "HEAD") return refusal(405, "POST or GET");
   const body = method === "POST" ? await readBody(request) : "";
-  if (body === null) return request.destroyed ? null : refusal(413, "too large");
+  if (body === gone) return null;
+  if (body === null) return refusal(413, "too large");
   return runtime.handle({
     method,
     path,
@@ -48,8 +49,10 @@ async function answer(
 
 const one = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header);
 
-/** Null when it is longer than a webhook can be, or the sender went away. */
-function readBody(request: IncomingMessage): Promise<string | null> {
+const gone = Symbol("the sender went away");
+
+/** Null when it is longer than a webhook can be. */
+function readBody(request: IncomingMessage): Promise<string | null | typeof gone> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -62,7 +65,7 @@ function readBody(request: IncomingMessage): Promise<string | null> {
       else
         resolve(chunks.length === 1 ? (chunks[0] as Buffer).toString("utf8") : Buffer.concat(chunks).toString("utf8"));
     });
-    request.on("error", () => resolve(null));
-    request.on("close", () => resolve(null));
+    request.on("error", () => resolve(gone));
+    request.on("close", () => resolve(gone));
   });
 }

@@ -1,15 +1,16 @@
 import { app } from "@/lib/server/app";
 import { bodyLimitBytes, handleCrmRequest } from "@/lib/server/crm/api/handle-crm-request";
+import { withinLimit } from "@/lib/server/http/within-limit";
 
 /** The customer interface where there is no `server.ts`, as on a serverless host. */
 async function answer(request: Request, { params }: { params: Promise<{ path: string[] }> }): Promise<Response> {
-  const bytes = request.body ? await request.arrayBuffer() : new ArrayBuffer(0);
+  const read = await withinLimit(request, bodyLimitBytes);
   const reply = await handleCrmRequest(app(), {
     method: request.method,
     path: `/api/crm/${(await params).path.map(encodeURIComponent).join("/")}`,
     query: new URL(request.url).search.slice(1),
     headers: Object.fromEntries(request.headers),
-    body: bytes.byteLength > bodyLimitBytes ? null : new TextDecoder().decode(bytes),
+    body: read && (await read.text()),
     remoteAddress: request.headers.get("x-forwarded-for") ?? "",
   });
   return new Response(reply.body, { status: reply.status, headers: reply.headers });

@@ -1,0 +1,97 @@
+import { request as httpRequest, type OutgoingHttpHeaders } from "node:http";
+import { toNodeHandler } from "better-auth/node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { limits } from "@/lib/flow/limits";
+import { handleApiRequest, requestBytesAtMost } from "@/lib/server/api/handle-api-request";
+import { handleAuthRequest } from "@/lib/server/auth/handle-auth-request";
+import { routes } from "@/lib/server/routes";
+import { answerVoiceRequest } from "@/lib/server/runtime/fetch-adapter";
+import { requestBytes } from "@/lib/server/runtime/voice-request";
+import { createTestApp, type TestApp } from "@/lib/server/test-app";
+
+let test: TestApp;
+
+beforeAll(async () => {
+  test = await createTestApp({}, [
+    { prefix: "/api/trpc/", handler: toNodeHandler(handleApiRequest) },
+    { prefix: "/api/auth/", handler: toNodeHandler(handleAuthRequest) },
+    { prefix: "/serverless/api/voice/", handler: toNodeHandler(answerVoiceRequest) },
+    ...routes,
+  ]);
+});
+afterAll(() => test.close());
+
+interface Answer {
+  status: number | undefined;
+  text: string;
+}
+
+/** Sends what is given and waits for the answer, even where the body is announced and never comes. */
+function post(path: string, headers: OutgoingHttpHeaders, chunks: readonly Buffer[], ends = true): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sending = httpRequest(test.url + path, { method: "POST", headers, agent: false }, (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (part: string) => {
+        text += part;
+      });
+      response.on("end", () => {
+        resolve({ status: response.statusCode, text });
+        sending.destroy();
+      });
+    });
+    // The answer may come, and the connection end, while there is still something to send.
+    sending.on("error", (error) => setImmediate(reject, error));
+    for (const chunk of chunks) sending.write(chunk);
+    if (ends) sending.end();
+  });
+}
+
+const json = { "content-type": "application/json" };
+const form = { "content-type": "application/x-www-form-urlencoded" };
+const upload = { "content-type": "multipart/form-data; boundary=x" };
+const fiftyMegabytes = 50 * 2 ** 20;
+
+/** The customer interface asks for a key first; its own test sends too much with one. */
+const doors: [name: string, path: string, headers: OutgoingHttpHeaders, limitBytes: number][] = [
+  ["an import and everything else of the API", "/api/trpc/flows.import", json, requestBytesAtMost],
+  ["an upload", "/api/trpc/audio.upload", upload, requestBytesAtMost],
+  ["signing out", "/api/auth/sign-out", json, 16 * 1024],
+  ["a webhook", "/api/voice/incoming", form, requestBytes],
+  ["a webhook without server.ts", "/serverless/api/voice/incoming", form, requestBytes],
+];
+
+describe.each(doors)("the body of %s", (_name, path, headers, limitBytes) => {
+  it("is refused by what comes of it, where nobody says how long it will be", async () => {
+    const chunk = Buffer.alloc(64 * 1024, " ");
+    const chunks = Array.from({ length: Math.ceil((limitBytes + 1) / chunk.length) + 1 }, () => chunk);
+    expect((await post(path, headers, chunks)).status).toBe(413);
+  });
+});
+
+// A webhook's adapter reads to the end before it answers, and keeps no more than the limit.
+describe.each(doors.filter(([name]) => name !== "a webhook"))("a body of 50 MB for %s", (_name, path, headers) => {
+  it("is refused before it comes", async () => {
+    const announced = { ...headers, "content-length": fiftyMegabytes };
+    expect((await post(path, announced, [Buffer.from("{")], false)).status).toBe(413);
+  });
+});
+
+it("what is too large for the API is refused in the words of its errors", async () => {
+  const { text } = await post(
+    "/api/trpc/flows.import",
+    { ...json, "content-length": fiftyMegabytes },
+    [Buffer.from("{")],
+    false,
+  );
+  expect(JSON.parse(text).error.json).toMatchObject({
+    message: "This is more than the 12 MB that may be sent at once. Nothing was changed.",
+    data: { code: "PAYLOAD_TOO_LARGE", httpStatus: 413, reason: "requestTooLarge", values: { limit: 12 } },
+  });
+});
+
+it("a flow file of the size that is allowed comes through, however its JSON is written inside JSON", async () => {
+  const text = '"'.repeat(limits.documentBytes);
+  const body = Buffer.from(JSON.stringify({ json: { fileName: "large.json", text } }));
+  // Nobody is signed in: the request was read, and the next thing that is asked is who it is from.
+  expect((await post("/api/trpc/flows.import", json, [body])).status).toBe(401);
+});
