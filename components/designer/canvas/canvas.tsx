@@ -33,6 +33,7 @@ import { WireInsert } from "@/components/designer/canvas/wire-insert";
 import { ZoomVariable } from "@/components/designer/canvas/zoom-variable";
 import { useDesigner } from "@/components/designer/designer-context";
 import { GroupDialog } from "@/components/designer/group/group-dialog";
+import { FarMarkers } from "@/components/designer/together/far-markers";
 import { ContextMenu, ContextMenuTrigger } from "@/components/ui/context-menu";
 
 // Made once: a new array would draw every card again.
@@ -123,6 +124,7 @@ export function Canvas() {
             <Guides pointer={pointer} />
             <Dots />
             {picture}
+            <FarMarkers />
             {showsMap && nodes.length > 6 && <Overview nodes={nodes} isRtl={isRtl} label={t("minimap")} />}
           </ReactFlow>
           <CanvasControls isRtl={isRtl} showsMap={showsMap} onShowsMapChange={setShowsMap} />

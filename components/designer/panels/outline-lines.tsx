@@ -8,6 +8,8 @@ import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { familyText } from "@/components/designer/family-classes";
 import { TargetList } from "@/components/designer/inspector/target-picker";
 import { useExitTarget } from "@/components/designer/inspector/use-exit-target";
+import { usePeopleAt } from "@/components/designer/together/here-marker";
+import { PersonMarks } from "@/components/designer/together/person-mark";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
@@ -36,6 +38,7 @@ export function NodeLine({ row, line }: { row: OutlineRow; line: Line }) {
   const parent = useEditor((state) => (row.parent === null ? undefined : state.document.nodes[row.parent]));
   const isSelected = useEditor((state) => state.selection.keys.includes(row.nodeId));
   const count = useEditor((state) => state.issueCounts.get(row.nodeId));
+  const people = usePeopleAt(row.nodeId);
   if (!node) return null;
   const Icon = editorOf(node.type)?.icon ?? ShieldQuestion;
   const family = findNodeType(editor.catalogue, node.type)?.family;
@@ -54,6 +57,7 @@ export function NodeLine({ row, line }: { row: OutlineRow; line: Line }) {
           {t("canvas.issues", { errors: count.errors, warnings: count.warnings })}
         </Badge>
       )}
+      {people.length > 0 && !row.repeated && <PersonMarks people={people} className="ms-auto shrink-0" />}
     </TreeLine>
   );
 }

@@ -7,16 +7,21 @@ import type { Person } from "@/components/designer/together/presence";
 
 const nobody = [] as const;
 
-/** Who else has this node chosen, on the edge of its card. Draws again only when that changes. */
-export function HereMarker({ nodeId }: { nodeId: string }) {
-  const here = useStore(useDesigner().presence, ({ byNode }) => byNode[nodeId] ?? nobody);
-  return here.length === 0 ? null : <Marks people={here} />;
+/** Who else has this node chosen. Draws again only when that changes. */
+export function usePeopleAt(nodeId: string): readonly Person[] {
+  return useStore(useDesigner().presence, ({ byNode }) => byNode[nodeId] ?? nobody);
 }
 
-function Marks({ people }: { people: readonly Person[] }) {
+/** On the edge of a card that is near enough for names to be read; see `FarMarkers` for others. */
+export function HereMarker({ nodeId }: { nodeId: string }) {
+  const here = usePeopleAt(nodeId);
+  return here.length === 0 ? null : <NamedMarks people={here} />;
+}
+
+function NamedMarks({ people }: { people: readonly Person[] }) {
   const nameOf = usePersonName();
   return (
-    <ul className="pointer-events-none absolute end-1 bottom-full mb-1 flex max-w-full justify-end gap-1">
+    <ul className="card-near pointer-events-none absolute end-1 bottom-full mb-1 flex max-w-full justify-end gap-1">
       {people.map((person) => (
         <li
           key={person.tabId}

@@ -29,3 +29,23 @@ export function usePersonName(): (person: Person) => string {
   const t = useTranslations("designer.together");
   return (person) => (person.isMe ? t("myOtherTab") : person.name);
 }
+
+const shown = 3;
+
+/** The marks of some people, one over the edge of the next; their names are for those who hear the page. */
+export function PersonMarks({ people, className }: { people: readonly Person[]; className?: string }) {
+  const nameOf = usePersonName();
+  return (
+    <ul className={cn("flex items-center", className)}>
+      {people.slice(0, shown).map((person) => (
+        <li key={person.tabId} className="-ms-1 first:ms-0">
+          <PersonMark person={person} className="size-4.5 text-[0.5625rem] ring-1 ring-background" />
+          <span className="sr-only">{nameOf(person)}</span>
+        </li>
+      ))}
+      {people.length > shown && (
+        <li className="ms-1 text-2xs text-muted-foreground tabular-nums">+{people.length - shown}</li>
+      )}
+    </ul>
+  );
+}
