@@ -34,6 +34,7 @@ import { Tour } from "@/components/designer/tour/tour";
 import { TrafficBar } from "@/components/designer/traffic/traffic-bar";
 import { TrafficProvider } from "@/components/designer/traffic/traffic-provider";
 import { newId, type Tab } from "@/components/designer/use-tab";
+import { useForgetVersions } from "@/components/designer/versions/use-schedules";
 import { createView, type Highlight, onCanvas, reveal } from "@/components/designer/view-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { Sheet, SheetContent, SheetTitle } from "@/components/ui/sheet";
@@ -65,7 +66,7 @@ export function Designer({ flowId, draft, ports, resources, may, highlight = nul
   const { value, freeze } = useDesignerValue({ flowId, draft, ports, may, tab });
   useLiveIssues(value, resources);
   useEffect(() => value.view.setState({ highlight: highlight && onCanvas(highlight) }), [value, highlight]);
-  useTogether(value, freeze);
+  useTogether(value, { onArchived: freeze, onPublished: useForgetVersions() });
   return (
     <DesignerContext.Provider value={value}>
       <ResourcesContext.Provider value={resources}>

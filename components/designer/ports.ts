@@ -59,7 +59,8 @@ export type PublishReply =
 export type FlowNews =
   | ({ kind: "edited" } & DraftNews)
   | { kind: "present"; people: { tabId: string; userId: string; name: string; nodeId: string | null }[] }
-  | { kind: "archived"; archived: boolean };
+  | { kind: "archived"; archived: boolean }
+  | { kind: "published" };
 
 export interface FollowListener {
   onConnected(): void;

@@ -60,6 +60,18 @@ describe("autosave", () => {
     expect([server.saves, labelOf(server, "a")]).toEqual([1, "A2"]);
   });
 
+  it("shows others what somebody types without a pause, every second", async () => {
+    const server = new TestServer(start);
+    const { label } = open(server);
+    for (let letters = 1; letters <= 14; letters++) {
+      label("a", "x".repeat(letters));
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    expect([server.saves, labelOf(server, "a")?.length]).toEqual([2, 10]);
+    await vi.runAllTimersAsync();
+    expect([server.saves, labelOf(server, "a")?.length]).toEqual([3, 14]);
+  });
+
   it("says how much is only here when the server cannot be reached, tries again, and then saves", async () => {
     const server = new TestServer(start);
     server.isDown = true;
@@ -335,7 +347,7 @@ describe("two people in one draft", () => {
     server.isDown = true;
     const first = open(server);
     first.label("a", "Mine");
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(200);
     first.autosave.dispose();
     server.isDown = false;
     server.edit((document) => setLabel(document, "a", "Theirs"));

@@ -59,9 +59,12 @@ export interface AutosaveOptions {
   /** Unix milliseconds. */
   now: () => number;
   newSaveId: () => string;
-  /** Quiet time after the last change before it is saved. */
+  /** Quiet time after the last change before it is saved; whoever goes on typing is saved every `mostDelayMs` all the same. */
   delayMs?: number;
 }
+
+/** Somebody else sees an edit after this, and what a save and the way to them take. */
+const mostDelayMs = 1_000;
 
 const longestRetryMs = 30_000;
 const memoryDelayMs = 1_000;
@@ -71,7 +74,7 @@ const memoryDelayMs = 1_000;
  * merged under mine and mine is sent again; a field that both changed is held back until a person has chosen.
  */
 export function createAutosave(options: AutosaveOptions): Autosave {
-  const { editor, draft, port, memory, now, newSaveId, delayMs = 400 } = options;
+  const { editor, draft, port, memory, now, newSaveId, delayMs = 250 } = options;
   const status: Autosave["status"] = createStore(() => ({
     status: { kind: "saved" },
     revision: draft.revision,
@@ -86,6 +89,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   let unanswered: SaveAttempt | null = null;
   let news: DraftNews[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
+  /** When the first of the changes was made that the timer is to save. */
+  let changedAtMs: number | null = null;
   let memoryTimer: ReturnType<typeof setTimeout> | null = null;
   let underway: Promise<void> | null = null;
   let tries = 0;
@@ -136,6 +141,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   async function saveUntilQuiet(): Promise<void> {
     if (timer !== null) clearTimeout(timer);
     timer = null;
+    changedAtMs = null;
     // A few rounds: others may save again while mine is on its way.
     for (let round = 0; round < 8 && !disposed; round++) {
       await hearNews();
@@ -231,7 +237,9 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     remember();
     if (waitsForOthers()) return;
     if (kind() === "saved") show({ kind: "unsaved" });
-    if (!underway) schedule(delayMs);
+    if (underway) return;
+    changedAtMs ??= now();
+    schedule(Math.max(0, Math.min(delayMs, changedAtMs + mostDelayMs - now())));
   });
 
   const autosave: Autosave = {

@@ -11,14 +11,20 @@ const tellAtMostEveryMs = 1_000;
 const hiddenForMs = 240_000;
 const longestPauseMs = 30_000;
 
+interface Heard {
+  onArchived(): void;
+  /** What is published of the flow, or is to be, may be something else now. */
+  onPublished(): void;
+}
+
 /** Takes in what others save and where they are, and tells them where I am. */
-export function useTogether(value: DesignerValue, onArchived: () => void): void {
-  useEffect(() => follow(value, onArchived), [value, onArchived]);
+export function useTogether(value: DesignerValue, { onArchived, onPublished }: Heard): void {
+  useEffect(() => follow(value, { onArchived, onPublished }), [value, onArchived, onPublished]);
   useEffect(() => tellOthers(value), [value]);
 }
 
 /** Listens until it is ended, and begins again whenever the connection is lost. */
-function follow({ ports, autosave, presence, tabId, personId }: DesignerValue, onArchived: () => void): () => void {
+function follow({ ports, autosave, presence, tabId, personId }: DesignerValue, heard: Heard): () => void {
   let end = () => {};
   let again: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -27,13 +33,15 @@ function follow({ ports, autosave, presence, tabId, personId }: DesignerValue, o
     clearTimeout(again);
     end = ports.follow(tabId, autosave.status.getState().revision, {
       onConnected() {
+        if (failures > 0) heard.onPublished();
         failures = 0;
         autosave.retry();
       },
       onNews(news) {
         if (news.kind === "edited") autosave.receive(news);
         else if (news.kind === "present") showPresent(presence, news.people, { tabId, userId: personId });
-        else if (news.archived) onArchived();
+        else if (news.kind === "published") heard.onPublished();
+        else if (news.archived) heard.onArchived();
       },
       onLost() {
         // Nobody knows who is there until it is back.

@@ -2,6 +2,7 @@ import { limits } from "@/lib/flow/limits";
 import type { FlowPatch, PatchSubject } from "@/lib/flow/patch";
 import { type SharedDraft, withPatches } from "@/lib/flow/shared-draft";
 import { AppError } from "@/lib/server/api/app-error";
+import type { App } from "@/lib/server/app";
 import type { FlowDraft, Prisma } from "@/lib/server/db/generated/client";
 import { isNameTaken } from "@/lib/server/flows/flow-name";
 import { readStoredFlow } from "@/lib/server/flows/stored-flow";
@@ -15,15 +16,31 @@ export interface DraftRow extends SharedDraft {
 
 /** @throws AppError notFound when there is no such flow or it is archived */
 export async function lockDraft(tx: Prisma.TransactionClient, flowId: string): Promise<DraftRow> {
-  await tx.$executeRaw`SELECT 1 FROM flow_draft WHERE flow_id = ${flowId} FOR UPDATE`;
-  const row = await tx.flowDraft.findUnique({ where: { flowId }, include: { flow: { select: { archivedAt: true } } } });
-  if (!row) throw new AppError("notFound", "There is no such flow.");
-  if (row.flow.archivedAt)
+  const [row] = await tx.$queryRaw<DraftColumns[]>`
+    SELECT flow_id AS "flowId", document, revision, touched, saves, updated_by AS "updatedBy"
+    FROM flow_draft WHERE flow_id = ${flowId} FOR UPDATE`;
+  // Only now that nobody else holds the draft: whoever archives a flow holds it too.
+  const flow = row && (await tx.flow.findUnique({ where: { id: flowId }, select: { archivedAt: true } }));
+  if (!row || !flow) throw new AppError("notFound", "There is no such flow.");
+  if (flow.archivedAt)
     throw new AppError("conflict", "This flow is archived. Bring it back first.", { reason: "flowArchived" });
   return readDraftRow(row);
 }
 
-export function readDraftRow(row: FlowDraft): DraftRow {
+/** A draft to look at, and who changed it last. @returns null when there is no such flow */
+export async function readDraft(
+  { prisma }: Pick<App, "prisma">,
+  flowId: string,
+): Promise<(DraftRow & { editedBy: string | null }) | null> {
+  const [row] = await prisma.$queryRaw<(DraftColumns & { editedBy: string | null })[]>`
+    SELECT d.flow_id AS "flowId", d.document, d.revision, d.touched, d.saves, d.updated_by AS "updatedBy", u.name AS "editedBy"
+    FROM flow_draft d LEFT JOIN "user" u ON u.id = d.updated_by WHERE d.flow_id = ${flowId}`;
+  return row ? { ...readDraftRow(row), editedBy: row.editedBy } : null;
+}
+
+type DraftColumns = Pick<FlowDraft, "flowId" | "document" | "revision" | "touched" | "saves" | "updatedBy">;
+
+function readDraftRow(row: DraftColumns): DraftRow {
   return {
     flowId: row.flowId,
     document: readStoredFlow(row.document),

@@ -53,15 +53,16 @@ export async function saveDraft(
       });
     }
     const draft = await lockDraft(tx, flowId);
-    const editedBy = await personName(tx, draft.updatedBy);
     const { revision, document } = draft;
-    if (saveId !== null && draft.saves.includes(saveId)) return { ok: true, revision, document, editedBy };
+    const editedBy = () => personName(tx, draft.updatedBy);
+    if (saveId !== null && draft.saves.includes(saveId))
+      return { ok: true, revision, document, editedBy: await editedBy() };
     const merged = mergeInto(draft, { baseRevision, patches });
     if (!merged.ok) {
       const conflictingNodeIds = merged.error
         .filter((subject) => subject.startsWith("node:"))
         .map((subject) => subject.slice(5));
-      return { ok: false, reason: "conflict", revision, document, conflictingNodeIds, editedBy };
+      return { ok: false, reason: "conflict", revision, document, conflictingNodeIds, editedBy: await editedBy() };
     }
     const { draft: saved, changed } = await writeDraft(tx, draft, merged.value, actor.id, saveId);
     if (changed.length > 0) {
@@ -70,6 +71,6 @@ export async function saveDraft(
       await notify(tx, `flow:${flowId}`, "flows");
     }
     if (revision === baseRevision) return { ok: true, revision: saved.revision };
-    return { ok: true, revision: saved.revision, document: saved.document, editedBy };
+    return { ok: true, revision: saved.revision, document: saved.document, editedBy: await editedBy() };
   });
 }

@@ -3,6 +3,8 @@ import { emptyFlow, type FlowDocument, type FlowNode } from "@/lib/flow/document
 import { diffToPatches } from "@/lib/flow/patch";
 import { wallTimeAt } from "@/lib/hours/wall-time";
 import { queueNode } from "@/lib/nodes/queue";
+import type { FlowNews } from "@/lib/server/api/flows/follow-flow";
+import { createCaller } from "@/lib/server/api/router";
 import { createTestApi, type TestApi } from "@/lib/server/api/test-api-server";
 import type { SignedInUser } from "@/lib/server/auth/actor";
 import { tasks } from "@/lib/server/jobs/tasks";
@@ -91,6 +93,22 @@ describe("a scheduled publish", () => {
     const where = { action, subjectId: flowId };
     return (await api.app.prisma.auditRecord.findMany({ where })).map(({ actorId, details }) => ({ actorId, details }));
   };
+
+  it("is told to everybody who has the flow open, when it is made and when it comes", async () => {
+    const closing = new AbortController();
+    const caller = createCaller({ app: api.app, user: ada, headers: new Headers() }, { signal: closing.signal });
+    const news = await caller.flows.follow({ flowId, tabId: "ada-1", since: revision });
+    const heard = (news as AsyncIterable<readonly [string, FlowNews, symbol]>)[Symbol.asyncIterator]();
+    const next = async () => (await heard.next()).value?.[1].kind;
+    expect(await next()).toBe("present");
+    const id = await schedule();
+    expect(await next()).toBe("published");
+    const later = next();
+    await comes(id);
+    expect(await later).toBe("published");
+    closing.abort();
+    while (!(await heard.next()).done);
+  });
 
   it("publishes the copy that was made, once, in the name of whoever scheduled it, with two workers at it", async () => {
     const [own, taken, given] = [await addNumber(flowId), await addNumber(null), await addNumber(flowId)];

@@ -10,8 +10,7 @@ import { id } from "@/lib/server/api/input";
 import { procedure } from "@/lib/server/api/trpc";
 import type { App } from "@/lib/server/app";
 import { may } from "@/lib/server/auth/permissions";
-import { readDraftRow } from "@/lib/server/flows/draft-row";
-import { personName } from "@/lib/server/flows/person-name";
+import { readDraft } from "@/lib/server/flows/draft-row";
 import { arrive, leave, type Present, presenceTopic, presentIn } from "@/lib/server/flows/presence";
 
 /** What somebody who has a flow open hears of the others. */
@@ -19,7 +18,9 @@ export type FlowNews =
   /** What turns the draft of revision `from` into that of `revision`. */
   | { kind: "edited"; from: number; revision: number; patches: FlowPatch[]; editedBy: string | null }
   | { kind: "present"; people: Present[] }
-  | { kind: "archived"; archived: boolean };
+  | { kind: "archived"; archived: boolean }
+  /** Its versions, what is scheduled, or what its numbers answer with are not what they were. */
+  | { kind: "published" };
 
 /** So that a tab that vanished is gone for the others in time. */
 const lookMs = 5_000;
@@ -45,27 +46,24 @@ export const followFlow = procedure("flows.read")
     let revision = lastEventId ?? since;
     let people: Present[] | null = null;
     let archived = false;
+    let published: string | null = null;
     const heard = (news: FlowNews) => tracked(String(revision), news);
     await arrive(app, { flowId, tabId, userId: user.id, connectionId });
     try {
       for await (const _ of changesOf(app.bus, [`flow:${flowId}`, presenceTopic(flowId)], signal, lookMs)) {
-        await stillMay(app, user.id);
-        const flow = await app.prisma.flow.findUnique({
-          where: { id: flowId },
-          select: { archivedAt: true, draft: { select: { revision: true } } },
-        });
-        if (!flow) throw new AppError("notFound", "There is no such flow.");
-        if (flow.draft && flow.draft.revision > revision) {
-          const draft = readDraftRow(await app.prisma.flowDraft.findUniqueOrThrow({ where: { flowId } }));
+        const flow = await glance(app, flowId, user.id);
+        const draft = flow.revision > revision ? await readDraft(app, flowId) : null;
+        if (draft) {
           const [from, patches] = [revision, patchesSince(draft, revision)];
           revision = draft.revision;
-          const editedBy = await personName(app.prisma, draft.updatedBy);
-          yield heard({ kind: "edited", from, revision, patches, editedBy });
+          yield heard({ kind: "edited", from, revision, patches, editedBy: draft.editedBy });
         }
-        if (archived !== (flow.archivedAt !== null)) {
+        if (archived !== flow.archived) {
           archived = !archived;
           yield heard({ kind: "archived", archived });
         }
+        if (published !== null && published !== flow.published) yield heard({ kind: "published" });
+        published = flow.published;
         const present = await presentIn(app, flowId);
         if (!sameJson(present, people)) {
           people = present;
@@ -77,9 +75,32 @@ export const followFlow = procedure("flows.read")
     }
   });
 
-/** A subscription lives longer than a right may. */
-async function stillMay({ prisma }: App, userId: string): Promise<void> {
-  const user = await prisma.user.findUnique({ where: { id: userId }, select: { role: true, disabledAt: true } });
-  if (!user || user.disabledAt || !may(user.role, "flows.read"))
-    throw new AppError("notAllowed", "Your role does not allow this.");
+interface Glance {
+  revision: number;
+  archived: boolean;
+  /** The same text as long as the newest version, what is scheduled and what the numbers answer with are the same. */
+  published: string;
+}
+
+/**
+ * What tells whether there is any news, in one statement: every edit waits for it, and every open designer asks every
+ * few seconds.
+ *
+ * @throws AppError notFound when the flow is gone, notAllowed: a subscription lives longer than a right may
+ */
+async function glance({ prisma }: App, flowId: string, userId: string): Promise<Glance> {
+  const [found] = await prisma.$queryRaw<(Glance & { role: string | null })[]>`
+    SELECT d.revision, f.archived_at IS NOT NULL AS archived,
+      (SELECT role FROM "user" WHERE id = ${userId} AND disabled_at IS NULL) AS role,
+      jsonb_build_array(
+        (SELECT max(number) FROM flow_version WHERE flow_id = f.id),
+        (SELECT jsonb_agg(jsonb_build_array(id, state, at, note, revision) ORDER BY id)
+         FROM scheduled_publish WHERE flow_id = f.id AND state IN ('waiting', 'failed')),
+        (SELECT jsonb_agg(jsonb_build_array(id, flow_version_id) ORDER BY id) FROM phone_number WHERE flow_id = f.id)
+      )::text AS published
+    FROM flow f JOIN flow_draft d ON d.flow_id = f.id WHERE f.id = ${flowId}`;
+  if (!found) throw new AppError("notFound", "There is no such flow.");
+  const { role, ...flow } = found;
+  if (role === null || !may(role, "flows.read")) throw new AppError("notAllowed", "Your role does not allow this.");
+  return flow;
 }
