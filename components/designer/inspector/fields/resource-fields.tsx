@@ -2,11 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useMemo, useState } from "react";
-import { useDesigner, useResources } from "@/components/designer/designer-context";
+import { useDesigner, useEditor, useResources } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { fieldLimits } from "@/components/designer/inspector/schema-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import type { NamedResource } from "@/components/designer/ports";
+import { AudioChoice } from "@/components/designer/prompts/audio-choice";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -140,25 +141,18 @@ export function ResourceSelect({
   );
 }
 
+/** A recording in no language, e.g. hold music: chosen, heard and made as in a prompt. */
 export function AudioField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
-  const { audio } = useResources();
-  const listId = `${nodeId}-${path}-audio`;
+  const step = useEditor(({ document }) => document.nodes[nodeId]?.label ?? "");
   return (
     <Field label={label} hint={help} error={useIssueText(nodeId, path, true)}>
-      <Input
-        dir="ltr"
-        list={listId}
-        readOnly={readOnly}
+      <AudioChoice
         value={asText(value)}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={onChange}
+        readOnly={readOnly}
+        language={null}
+        suggestedLabel={step}
       />
-      <datalist id={listId}>
-        {audio.map(({ name, label: words }) => (
-          <option key={name} value={name}>
-            {words}
-          </option>
-        ))}
-      </datalist>
     </Field>
   );
 }
