@@ -65,7 +65,9 @@ export function VersionsSheet({ onClose }: { onClose(): void }) {
 function VersionList({ versions, onClose }: { versions: readonly Version[]; onClose(): void }) {
   const t = useTranslations("designer.versions");
   const locale = useLocale();
-  const { editor, may } = useDesigner();
+  const { flowId, editor, may } = useDesigner();
+  // Told beside them when it is known: nothing here waits for it.
+  const counts = useQuery(useApi().flows.versionCalls.queryOptions({ flowId }));
   const [search, setSearch] = useState("");
   const { restore, pending, dialog: restoreDialog } = useRestore(versions[0]?.number ?? 0, onClose);
   const { ask, dialog: rollBackDialog } = useRollBack(versions);
@@ -89,6 +91,7 @@ function VersionList({ versions, onClose }: { versions: readonly Version[]; onCl
           <VersionItem
             key={version.number}
             version={version}
+            calls={counts.data && (counts.data.find((each) => each.version === version.number)?.calls ?? 0)}
             previous={versions.find(({ number }) => number < version.number)?.number ?? null}
             isRestoring={pending === version.number}
             onRestore={editor.readOnly ? undefined : () => void restore(version.number)}

@@ -3,6 +3,7 @@
 import { CalendarClock, GitCompareArrows, RotateCcw, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useMay } from "@/components/auth/me-context";
 import { compareHref } from "@/components/compare/sides";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useZonedTime } from "@/components/designer/versions/use-zoned-time";
@@ -19,12 +20,15 @@ export type Version = ApiOutputs["flows"]["versions"][number];
 /** One version: what was new, by whom and when, who hears it, and what can be done with it. */
 export function VersionItem({
   version,
+  calls,
   previous,
   isRestoring,
   onRestore,
   onRollBack,
 }: {
   version: Version;
+  /** Calls that it answered; undefined: not known yet. */
+  calls: number | undefined;
   /** The number of the version before it. */
   previous: number | null;
   isRestoring: boolean;
@@ -66,6 +70,7 @@ export function VersionItem({
             ))}
           </span>
         )}
+        {calls !== undefined && <VersionCalls version={number} calls={calls} />}
       </p>
       <div className="-ms-2 flex flex-wrap gap-x-1 gap-y-1">
         <Button asChild variant="ghost" size="sm">
@@ -94,5 +99,25 @@ export function VersionItem({
         )}
       </div>
     </li>
+  );
+}
+
+/** The count leads to exactly those calls, for whoever may see them. */
+function VersionCalls({ version, calls }: { version: number; calls: number }) {
+  const t = useTranslations("designer.versions");
+  const may = useMay();
+  const { flowId } = useDesigner();
+  const count = t("calls", { count: calls });
+  if (calls === 0 || !may("calls.read")) return <span className="tabular-nums">{count}</span>;
+  return (
+    <Tooltip content={t("callsHint")}>
+      <Link
+        href={`/calls?${new URLSearchParams({ flow: flowId, version: String(version) })}`}
+        prefetch={false}
+        className="text-link tabular-nums hover:underline"
+      >
+        {count}
+      </Link>
+    </Tooltip>
   );
 }

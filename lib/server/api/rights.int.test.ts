@@ -41,6 +41,7 @@ const allowed: Record<string, "anyone" | readonly Role[]> = {
   "flows.follow": flowReaders,
   "flows.tellWhere": flowReaders,
   "flows.versions": flowReaders,
+  "flows.versionCalls": flowReaders,
   "flows.version": flowReaders,
   "flows.schedules": flowReaders,
   "flows.export": flowReaders,

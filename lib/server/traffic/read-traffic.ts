@@ -130,7 +130,7 @@ const sources: Record<PeriodPart["table"], { began: string; calls: string }> = {
  *
  * @param values of the statement so far, `$1` the flow; where each part begins and ends is added
  */
-function rowsOf(parts: readonly PeriodPart[], values: unknown[], columns: string, which: string): string {
+export function rowsOf(parts: readonly PeriodPart[], values: unknown[], columns: string, which: string): string {
   const selects = parts.map(({ table, from, to }) => {
     const { began, calls } = sources[table];
     const [begin, end] = [from, to].map((at) => `$${values.push(at.toISOString())}::timestamptz AT TIME ZONE 'UTC'`);

@@ -11,6 +11,7 @@ import { galleryCalls } from "@/lib/server/runtime/testing/gallery";
 import type { TurnEntry } from "@/lib/server/runtime/timeline";
 import { createTestApp, type TestApp } from "@/lib/server/test-app";
 import { runGoldenCall } from "@/lib/simulator/run-golden-call";
+import { callsByVersion } from "./calls-by-version";
 import { countTraffic } from "./count-traffic";
 import { type FlowTraffic, readTraffic } from "./read-traffic";
 
@@ -53,6 +54,7 @@ describe("the traffic of random calls", () => {
     const ofNumber = await readTraffic(app, { ...whole, ...all, dialledNumber: number as string });
     expect(byHand(ofNumber)).toEqual(exitsOf(kept.filter((call) => call.number === number)));
     expect(ofNumber.choices.numbers).toHaveLength(2);
+    expect(await callsByVersion(app, flowId)).toEqual([{ version: 1, calls: kept.length }]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { archiveFlow } from "@/lib/server/api/flows/archive-flow";
 import { cancelSchedule } from "@/lib/server/api/flows/cancel-schedule";
 import { changeSchedule } from "@/lib/server/api/flows/change-schedule";
+import { countVersionCalls } from "@/lib/server/api/flows/count-version-calls";
 import { createFlow } from "@/lib/server/api/flows/create-flow";
 import { exportFlow } from "@/lib/server/api/flows/export-flow";
 import { followFlow } from "@/lib/server/api/flows/follow-flow";
@@ -40,6 +41,7 @@ export const flowsRouter = router({
   archive: archiveFlow,
   publish,
   versions: listFlowVersions,
+  versionCalls: countVersionCalls,
   version: getFlowVersion,
   restore: restoreFlowVersion,
   rollback: rollBack,
