@@ -186,7 +186,7 @@ function useClipboardKeys() {
   }, [commands, clipboard]);
 }
 
-/** Every step of the flow can be gone to from Ctrl-K by its name. The list is made when it is asked for. */
+/** Every step of the flow can be gone to from Ctrl-K by its name. */
 function useGoToActions() {
   const t = useTranslations("designer.keys");
   const { editor, jump } = useDesigner();
@@ -198,15 +198,15 @@ function useGoToActions() {
     registry.set({
       id,
       title,
-      get actions() {
-        return Object.entries(editor.store.getState().document.nodes).map(([nodeId, node]) => ({
+      actions: [],
+      more: () =>
+        Object.entries(editor.store.getState().document.nodes).map(([nodeId, node]) => ({
           id: `node-${nodeId}`,
           label: texts.title(node),
           icon: editorOf(node.type)?.icon,
           keywords: [nodeId, texts.name(node.type)],
           run: () => jump(nodeId),
-        }));
-      },
+        })),
     });
     return () => registry.delete(id);
   }, [registry, id, title, texts, editor, jump]);

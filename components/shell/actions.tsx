@@ -20,7 +20,13 @@ export type Action = {
 };
 
 /** `id` tells mounted sections apart; titles may repeat. */
-export type ActionSection = { id: string; title: string; actions: readonly Action[] };
+export type ActionSection = {
+  id: string;
+  title: string;
+  actions: readonly Action[];
+  /** Without keys, and too many to be made before the palette is opened. */
+  more?: () => readonly Action[];
+};
 
 /** What is mounted now can be done. Read at the moment of a key press or of opening a list, so changes cost nothing. */
 export type ActionRegistry = {

@@ -41,7 +41,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       <CommandList className="flex-1">
         <CommandEmpty>{t("empty")}</CommandEmpty>
         {sections.map((section) => {
-          const actions = section.actions.filter((action) => action.run);
+          const actions = [...section.actions, ...(section.more?.() ?? [])].filter((action) => action.run);
           if (actions.length === 0) return null;
           return (
             <CommandGroup key={section.id} heading={section.title}>

@@ -110,7 +110,7 @@ export function diffToPatches(before: FlowDocument, after: FlowDocument): FlowPa
     for (const id of Object.keys(before.nodes))
       if (!Object.hasOwn(after.nodes, id)) patches.push({ op: "removeNode", id });
     for (const [id, node] of Object.entries(after.nodes)) {
-      if (!Object.hasOwn(before.nodes, id) || !sameJson(before.nodes[id], node))
+      if (before.nodes[id] !== node && !(Object.hasOwn(before.nodes, id) && sameJson(before.nodes[id], node)))
         patches.push({ op: "setNode", id, node });
     }
   }
@@ -118,7 +118,7 @@ export function diffToPatches(before: FlowDocument, after: FlowDocument): FlowPa
     for (const id of Object.keys(before.layout))
       if (!Object.hasOwn(after.layout, id)) patches.push({ op: "setLayout", id, at: null });
     for (const [id, at] of Object.entries(after.layout)) {
-      if (!Object.hasOwn(before.layout, id) || !sameJson(before.layout[id], at))
+      if (before.layout[id] !== at && !(Object.hasOwn(before.layout, id) && sameJson(before.layout[id], at)))
         patches.push({ op: "setLayout", id, at });
     }
   }

@@ -106,8 +106,7 @@ export interface WireCache {
 }
 
 export function canvasWires(
-  document: FlowDocument,
-  wire: EditorState["selection"]["wire"],
+  { document, selection: { wire } }: Pick<EditorState, "document" | "selection">,
   cache: WireCache,
 ): WireEdge[] {
   const edges: WireEdge[] = [];

@@ -15,8 +15,9 @@ import {
   type WireEdge,
 } from "@/components/designer/canvas/flow-elements";
 import { useBoxSelection } from "@/components/designer/canvas/use-box-selection";
-import { useDesigner, useEditor } from "@/components/designer/designer-context";
+import { useDesigner } from "@/components/designer/designer-context";
 import { moveTo } from "@/lib/editor/commands/move-nodes";
+import type { EditorState } from "@/lib/editor/create-editor";
 import { nodeExits } from "@/lib/editor/node-exits";
 
 /**
@@ -25,8 +26,6 @@ import { nodeExits } from "@/lib/editor/node-exits";
  */
 export function useCanvasElements(rtl: boolean) {
   const { editor } = useDesigner();
-  const document = useEditor((state) => state.document);
-  const selection = useEditor((state) => state.selection);
   const options = useMemo<CanvasOptions>(
     () => ({
       rtl,
@@ -36,14 +35,22 @@ export function useCanvasElements(rtl: boolean) {
     [rtl, editor],
   );
   const [nodes, setNodes] = useState(() => canvasNodes([], editor.store.getState(), options));
+  const [cache] = useState<WireCache>(() => ({ byNode: new WeakMap(), all: [] }));
+  const [edges, setEdges] = useState(() => canvasWires(editor.store.getState(), cache));
   const drag = useRef<"none" | "going" | "bailed">("none");
   const box = useBoxSelection();
-  const [wires] = useState<WireCache>(() => ({ byNode: new WeakMap(), all: [] }));
 
-  useEffect(
-    () => setNodes((before) => canvasNodes(before, { document, selection }, options)),
-    [document, selection, options],
-  );
+  // Not by rendering: the canvas is drawn again only for what shows on it, and once.
+  useEffect(() => {
+    const draw = (state: EditorState) => {
+      setNodes((before) => canvasNodes(before, state, options));
+      setEdges(canvasWires(state, cache));
+    };
+    draw(editor.store.getState());
+    return editor.store.subscribe((state, before) => {
+      if (state.document !== before.document || state.selection !== before.selection) draw(state);
+    });
+  }, [editor, options, cache]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -114,6 +121,5 @@ export function useCanvasElements(rtl: boolean) {
     return { onNodeDragStart: begin, onSelectionDragStart: begin, onNodeDragStop: end, onSelectionDragStop: end };
   }, []);
 
-  const edges = useMemo(() => canvasWires(document, selection.wire, wires), [document, selection.wire, wires]);
   return { nodes, edges, onNodesChange, onEdgesChange, dragHandlers, boxHandlers: box.handlers };
 }
