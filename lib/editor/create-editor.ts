@@ -3,6 +3,7 @@ import type { NodeCatalogue } from "@/lib/flow/catalogue";
 import type { FlowDocument } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
 import { applyPatches, type FlowPatch } from "@/lib/flow/patch";
+import { sameJson } from "@/lib/flow/same-json";
 import { commentIdOf, commentKey } from "./commands/move-nodes";
 import { emptyHistory, entryBetween, type History, pushed, squashed } from "./history";
 import { mergeDrafts } from "./merge/merge-drafts";
@@ -23,18 +24,13 @@ export interface FocusRequest {
   count: number;
 }
 
-export interface IssueCount {
-  errors: number;
-  warnings: number;
-}
-
 export interface EditorState {
   document: FlowDocument;
   selection: Selection;
   history: History;
   issues: readonly Issue[];
-  /** By node, so that a card need not look through all of them. A node without problems has no entry. */
-  issueCounts: ReadonlyMap<string, IssueCount>;
+  /** By node (null: of the flow itself). A node without problems has no entry; what did not change is the same object. */
+  issuesByNode: ReadonlyMap<string | null, readonly Issue[]>;
   focus: FocusRequest | null;
 }
 
@@ -88,7 +84,7 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
     selection: { keys: [], wire: null },
     history: emptyHistory,
     issues: [],
-    issueCounts: new Map(),
+    issuesByNode: new Map(),
     focus: null,
   }));
   let run: { key: string; before: FlowDocument; atMs: number } | null = null;
@@ -182,28 +178,26 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
       put(next, rebased);
     },
     restoreHistory: (history) => store.setState({ history }),
-    setIssues: (issues) => store.setState((state) => ({ issues, issueCounts: countByNode(issues, state.issueCounts) })),
+    setIssues: (issues) => store.setState((state) => ({ issues, issuesByNode: byNode(issues, state.issuesByNode) })),
   };
 }
 
-/** A count that did not change stays the same object. */
-function countByNode(
+function byNode(
   issues: readonly Issue[],
-  before: ReadonlyMap<string, IssueCount>,
-): ReadonlyMap<string, IssueCount> {
-  const counts = new Map<string, IssueCount>();
-  for (const { nodeId, severity } of issues) {
-    if (nodeId === null) continue;
-    const count = counts.get(nodeId) ?? { errors: 0, warnings: 0 };
-    counts.set(nodeId, count);
-    if (severity === "error") count.errors++;
-    else count.warnings++;
+  before: EditorState["issuesByNode"],
+): ReadonlyMap<string | null, readonly Issue[]> {
+  const found = new Map<string | null, Issue[]>();
+  for (const issue of issues) {
+    const own = found.get(issue.nodeId);
+    if (own) own.push(issue);
+    else found.set(issue.nodeId, [issue]);
   }
-  for (const [nodeId, count] of counts) {
-    const old = before.get(nodeId);
-    if (old && old.errors === count.errors && old.warnings === count.warnings) counts.set(nodeId, old);
-  }
-  return counts;
+  return new Map(
+    [...found].map(([nodeId, own]) => {
+      const old = before.get(nodeId);
+      return [nodeId, old && sameJson(old, own) ? old : own];
+    }),
+  );
 }
 
 function pruned(selection: Selection, document: FlowDocument): Selection {

@@ -18,6 +18,11 @@ export interface Issue {
   values?: Record<string, string | number>;
 }
 
+export function countIssues(issues: readonly Issue[]): { errors: number; warnings: number } {
+  const errors = issues.filter(({ severity }) => severity === "error").length;
+  return { errors, warnings: issues.length - errors };
+}
+
 /** One line for a terminal: `main-menu exits.sales: error exit_unconnected: …`. */
 export function formatIssue(issue: Issue): string {
   const place = [issue.nodeId ?? "(flow)", issue.path].filter(Boolean).join(" ");

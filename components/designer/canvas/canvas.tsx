@@ -17,7 +17,7 @@ import { FlowSearch } from "@/components/designer/canvas/flow-search";
 import { FoldChips } from "@/components/designer/canvas/fold-chips";
 import { Guides } from "@/components/designer/canvas/guides";
 import { Overview } from "@/components/designer/canvas/overview";
-import { createPointer } from "@/components/designer/canvas/pointer-state";
+import { createPointer, type PointerStore } from "@/components/designer/canvas/pointer-state";
 import { QuickAddList } from "@/components/designer/canvas/quick-add";
 import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
 import { useCanvasHandlers } from "@/components/designer/canvas/use-canvas-handlers";
@@ -43,31 +43,13 @@ const panButtons = [0, 1];
 
 /** Where the flow is drawn. Keyboard commands live in `DesignerActions`; what they do, in `lib/editor`. */
 export function Canvas() {
-  const t = useTranslations("designer.canvas");
   const page = useTranslations("designer");
-  const { editor } = useDesigner();
   const isRtl = Direction.useDirection() === "rtl";
   const [pointer] = useState(createPointer);
-  const elements = useCanvasElements(isRtl);
-  const { nodes, edges } = useUnfolded(elements.nodes, elements.edges);
-  const { wires, picture } = useFarPicture(nodes, edges);
-  const dragging = useDragAids(pointer, elements.onNodesChange, elements.dragHandlers);
-  const wiring = useWiring();
   const drop = useDropNode(isRtl, pointer);
   const [menuFor, setMenuFor] = useState<MenuTarget>({ kind: "pane", screen: { x: 0, y: 0 } });
-  const labels = useMemo(
-    () => ({
-      "node.a11yDescription.default": t("nodeHelp"),
-      "node.a11yDescription.keyboardDisabled": t("nodeHelp"),
-      "node.a11yDescription.ariaLiveMessage": ({ direction }: { direction: string }) => t("moved", { direction }),
-      "edge.a11yDescription.default": t("wireHelp"),
-    }),
-    [t],
-  );
   const [showsMap, setShowsMap] = useState(true);
-  const handlers = useCanvasHandlers(setMenuFor, pointer);
   const menuTouch = useMenuTouch(setMenuFor);
-  const openAt = useOpenAt(isRtl);
   useReveal();
   useFoldMemory();
 
@@ -85,48 +67,7 @@ export function Canvas() {
         >
           <WireEnds />
           <ZoomVariable />
-          <ReactFlow<CanvasNode, WireEdge>
-            className="flow-canvas quiet-panning"
-            nodes={nodes}
-            edges={wires}
-            nodeTypes={nodeTypes}
-            edgeTypes={edgeTypes}
-            onEdgesChange={elements.onEdgesChange}
-            {...dragging}
-            {...wiring}
-            {...elements.boxHandlers}
-            nodesConnectable={!editor.readOnly}
-            edgesReconnectable={!editor.readOnly}
-            {...handlers}
-            ariaLabelConfig={labels}
-            zoomOnDoubleClick={false}
-            deleteKeyCode={null}
-            selectionKeyCode="Shift"
-            multiSelectionKeyCode={severalKeys}
-            selectionMode={SelectionMode.Partial}
-            panOnScroll
-            panOnDrag={panButtons}
-            zoomActivationKeyCode={zoomKeys}
-            snapToGrid
-            snapGrid={snapGrid}
-            minZoom={0.1}
-            maxZoom={2}
-            onInit={openAt}
-            attributionPosition="bottom-center"
-            onlyRenderVisibleElements={nodes.length > largeFlow}
-            connectionLineType={ConnectionLineType.Bezier}
-            connectionRadius={28}
-            reconnectRadius={14}
-            elevateNodesOnSelect
-          >
-            <WireInsert pointer={pointer} />
-            <FoldChips />
-            <Guides pointer={pointer} />
-            <Dots />
-            {picture}
-            <FarMarkers />
-            {showsMap && nodes.length > 6 && <Overview nodes={nodes} isRtl={isRtl} label={t("minimap")} />}
-          </ReactFlow>
+          <EditableFlow pointer={pointer} isRtl={isRtl} showsMap={showsMap} onMenu={setMenuFor} />
           <CanvasControls isRtl={isRtl} showsMap={showsMap} onShowsMapChange={setShowsMap} />
           <EmptyCanvas />
           <QuickAddList />
@@ -136,5 +77,82 @@ export function Canvas() {
       <CanvasMenu target={menuFor} isRtl={isRtl} />
       <GroupDialog />
     </ContextMenu>
+  );
+}
+
+/** The flow itself. A component of its own: an edit draws nothing around it again. */
+function EditableFlow({
+  pointer,
+  isRtl,
+  showsMap,
+  onMenu,
+}: {
+  pointer: PointerStore;
+  isRtl: boolean;
+  showsMap: boolean;
+  onMenu(target: MenuTarget): void;
+}) {
+  const t = useTranslations("designer.canvas");
+  const { editor } = useDesigner();
+  const elements = useCanvasElements(isRtl);
+  const { nodes, edges } = useUnfolded(elements.nodes, elements.edges);
+  const { wires, picture } = useFarPicture(nodes, edges);
+  const dragging = useDragAids(pointer, elements.onNodesChange, elements.dragHandlers);
+  const wiring = useWiring();
+  const labels = useMemo(
+    () => ({
+      "node.a11yDescription.default": t("nodeHelp"),
+      "node.a11yDescription.keyboardDisabled": t("nodeHelp"),
+      "node.a11yDescription.ariaLiveMessage": ({ direction }: { direction: string }) => t("moved", { direction }),
+      "edge.a11yDescription.default": t("wireHelp"),
+    }),
+    [t],
+  );
+  const handlers = useCanvasHandlers(onMenu, pointer);
+  const openAt = useOpenAt(isRtl);
+
+  return (
+    <ReactFlow<CanvasNode, WireEdge>
+      className="flow-canvas quiet-panning"
+      nodes={nodes}
+      edges={wires}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      onEdgesChange={elements.onEdgesChange}
+      {...dragging}
+      {...wiring}
+      {...elements.boxHandlers}
+      nodesConnectable={!editor.readOnly}
+      edgesReconnectable={!editor.readOnly}
+      {...handlers}
+      ariaLabelConfig={labels}
+      zoomOnDoubleClick={false}
+      deleteKeyCode={null}
+      selectionKeyCode="Shift"
+      multiSelectionKeyCode={severalKeys}
+      selectionMode={SelectionMode.Partial}
+      panOnScroll
+      panOnDrag={panButtons}
+      zoomActivationKeyCode={zoomKeys}
+      snapToGrid
+      snapGrid={snapGrid}
+      minZoom={0.1}
+      maxZoom={2}
+      onInit={openAt}
+      attributionPosition="bottom-center"
+      onlyRenderVisibleElements={nodes.length > largeFlow}
+      connectionLineType={ConnectionLineType.Bezier}
+      connectionRadius={28}
+      reconnectRadius={14}
+      elevateNodesOnSelect
+    >
+      <WireInsert pointer={pointer} />
+      <FoldChips />
+      <Guides pointer={pointer} />
+      <Dots />
+      {picture}
+      <FarMarkers />
+      {showsMap && nodes.length > 6 && <Overview nodes={nodes} isRtl={isRtl} label={t("minimap")} />}
+    </ReactFlow>
   );
 }

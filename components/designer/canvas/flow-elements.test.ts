@@ -49,12 +49,13 @@ it("a card of a large flow has a guessed size until it is measured; in a small f
 
 it("wires have two ends, and typing in a node draws none of them again", () => {
   const cache = newCache();
-  const wires = canvasWires(flow, null, cache);
+  const wires = canvasWires({ document: flow, selection: nothing }, cache);
   expect(wires.map(({ id, source, target }) => [id, source, target])).toEqual([["a>next", "a", "b"]]);
   const typed = {
     ...flow,
     nodes: { ...flow.nodes, a: { ...flow.nodes.a!, label: "Typed" }, b: { ...node({}), label: "Typed" } },
   };
-  expect(canvasWires(typed, null, cache)).toBe(wires);
-  expect(canvasWires(typed, { from: "a", exit: "next" }, cache)[0]?.selected).toBe(true);
+  expect(canvasWires({ document: typed, selection: nothing }, cache)).toBe(wires);
+  const selection = { keys: [], wire: { from: "a", exit: "next" } };
+  expect(canvasWires({ document: typed, selection }, cache)[0]?.selected).toBe(true);
 });

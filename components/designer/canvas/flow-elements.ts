@@ -2,7 +2,7 @@ import type { Edge, Node } from "@xyflow/react";
 import { isFrame } from "@/lib/editor/commands/frames";
 import { commentKey } from "@/lib/editor/commands/move-nodes";
 import type { EditorState } from "@/lib/editor/create-editor";
-import type { FlowDocument, FlowNode } from "@/lib/flow/document";
+import type { FlowNode } from "@/lib/flow/document";
 
 /** Every card is this wide, in pixels of the canvas, so that mirroring it needs no measuring. */
 export const cardWidth = 264;

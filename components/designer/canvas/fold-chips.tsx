@@ -8,8 +8,10 @@ import { useFolded } from "@/components/designer/canvas/use-folding";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { cn } from "@/components/ui/cn";
+import type { EditorState } from "@/lib/editor/create-editor";
 import type { FoldKey } from "@/lib/editor/fold";
 import { nodeExits } from "@/lib/editor/node-exits";
+import { countIssues } from "@/lib/flow/issue";
 
 /** A folded branch is a chip on its exit, with what is wrong inside. */
 export function FoldChips() {
@@ -45,7 +47,7 @@ function FoldChip({
   const isRtl = Direction.useDirection() === "rtl";
   const card = useInternalNode(from);
   const node = useEditor(({ document }) => document.nodes[from]);
-  const problems = useEditor(({ issueCounts }) => problemsOf(ids, issueCounts));
+  const problems = useEditor(({ issuesByNode }) => problemsOf(ids, issuesByNode));
   const handle = card?.internals.handleBounds?.source?.find(({ id }) => id === exit);
   if (!card || !handle || !node) return null;
   const { x, y } = card.internals.positionAbsolute;
@@ -88,13 +90,7 @@ function FoldChip({
 }
 
 /** `errors/all`, as one value that stays the same while nothing changes. */
-function problemsOf(ids: readonly string[], counts: ReadonlyMap<string, { errors: number; warnings: number }>): string {
-  let errors = 0;
-  let all = 0;
-  for (const id of ids) {
-    const count = counts.get(id);
-    errors += count?.errors ?? 0;
-    all += (count?.errors ?? 0) + (count?.warnings ?? 0);
-  }
-  return `${errors}/${all}`;
+function problemsOf(ids: readonly string[], issuesByNode: EditorState["issuesByNode"]): string {
+  const { errors, warnings } = countIssues(ids.flatMap((id) => issuesByNode.get(id) ?? []));
+  return `${errors}/${errors + warnings}`;
 }

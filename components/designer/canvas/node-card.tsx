@@ -19,6 +19,7 @@ import { cn } from "@/components/ui/cn";
 import { nodeExits } from "@/lib/editor/node-exits";
 import { findNodeType } from "@/lib/flow/catalogue";
 import type { FlowNode } from "@/lib/flow/document";
+import { countIssues } from "@/lib/flow/issue";
 import type { CardLine } from "@/lib/nodes/node-editor";
 
 /** One node on the canvas. It reads its own node only, so that typing in one draws no other. */
@@ -241,9 +242,9 @@ function Markers({ id }: { id: string }) {
 
 function IssueMark({ id }: { id: string }) {
   const t = useTranslations("designer.canvas");
-  const count = useEditor((state) => state.issueCounts.get(id));
-  if (!count) return null;
-  const { errors, warnings } = count;
+  const issues = useEditor((state) => state.issuesByNode.get(id));
+  if (!issues) return null;
+  const { errors, warnings } = countIssues(issues);
   const Icon = errors > 0 ? CircleX : CircleAlert;
   return (
     <span

@@ -2,7 +2,7 @@
 
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { TargetPicker } from "@/components/designer/inspector/target-picker";
@@ -15,11 +15,19 @@ import { type ExitSpec, findNodeType } from "@/lib/flow/catalogue";
 import type { FlowNode } from "@/lib/flow/document";
 
 /** Every exit with where it leads, so that a flow can be wired without a pointer. */
-export function ExitsSection({ nodeId, node }: { nodeId: string; node: FlowNode }) {
+export const ExitsSection = memo(function ExitsSection({
+  nodeId,
+  type,
+  config,
+  exits: wired,
+}: { nodeId: string } & Pick<FlowNode, "type" | "config" | "exits">) {
   const t = useTranslations("designer.inspector");
   const { editor } = useDesigner();
-  const exits = useMemo(() => nodeExits(editor.catalogue, node), [editor.catalogue, node]);
-  const definition = findNodeType(editor.catalogue, node.type);
+  const exits = useMemo(
+    () => nodeExits(editor.catalogue, { type, label: "", config, exits: wired }),
+    [editor.catalogue, type, config, wired],
+  );
+  const definition = findNodeType(editor.catalogue, type);
   const stage = definition?.stage ?? "inCall";
   const none = definition?.returns ? t("returns") : t("noExits");
   return (
@@ -28,20 +36,38 @@ export function ExitsSection({ nodeId, node }: { nodeId: string; node: FlowNode 
         {exits.length === 0 ? none : t(stage === "afterCall" ? "exitsAfterCall" : "exits")}
       </h3>
       {exits.map((exit) => (
-        <ExitField key={exit.id} nodeId={nodeId} node={node} exit={exit} />
+        <ExitField
+          key={exit.id}
+          nodeId={nodeId}
+          type={type}
+          exit={exit}
+          shortcut={editorOf(type)?.exitKey?.(config, exit.id) ?? null}
+          target={wired[exit.id] ?? null}
+        />
       ))}
     </section>
   );
-}
+});
 
-function ExitField({ nodeId, node, exit }: { nodeId: string; node: FlowNode; exit: ExitSpec }) {
+const ExitField = memo(function ExitField({
+  nodeId,
+  type,
+  exit,
+  shortcut: key,
+  target,
+}: {
+  nodeId: string;
+  type: string;
+  exit: ExitSpec;
+  /** The key a caller presses for it. */
+  shortcut: string | null;
+  target: string | null;
+}) {
   const t = useTranslations("designer.inspector");
   const texts = useNodeTexts();
   const { editor, jump } = useDesigner();
   const error = useIssueText(nodeId, `exits.${exit.id}`);
-  const name = texts.exit(node.type, exit);
-  const key = editorOf(node.type)?.exitKey?.(node.config, exit.id) ?? null;
-  const target = node.exits[exit.id] ?? null;
+  const name = texts.exit(type, exit);
   const targetNode = useEditor((state) => (target === null ? undefined : state.document.nodes[target]));
   return (
     <div data-path={`exits.${exit.id}`} className="grid gap-1">
@@ -60,7 +86,7 @@ function ExitField({ nodeId, node, exit }: { nodeId: string; node: FlowNode; exi
           </span>
         </span>
         <TargetPicker
-          {...useExitTarget(nodeId, node.type, exit)}
+          {...useExitTarget(nodeId, type, exit)}
           value={target}
           needsOne={exit.required}
           readOnly={editor.readOnly}
@@ -81,4 +107,4 @@ function ExitField({ nodeId, node, exit }: { nodeId: string; node: FlowNode; exi
       )}
     </div>
   );
-}
+});

@@ -1,12 +1,12 @@
 import type { z } from "zod";
-import type { FlowNode } from "@/lib/flow/document";
 import type { FormHint } from "@/lib/nodes/form-fields";
 import type { Json } from "@/lib/util/json";
 
 /** What a widget of the form is given. It shows the value it gets and keeps none of its own. */
 export interface FieldProps {
   nodeId: string;
-  node: FlowNode;
+  /** The node's type. Not the node: a field is drawn again for its own value, not for the whole node's. */
+  type: string;
   /** The config's key, e.g. `prompt`. */
   field: string;
   /** Where problems of this field are, e.g. `config.prompt`. */

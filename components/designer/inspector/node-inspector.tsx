@@ -24,6 +24,7 @@ import { renameNode, setConfig, setLabel } from "@/lib/editor/commands/set-node"
 import { findNodeType, type NodeDefinition } from "@/lib/flow/catalogue";
 import { type FlowNode, nodeIdSchema } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
+import type { NodeConfig } from "@/lib/nodes/node-editor";
 import type { Json } from "@/lib/util/json";
 
 /** Everything about one node, made from its config schema. */
@@ -58,11 +59,11 @@ export function NodeInspector({ nodeId, node }: { nodeId: string; node: FlowNode
         <WholeNodeIssues nodeId={nodeId} node={node} />
       </header>
       {definition ? (
-        <ConfigForm nodeId={nodeId} node={node} definition={definition} />
+        <ConfigForm nodeId={nodeId} type={node.type} config={node.config} definition={definition} />
       ) : (
         <UnknownStep nodeId={nodeId} node={node} />
       )}
-      <ExitsSection nodeId={nodeId} node={node} />
+      <ExitsSection nodeId={nodeId} type={node.type} config={node.config} exits={node.exits} />
       <section className="grid gap-3 border-t px-4 py-4">
         {texts.about(node.type) && (
           <p className="text-pretty text-muted-foreground text-xs">{texts.about(node.type)}</p>
@@ -99,21 +100,32 @@ function WholeNodeIssues({ nodeId, node }: { nodeId: string; node: FlowNode }) {
   );
 }
 
-function ConfigForm({ nodeId, node, definition }: { nodeId: string; node: FlowNode; definition: NodeDefinition }) {
+const ConfigForm = memo(function ConfigForm({
+  nodeId,
+  type,
+  config,
+  definition,
+}: {
+  nodeId: string;
+  type: string;
+  config: NodeConfig;
+  definition: NodeDefinition;
+}) {
   const t = useTranslations("designer.inspector");
   const fields = useMemo(() => schemaFields(definition.configSchema), [definition]);
-  const optional = useMemo(() => optionalPrompts(definition, node), [definition, node]);
-  const editor = editorOf(node.type);
-  const config = withDefaults(fields, node.config);
-  const shown = fields.filter(({ key }) => editor?.showsField?.(key, config) ?? true);
+  const optional = useMemo(() => optionalPrompts(definition, config), [definition, config]);
+  const editor = editorOf(type);
+  const whole = withDefaults(fields, config);
+  const shown = fields.filter(({ key }) => editor?.showsField?.(key, whole) ?? true);
   const [first, more] = [shown.filter(({ hint }) => !hint.advanced), shown.filter(({ hint }) => hint.advanced)];
   const form = (list: readonly SchemaField[]) =>
     list.map((field) => (
       <ConfigField
         key={field.key}
         nodeId={nodeId}
-        node={node}
+        type={type}
         field={field}
+        stored={config[field.key]}
         optional={optional.has(`config.${field.key}`)}
       />
     ));
@@ -135,17 +147,20 @@ function ConfigForm({ nodeId, node, definition }: { nodeId: string; node: FlowNo
       )}
     </div>
   );
-}
+});
 
+/** Drawn again for its own value alone. */
 const ConfigField = memo(function ConfigField({
   nodeId,
-  node,
+  type,
   field,
+  stored,
   optional,
 }: {
   nodeId: string;
-  node: FlowNode;
+  type: string;
   field: SchemaField;
+  stored: Json | undefined;
   optional: boolean;
 }) {
   const { editor } = useDesigner();
@@ -167,15 +182,15 @@ const ConfigField = memo(function ConfigField({
       ),
     [editor, nodeId, field.key],
   );
-  const { label, help } = texts.field(node.type, field.key);
+  const { label, help } = texts.field(type, field.key);
   return (
     <div data-path={path}>
       <Widget
         nodeId={nodeId}
-        node={node}
+        type={type}
         field={field.key}
         path={path}
-        value={node.config[field.key] ?? fieldDefault(field.schema)}
+        value={stored ?? fieldDefault(field.schema)}
         onChange={onChange}
         hint={field.hint}
         schema={field.schema}
@@ -188,8 +203,8 @@ const ConfigField = memo(function ConfigField({
   );
 });
 
-function optionalPrompts(definition: NodeDefinition, node: FlowNode): Set<string> {
-  const config = definition.configSchema.safeParse(node.config);
+function optionalPrompts(definition: NodeDefinition, written: NodeConfig): Set<string> {
+  const config = definition.configSchema.safeParse(written);
   if (!config.success) return new Set();
   return new Set(definition.prompts(config.data).flatMap(({ path, optional }) => (optional ? [path] : [])));
 }
@@ -198,10 +213,9 @@ function optionalPrompts(definition: NodeDefinition, node: FlowNode): Set<string
 function NodeId({ nodeId }: { nodeId: string }) {
   const t = useTranslations("designer.inspector");
   const { editor } = useDesigner();
-  const taken = useEditor((state) => state.document.nodes);
   const [typed, setTyped] = useState(nodeId);
+  const isTaken = useEditor(({ document }) => typed !== nodeId && Object.hasOwn(document.nodes, typed));
   const isValid = nodeIdSchema.safeParse(typed).success;
-  const isTaken = typed !== nodeId && Object.hasOwn(taken, typed);
   const commit = () => {
     if (typed === nodeId) return;
     if (!isValid || isTaken) return setTyped(nodeId);

@@ -11,6 +11,7 @@ import { TrafficTable } from "@/components/designer/traffic/traffic-table";
 import type { PanelName } from "@/components/designer/view-state";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
+import { countIssues } from "@/lib/flow/issue";
 
 const lowest = 140;
 const highest = 640;
@@ -21,7 +22,7 @@ export function BottomPanel() {
   const { view } = useDesigner();
   const panel = useView((state) => state.panel);
   const issues = useEditor((state) => state.issues);
-  const errors = issues.filter((issue) => issue.severity === "error").length;
+  const { errors } = countIssues(issues);
   const hasTraffic = useTraffic(({ period }) => period !== null);
   const [height, setHeight] = useState(240);
   const toggle = (name: PanelName) => view.setState({ panel: panel === name ? null : name });

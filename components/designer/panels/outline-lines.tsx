@@ -18,6 +18,7 @@ import { nodeExits } from "@/lib/editor/node-exits";
 import type { OutlineRow } from "@/lib/editor/outline";
 import { type ExitSpec, findNodeType } from "@/lib/flow/catalogue";
 import type { FlowNode } from "@/lib/flow/document";
+import { countIssues } from "@/lib/flow/issue";
 
 /** A line's place in the tree. */
 export interface Line {
@@ -37,9 +38,10 @@ export function NodeLine({ row, line }: { row: OutlineRow; line: Line }) {
   const node = useEditor((state) => state.document.nodes[row.nodeId]);
   const parent = useEditor((state) => (row.parent === null ? undefined : state.document.nodes[row.parent]));
   const isSelected = useEditor((state) => state.selection.keys.includes(row.nodeId));
-  const count = useEditor((state) => state.issueCounts.get(row.nodeId));
+  const issues = useEditor((state) => state.issuesByNode.get(row.nodeId));
   const people = usePeopleAt(row.nodeId);
   if (!node) return null;
+  const count = issues && countIssues(issues);
   const Icon = editorOf(node.type)?.icon ?? ShieldQuestion;
   const family = findNodeType(editor.catalogue, node.type)?.family;
   const exit =
@@ -53,9 +55,7 @@ export function NodeLine({ row, line }: { row: OutlineRow; line: Line }) {
       <span className={cn("truncate", row.repeated && "text-muted-foreground")}>{texts.title(node)}</span>
       {row.repeated && <span className="text-muted-foreground text-xs">{t("panels.repeated")}</span>}
       {count && !row.repeated && (
-        <Badge variant={count.errors > 0 ? "broken" : "risk"}>
-          {t("canvas.issues", { errors: count.errors, warnings: count.warnings })}
-        </Badge>
+        <Badge variant={count.errors > 0 ? "broken" : "risk"}>{t("canvas.issues", count)}</Badge>
       )}
       {people.length > 0 && !row.repeated && <PersonMarks people={people} className="ms-auto shrink-0" />}
     </TreeLine>

@@ -18,7 +18,7 @@ export function AudioChoice({
   readOnly,
   autoFocus = false,
   language,
-  suggestedLabel,
+  suggestLabel,
   dropped = null,
   onDroppedDone,
 }: {
@@ -27,7 +27,8 @@ export function AudioChoice({
   readOnly: boolean;
   autoFocus?: boolean;
   language: string | null;
-  suggestedLabel: string;
+  /** What a recording made here would be called. */
+  suggestLabel(): string;
   /** A file that was dropped on the field. */
   dropped?: File | null;
   onDroppedDone?(): void;
@@ -91,7 +92,7 @@ export function AudioChoice({
         <NewPromptDialog
           way={making}
           file={dropped}
-          label={suggestedLabel}
+          label={suggestLabel()}
           language={language}
           taken={audio.map(({ name }) => name)}
           onSaved={(name) => {

@@ -28,7 +28,7 @@ export function PromptContent({
   readOnly,
   autoFocus = false,
   label,
-  suggestedLabel,
+  suggestLabel,
   onKeyDown,
   extra,
 }: {
@@ -43,7 +43,7 @@ export function PromptContent({
   /** The field's name; absent: by its language. */
   label?: string;
   /** What a recording made here would be called. */
-  suggestedLabel: string;
+  suggestLabel(): string;
   onKeyDown?(event: KeyboardEvent<HTMLTextAreaElement>): void;
   /** Small tools at the end of the line under the field. */
   extra?: ReactNode;
@@ -91,7 +91,7 @@ export function PromptContent({
             readOnly={readOnly}
             autoFocus={autoFocus}
             language={language}
-            suggestedLabel={suggestedLabel}
+            suggestLabel={suggestLabel}
             dropped={dropped}
             onDroppedDone={() => setDropped(null)}
           />

@@ -213,7 +213,7 @@ const Cell = memo(function Cell({
           readOnly={editor.readOnly}
           autoFocus={isGoneTo && !isOpen}
           label={name}
-          suggestedLabel={label}
+          suggestLabel={() => label}
           onKeyDown={goUpOrDown}
         />
       ) : (

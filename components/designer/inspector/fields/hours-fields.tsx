@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useResources } from "@/components/designer/designer-context";
+import { useEditor, useResources } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { ResourceSelect } from "@/components/designer/inspector/fields/resource-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
@@ -9,7 +9,6 @@ import type { NamedResource } from "@/components/designer/ports";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { OptionSelect } from "@/components/ui/option-select";
-import type { FlowNode } from "@/lib/flow/document";
 import { asList, asText } from "@/lib/nodes/node-editor";
 
 /** One of the installation's opening hours. */
@@ -50,9 +49,9 @@ export function CalendarField({ nodeId, path, value, onChange, label, help, read
 const noPeriod = "#none";
 
 /** One period of the hours that the node follows, or none. */
-export function HoursPeriodField({ nodeId, node, path, value, onChange, label, help, readOnly }: FieldProps) {
+export function HoursPeriodField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
   const t = useTranslations("designer.resources");
-  const periods = withMissing(usePeriods(node), asText(value) === "" ? [] : [asText(value)]);
+  const periods = withMissing(usePeriods(nodeId), asText(value) === "" ? [] : [asText(value)]);
   return (
     <Field label={label} hint={help} error={useIssueText(nodeId, path, true)}>
       <OptionSelect
@@ -71,7 +70,7 @@ export function HoursPeriodField({ nodeId, node, path, value, onChange, label, h
 /** Any periods of the hours that the node follows. */
 export function HoursPeriodsField(props: FieldProps) {
   const t = useTranslations("designer.resources");
-  return <NamesField {...props} resources={usePeriods(props.node)} empty={t("noPeriods")} />;
+  return <NamesField {...props} resources={usePeriods(props.nodeId)} empty={t("noPeriods")} />;
 }
 
 /** Any of the installation's queues. */
@@ -119,9 +118,10 @@ function NamesField({
   );
 }
 
-function usePeriods(node: FlowNode): readonly NamedResource[] {
+function usePeriods(nodeId: string): readonly NamedResource[] {
   const { hours } = useResources();
-  return hours.find(({ name }) => name === asText(node.config.hours))?.definition.periods ?? [];
+  const followed = useEditor(({ document }) => asText(document.nodes[nodeId]?.config.hours));
+  return hours.find(({ name }) => name === followed)?.definition.periods ?? [];
 }
 
 /** What the flow names and the installation lacks can still be seen and taken away. */

@@ -18,7 +18,7 @@ import type { Json } from "@/lib/util/json";
 
 /** What callers may want. Each intent is an exit, whose id stays when its words change; below, sentences are tried. */
 export function IntentsField(props: FieldProps) {
-  const { nodeId, node, path, value, onChange, label, help, schema, hint, readOnly } = props;
+  const { nodeId, path, value, onChange, label, help, schema, hint, readOnly } = props;
   const t = useTranslations("designer.intents");
   const error = useIssueText(nodeId, path);
   const { most } = useMemo(() => listItems(schema), [schema]);
@@ -78,7 +78,7 @@ export function IntentsField(props: FieldProps) {
           {t("add")}
         </Button>
       )}
-      <TrySentence config={node.config} />
+      <TrySentence nodeId={nodeId} />
     </fieldset>
   );
 }

@@ -114,13 +114,13 @@ export function ItemField({
   const Widget = widgets[each.hint.widget];
   const field = `${list.field}.items.${each.key}`;
   const path = `${list.path}.${index}.${each.key}`;
-  const { label, help } = texts.field(list.node.type, field);
-  if (!(editorOf(list.node.type)?.showsItemField?.(`${list.field}.${each.key}`, item) ?? true)) return null;
+  const { label, help } = texts.field(list.type, field);
+  if (!(editorOf(list.type)?.showsItemField?.(`${list.field}.${each.key}`, item) ?? true)) return null;
   return (
     <div data-path={path}>
       <Widget
         nodeId={list.nodeId}
-        node={list.node}
+        type={list.type}
         field={field}
         path={path}
         value={item[each.key] ?? fieldDefault(each.schema)}

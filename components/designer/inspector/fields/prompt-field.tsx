@@ -22,13 +22,13 @@ type PromptFieldProps = Pick<
 /** What is heard, in each of the flow's languages: a text to be spoken, or a recording. */
 export function PromptField({ nodeId, path, value, onChange, label, help, optional, readOnly }: PromptFieldProps) {
   const t = useTranslations("designer.prompt");
-  const { view } = useDesigner();
+  const { editor, view } = useDesigner();
   const texts = useNodeTexts();
   const languages = useEditor((state) => state.document.languages);
-  const suggestedLabel = useEditor(({ document: { nodes } }) => {
-    const node = nodes[nodeId];
+  const suggestLabel = () => {
+    const node = editor.store.getState().document.nodes[nodeId];
     return node ? `${texts.title(node)}, ${label}` : label;
-  });
+  };
   const issues = useIssues(nodeId, path, true);
   const prompt = asObject(value);
   const [opened, setOpened] = useState(false);
@@ -96,7 +96,7 @@ export function PromptField({ nodeId, path, value, onChange, label, help, option
         onChange={set}
         readOnly={readOnly}
         autoFocus={opened && isEmpty}
-        suggestedLabel={suggestedLabel}
+        suggestLabel={suggestLabel}
         extra={
           <IconButton
             label={t("workbench")}

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useMemo, useState } from "react";
-import { useDesigner, useEditor, useResources } from "@/components/designer/designer-context";
+import { useDesigner, useResources } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { fieldLimits } from "@/components/designer/inspector/schema-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
@@ -143,7 +143,7 @@ export function ResourceSelect({
 
 /** A recording in no language, e.g. hold music: chosen, heard and made as in a prompt. */
 export function AudioField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
-  const step = useEditor(({ document }) => document.nodes[nodeId]?.label ?? "");
+  const { editor } = useDesigner();
   return (
     <Field label={label} hint={help} error={useIssueText(nodeId, path, true)}>
       <AudioChoice
@@ -151,7 +151,7 @@ export function AudioField({ nodeId, path, value, onChange, label, help, readOnl
         onChange={onChange}
         readOnly={readOnly}
         language={null}
-        suggestedLabel={step}
+        suggestLabel={() => editor.store.getState().document.nodes[nodeId]?.label ?? ""}
       />
     </Field>
   );

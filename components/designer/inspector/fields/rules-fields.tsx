@@ -24,7 +24,7 @@ export function EscalationRulesField(props: FieldProps) {
   const t = useTranslations("designer.rulesField");
   const units = useTranslations("nodes.units");
   const texts = useNodeTexts();
-  const { node, field, readOnly } = props;
+  const { type, field, readOnly } = props;
   return (
     <RuleList {...props} when={t("when")} fresh={{ exit: "hierarchical", afterSeconds: null }}>
       {(rule, change) => (
@@ -34,7 +34,7 @@ export function EscalationRulesField(props: FieldProps) {
               disabled={readOnly}
               value={asText(rule.exit)}
               onValueChange={(exit) => change({ ...rule, exit })}
-              options={kinds.map((kind) => ({ value: kind, label: texts.option(node.type, field, kind) }))}
+              options={kinds.map((kind) => ({ value: kind, label: texts.option(type, field, kind) }))}
             />
           </Field>
           <Field label={t("after")}>

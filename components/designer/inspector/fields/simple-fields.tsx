@@ -146,7 +146,7 @@ export function SwitchField({ nodeId, path, value, onChange, label, help, readOn
   );
 }
 
-export function SelectField({ nodeId, path, node, field, value, onChange, label, help, schema, readOnly }: FieldProps) {
+export function SelectField({ nodeId, path, type, field, value, onChange, label, help, schema, readOnly }: FieldProps) {
   const texts = useNodeTexts();
   const { options } = useMemo(() => fieldLimits(schema), [schema]);
   return (
@@ -155,7 +155,7 @@ export function SelectField({ nodeId, path, node, field, value, onChange, label,
         disabled={readOnly}
         value={asText(value)}
         onValueChange={onChange}
-        options={options.map((option) => ({ value: option, label: texts.option(node.type, field, option) }))}
+        options={options.map((option) => ({ value: option, label: texts.option(type, field, option) }))}
       />
     </Field>
   );
@@ -222,7 +222,7 @@ export function KeyField({ nodeId, path, value, onChange, label, help, schema, r
 }
 
 export function ChecklistField(props: FieldProps) {
-  const { nodeId, path, node, field, value, onChange, label, help, schema, readOnly } = props;
+  const { nodeId, path, type, field, value, onChange, label, help, schema, readOnly } = props;
   const texts = useNodeTexts();
   const error = useIssueText(nodeId, path, true);
   const { options } = useMemo(() => fieldLimits(schema), [schema]);
@@ -231,7 +231,7 @@ export function ChecklistField(props: FieldProps) {
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-medium text-sm">{label}</legend>
       {options.map((option) => (
-        <Field key={option} layout="inline" label={texts.option(node.type, field, option)}>
+        <Field key={option} layout="inline" label={texts.option(type, field, option)}>
           <Checkbox
             checked={chosen.includes(option)}
             disabled={readOnly}

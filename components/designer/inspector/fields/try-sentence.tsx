@@ -11,10 +11,13 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { NodeConfig } from "@/lib/nodes/node-editor";
 
+const nothing: NodeConfig = {};
+
 /** What the server makes of a sentence with these settings, published or not, as it is typed. */
-export function TrySentence({ config }: { config: NodeConfig }) {
+export function TrySentence({ nodeId }: { nodeId: string }) {
   const t = useTranslations("designer.trySentence");
   const { ports } = useDesigner();
+  const config = useEditor(({ document }) => document.nodes[nodeId]?.config) ?? nothing;
   const languages = useEditor((state) => state.document.languages);
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState("");
