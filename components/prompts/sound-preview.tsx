@@ -24,7 +24,9 @@ export function SoundPreview({ sound, children }: { sound: ChosenSound; children
             <Duration seconds={sound.format.durationMs / 1_000} />
           </dd>
         </div>
-        {sound.levels && (
+        {sound.levels === null ? (
+          <div className="text-muted-foreground">{t("unmeasuredHint")}</div>
+        ) : (
           <>
             <div>
               <dt>{t("rms")}</dt>
