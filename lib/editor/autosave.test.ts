@@ -307,6 +307,41 @@ describe("two people in one draft", () => {
     expect([labelOf(server, "a"), server.draft.document.nodes.b?.exits.next]).toEqual(["Mine", "a"]);
   });
 
+  it("have a step once, each with their own of it, when one removes it, the other edits it, and the removal is undone", async () => {
+    const server = new TestServer(start);
+    const { label, flow, hear, state } = open(server);
+    label("a", "Mine");
+    server.edit((document) => ({ ...document, nodes: { b: node("B") }, layout: { b: { x: 9, y: 9 } } }));
+    await vi.runAllTimersAsync();
+    expect(state().conflicts).toMatchObject([{ subject: "node:a", path: [] }]);
+    server.edit((document) => ({
+      ...document,
+      nodes: { ...document.nodes, a: { ...node("A"), config: { prompt: "Theirs" } } },
+      layout: start.layout,
+    }));
+    hear();
+    await vi.runAllTimersAsync();
+    expect(state().conflicts).toEqual([]);
+    expect(Object.keys(flow().nodes).sort()).toEqual(["a", "b"]);
+    expect(flow().nodes.a).toEqual({ ...node("Mine"), config: { prompt: "Theirs" } });
+    expect(server.draft.document).toEqual(flow());
+  });
+
+  it("keep a comment once, too, when its removal is undone while the other's words wait for a choice", async () => {
+    const comment = (text: string) => ({ id: "c", x: 0, y: 0, width: 200, height: 100, text });
+    const server = new TestServer({ ...start, comments: [comment("Hello")] });
+    const { editor, flow, hear, state } = open(server);
+    editor.edit("comment", (document) => ({ ...document, comments: [comment("Mine")] }));
+    server.edit((document) => ({ ...document, comments: [] }));
+    await vi.runAllTimersAsync();
+    expect(state().conflicts).toMatchObject([{ subject: "comment:c" }]);
+    server.edit((document) => ({ ...document, comments: [comment("Hello")] }));
+    hear();
+    await vi.runAllTimersAsync();
+    expect([state().conflicts, flow().comments]).toEqual([[], [comment("Mine")]]);
+    expect(server.draft.document).toEqual(flow());
+  });
+
   it("cannot undo each other's work, not by Escape either", async () => {
     const server = new TestServer(start);
     const { label, flow, editor, hear } = open(server);

@@ -5,7 +5,7 @@ import { sameJson } from "@/lib/flow/same-json";
 import type { Editor } from "./create-editor";
 import { baseOfUnsaved, type Conflict, type DraftMemory, type Unsaved } from "./draft-memory";
 import type { DraftNews, DraftPort, SaveAttempt, SaveReply, ServerDraft } from "./draft-port";
-import { samePlace, takePlaces, valueAt } from "./merge/held-places";
+import { isBack, samePlace, takePlaces, valueAt, withKnown } from "./merge/held-places";
 import { mergeDrafts, type Place } from "./merge/merge-drafts";
 
 export type SaveStatus =
@@ -199,12 +199,16 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const theirs = onTop(saved, diffToPatches(saved, document));
     status.setState({ revision });
     if (theirs === saved) return;
-    const merged = mergeDrafts(saved, theirs, current());
-    const known = conflicts().map((each) => ({ ...each, subject: renamedSubject(each.subject, merged.renamed) }));
+    const back = conflicts().filter((each) => each.before !== undefined && isBack(each, saved, theirs));
+    const base = withKnown(saved, theirs, back);
+    const merged = mergeDrafts(base, theirs, current());
+    const known = conflicts()
+      .filter((each) => !back.includes(each))
+      .map((each) => ({ ...each, subject: renamedSubject(each.subject, merged.renamed) }));
     const fresh = merged.conflicts
       .filter((place) => !known.some((each) => samePlace(each, place)))
-      .map((place) => ({ ...place, before: valueAt(saved, place), editedBy }));
-    const edit = { before: saved, after: theirs, renamed: merged.renamed };
+      .map((place) => ({ ...place, before: valueAt(base, place), editedBy }));
+    const edit = { before: base, after: theirs, renamed: merged.renamed };
     saved = theirs;
     status.setState({ conflicts: [...known, ...fresh], mergedFrom: editedBy, mergedAt: now() });
     editor.accept(merged.document, edit);

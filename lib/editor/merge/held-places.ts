@@ -1,4 +1,4 @@
-import type { FlowComment, FlowDocument } from "@/lib/flow/document";
+import type { FlowComment, FlowDocument, FlowNode } from "@/lib/flow/document";
 import { applyPatches, type FlowField, type FlowPatch } from "@/lib/flow/patch";
 import { sameJson } from "@/lib/flow/same-json";
 import type { Json } from "@/lib/util/json";
@@ -39,6 +39,29 @@ function takePlace(document: FlowDocument, from: FlowDocument, { subject, path }
   const place = document.layout[id] ?? from.layout[id];
   const node: FlowPatch = { op: "setNode", id, node: theirs };
   return place ? patched(document, node, { op: "setLayout", id, at: place }) : patched(document, node);
+}
+
+/** Whether they had removed the part, which I kept, and have brought it back. */
+export function isBack(place: Place, before: FlowDocument, theirs: FlowDocument): boolean {
+  return place.path.length === 0 && valueAt(before, place) === undefined && valueAt(theirs, place) !== undefined;
+}
+
+/**
+ * `document` with parts that are back as they were when both of us had them: they are the same still, not new ones
+ * under the same ids.
+ */
+export function withKnown(
+  document: FlowDocument,
+  theirs: FlowDocument,
+  places: readonly (Place & { before?: Json | undefined })[],
+): FlowDocument {
+  return places.reduce((flow, { subject, before }) => {
+    const [kind, id] = partsOf(subject);
+    const comment = commentOf(theirs, id);
+    if (kind === "comment" && comment)
+      return patched(flow, { op: "setComment", comment: { ...comment, text: before as string } });
+    return patched(flow, { op: "setNode", id, node: before as unknown as FlowNode });
+  }, document);
 }
 
 /** Also when only exits that lead to it are left of it. */
