@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Json } from "@/lib/util/json";
+import { isJson, type Json } from "@/lib/util/json";
 import { limits } from "./limits";
 import { languageSchema } from "./prompt";
 
@@ -16,7 +16,7 @@ const coordinate = z.number().finite().min(-1_000_000).max(1_000_000);
 export const flowNodeSchema = z.strictObject({
   type: z.string().min(1).max(64),
   label: z.string().max(limits.labelCharacters),
-  config: z.record(z.string(), z.json()),
+  config: z.record(z.string(), z.custom<Json>(isJson, "must be JSON")),
   /** Exit id → the node it leads to; null or absent is an open exit. */
   exits: z.record(exitIdSchema, nodeIdSchema.nullable()),
 });

@@ -61,7 +61,7 @@ export function textToClip(text: string): Result<Clip, PasteProblem> {
   if (!version) return problem(text.includes("callwright/clip@") ? "damaged" : "notSteps", { place: "" });
   if (Number(version[2]) > 1) return problem("newer", { format });
   if (format !== CLIP_FORMAT) {
-    const flow = parseDraft(text);
+    const flow = parseDraft(parsed);
     if (flow.ok) return ok(wholeFlow(flow.value));
     const [first] = flow.error;
     return problem("damaged", { place: [first?.nodeId, first?.path].filter(Boolean).join(": ") });

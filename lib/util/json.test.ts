@@ -1,0 +1,26 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isJson } from "./json";
+
+describe("JSON", () => {
+  it("is whatever JSON.parse gives", () => {
+    fc.assert(fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => isJson(JSON.parse(JSON.stringify(value)))));
+  });
+
+  it.each<[string, unknown]>([
+    ["nothing", undefined],
+    ["nothing in a list", [1, undefined]],
+    ["no number", Number.NaN],
+    ["no end", Number.POSITIVE_INFINITY],
+    ["a date", { at: new Date(0) }],
+    ["a map", { deep: [new Map()] }],
+    ["a function", { run: () => 1 }],
+    ["something called __proto__", JSON.parse('{ "a": [{ "__proto__": { "admin": true } }] }')],
+  ])("%s is none", (_what, value) => {
+    expect(isJson(value)).toBe(false);
+  });
+
+  it("may be as deep as anybody wrote it", () => {
+    expect(isJson(JSON.parse("[".repeat(100_000) + "]".repeat(100_000)))).toBe(true);
+  });
+});
