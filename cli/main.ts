@@ -17,16 +17,16 @@ const program = new Command("callwright")
 
 for (const register of fileVerbs) register(program);
 const asked = process.argv[2] ?? "";
-if (!program.commands.some((command) => command.name() === asked)) {
-  for (const register of await serverVerbs()) register(program);
+const isKnown = () => program.commands.some((command) => command.name() === asked);
+// The others come with half the server and its packages, and signing in with as many again, which takes a second or
+// more to load: bundles of their own (`scripts/build.mjs`), so that checking a file is quick.
+if (!isKnown()) {
+  const { serverVerbs } = await load<typeof import("./server-verbs")>("cli-server");
+  for (const register of serverVerbs) register(program);
 }
+if (!isKnown()) (await load<typeof import("./sign-in")>("cli-sign-in")).signInVerb(program);
 await program.parseAsync();
 
-/**
- * The others come with half the server and its packages, which take a second or more to load: a bundle of their own
- * (`scripts/build.mjs`), so that checking a file is quick.
- */
-async function serverVerbs(): Promise<readonly Verb[]> {
-  const bundle = new URL("./cli-server.js", import.meta.url).href;
-  return ((await import(bundle)) as typeof import("./server-verbs")).serverVerbs;
+async function load<Module>(bundle: string): Promise<Module> {
+  return (await import(new URL(`./${bundle}.js`, import.meta.url).href)) as Module;
 }

@@ -1,8 +1,7 @@
 import { dialVerb } from "./dial";
 import { keysVerb } from "./keys";
 import { numbersVerb } from "./numbers";
-import { signInVerb } from "./sign-in";
 import type { Verb } from "./verb";
 
 /** Verbs that speak with the database or a running server, in the order of the help text; see `main.ts`. */
-export const serverVerbs: readonly Verb[] = [dialVerb, numbersVerb, signInVerb, keysVerb];
+export const serverVerbs: readonly Verb[] = [dialVerb, numbersVerb, keysVerb];

@@ -7,6 +7,7 @@ const entries = {
   seed: "prisma/seed.ts",
   cli: "cli/main.ts",
   "cli-server": "cli/server-verbs.ts",
+  "cli-sign-in": "cli/sign-in.ts",
 };
 const record = "dist/inputs.json";
 
