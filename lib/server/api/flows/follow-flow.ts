@@ -52,7 +52,7 @@ export const followFlow = procedure("flows.read")
     try {
       for await (const _ of changesOf(app.bus, [`flow:${flowId}`, presenceTopic(flowId)], signal, lookMs)) {
         const flow = await glance(app, flowId, user.id);
-        const draft = flow.revision > revision ? await readDraft(app, flowId) : null;
+        const draft = flow.revision > revision ? await readDraft(app, flowId, flow.revision) : null;
         if (draft) {
           const [from, patches] = [revision, patchesSince(draft, revision)];
           revision = draft.revision;
