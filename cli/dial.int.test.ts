@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { VirtualCarrierClient } from "@/lib/carrier/virtual/client";
 import type { FlowDocument, FlowNode } from "@/lib/flow/document";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/db/test-database";
-import { controlToken } from "@/lib/server/phone/virtual-line";
+import { controlToken } from "@/lib/server/phone/control-token";
 import { assignFlow } from "@/lib/server/runtime/testing/assign-flow";
 import { menuFlow, node, say, testFlow } from "@/lib/server/runtime/testing/test-flows";
 import { removeFolder, startTestServer, type TestServer, temporaryFolder } from "@/lib/server/test-server";

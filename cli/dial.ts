@@ -5,7 +5,7 @@ import type { CarrierEvent } from "@/lib/carrier/virtual/events";
 import type { CallSession } from "@/lib/engine/session";
 import { env } from "@/lib/env";
 import { type CallwrightApp, closeApp } from "@/lib/server/app";
-import { controlToken } from "@/lib/server/phone/virtual-line";
+import { controlToken } from "@/lib/server/phone/control-token";
 import { connectToServer } from "@/lib/server/running-server";
 import { virtualAccount } from "@/lib/server/runtime/carrier-lines";
 import { Caller, callerItem } from "./caller";

@@ -1,10 +1,10 @@
-import { createHmac } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { createVirtualCarrier, type VirtualCarrier } from "@/lib/carrier/virtual/virtual-carrier";
 import { app, type CallwrightApp } from "@/lib/server/app";
 import { isOwnOrigin } from "@/lib/server/auth/own-origin";
 import { may } from "@/lib/server/auth/permissions";
 import { readSession } from "@/lib/server/auth/read-session";
+import { controlToken } from "@/lib/server/phone/control-token";
 import type { RouteHandler } from "@/lib/server/routes";
 import { virtualAccount } from "@/lib/server/runtime/carrier-lines";
 
@@ -26,11 +26,6 @@ export const virtualLineRoute: RouteHandler = (request, response) => {
 export function virtualCarrier(parts: CallwrightApp): VirtualCarrier {
   parts.virtualCarrier ??= open(parts);
   return parts.virtualCarrier;
-}
-
-/** What `callwright dial` shows: anyone who can read the installation's own secret may dial. */
-export function controlToken(authToken: string): string {
-  return createHmac("sha256", authToken).update("control of the virtual carrier").digest("base64url");
 }
 
 function open(parts: CallwrightApp): VirtualCarrier {
