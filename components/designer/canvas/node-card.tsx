@@ -8,6 +8,7 @@ import { memo, type ReactNode, useMemo } from "react";
 import { editorOf, useCardLines } from "@/components/designer/canvas/card-content";
 import { entryPlace, exitPlaces, exitRow } from "@/components/designer/canvas/card-geometry";
 import { ExitRow } from "@/components/designer/canvas/exit-row";
+import { FarTitle } from "@/components/designer/canvas/far-title";
 import { type CanvasNode, cardWidth } from "@/components/designer/canvas/flow-elements";
 import { useOutlook } from "@/components/designer/canvas/use-detail";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
@@ -23,14 +24,20 @@ import { countIssues } from "@/lib/flow/issue";
 import type { CardLine } from "@/lib/nodes/node-editor";
 
 /** One node on the canvas. It reads its own node only, so that typing in one draws no other. */
-export const NodeCard = memo(function NodeCard({ id, selected, height }: NodeProps<CanvasNode>) {
+export const NodeCard = memo(function NodeCard({
+  id,
+  selected,
+  height,
+  positionAbsoluteX: x,
+  positionAbsoluteY: y,
+}: NodeProps<CanvasNode>) {
   const node = useEditor((state) => state.document.nodes[id]);
   const look = useOutlook(({ detail, isPictured }) => (isPictured ? "place" : detail === "shape" ? "shape" : "whole"));
   if (!node) return null;
   // What is being worked on stays whole, whatever becomes of its exits.
-  if (selected || look === "whole") return <Card id={id} node={node} selected={selected} />;
+  if (selected || look === "whole") return <Card id={id} node={node} x={x} y={y} selected={selected} height={height} />;
   return look === "shape" ? (
-    <CardShape id={id} node={node} height={height} />
+    <CardShape id={id} node={node} x={x} y={y} height={height} />
   ) : (
     <CardPlace node={node} height={height} />
   );
@@ -39,17 +46,20 @@ export const NodeCard = memo(function NodeCard({ id, selected, height }: NodePro
 interface CardProps {
   id: string;
   node: FlowNode;
+  /** Where it is on the canvas. */
+  x: number;
+  y: number;
 }
 
 /** The furthest away: as high as the card, without what nobody could read or grab, so that hundreds can be moved at once. */
-function CardShape({ id, node, height = 0 }: CardProps & { height: number | undefined }) {
+function CardShape({ id, node, x, y, height = 0 }: CardProps & { height: number | undefined }) {
   const { editor } = useDesigner();
   const isRtl = Direction.useDirection() === "rtl";
   const family = useFamily(node);
   const [reading, far] = isRtl ? [Position.Right, Position.Left] : [Position.Left, Position.Right];
   const places = useMemo(() => exitPlaces(nodeExits(editor.catalogue, node), height), [editor.catalogue, node, height]);
   return (
-    <CardFrame id={id} node={node} height={height} className="shadow-none transition-none">
+    <CardFrame id={id} node={node} x={x} y={y} height={height} className="shadow-none transition-none">
       <div className={cn("absolute inset-0 ms-[3px] rounded-e-md", family && familySoft[family])} />
       {/* What React Flow reads of a handle to draw its wires; a Handle itself listens to every move of the canvas. */}
       <i className="target absolute start-0" style={{ top: entryPlace }} data-handleid="in" data-handlepos={reading} />
@@ -78,7 +88,7 @@ function CardPlace({ node, height = 0 }: { node: FlowNode; height: number | unde
   );
 }
 
-function Card({ id, node, selected }: CardProps & { selected: boolean }) {
+function Card({ id, node, x, y, selected, height }: CardProps & { selected: boolean; height: number | undefined }) {
   const { editor } = useDesigner();
   const t = useTranslations("nodes.card");
   const texts = useNodeTexts();
@@ -90,7 +100,13 @@ function Card({ id, node, selected }: CardProps & { selected: boolean }) {
   const look = editorOf(node.type);
   const Icon = look?.icon ?? ShieldQuestion;
   return (
-    <CardFrame id={id} node={node} className={selected ? "border-primary ring-1 ring-primary" : "hover:border-input"}>
+    <CardFrame
+      id={id}
+      node={node}
+      x={x}
+      y={y}
+      className={selected ? "border-primary ring-1 ring-primary" : "hover:border-input"}
+    >
       <Markers id={id} />
       <HereMarker nodeId={id} />
       <header className="flex h-10 items-center gap-2 ps-3.5 pe-2.5">
@@ -111,7 +127,7 @@ function Card({ id, node, selected }: CardProps & { selected: boolean }) {
           ))}
         </ul>
       )}
-      <FarTitle title={texts.title(node)} soft={family ? familySoft[family] : ""} />
+      <FarTitle title={texts.title(node)} soft={family ? familySoft[family] : ""} height={height} />
       <Handle
         type="target"
         id="in"
@@ -128,6 +144,8 @@ function Card({ id, node, selected }: CardProps & { selected: boolean }) {
 function CardFrame({
   id,
   node,
+  x,
+  y,
   height,
   className,
   children,
@@ -161,7 +179,7 @@ function CardFrame({
       )}
     >
       {children}
-      <NodeTraffic id={id} />
+      <NodeTraffic id={id} x={x} y={y} />
       {isConnecting && <Handle type="target" id="drop" position={Position.Top} className="drop-handle" />}
     </div>
   );
@@ -194,21 +212,6 @@ function Lines({ lines, languages }: { lines: readonly CardLine[]; languages: re
           </p>
         ),
       )}
-    </div>
-  );
-}
-
-/** Far away the title alone is written large enough to be read; further still the card is a shape with a name's size. */
-function FarTitle({ title, soft }: { title: string; soft: string }) {
-  return (
-    <div
-      aria-hidden
-      className={cn(
-        "far-title absolute inset-0 ms-[3px] place-items-center overflow-hidden rounded-e-md p-2.5 text-center font-semibold",
-        soft,
-      )}
-    >
-      <span className="line-clamp-3 text-[length:var(--far-text)] leading-[1.2] [overflow-wrap:anywhere]">{title}</span>
     </div>
   );
 }

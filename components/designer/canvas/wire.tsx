@@ -40,7 +40,7 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   if (isJump && look !== "selected" && look !== "near") return null;
   return (
     <>
-      <WireTraffic source={source} exit={exit} path={path} ends={props} middle={{ x: labelX, y: labelY }} />
+      <WireTraffic id={id} source={source} exit={exit} path={path} ends={props} middle={{ x: labelX, y: labelY }} />
       <BaseEdge
         id={id}
         path={path}

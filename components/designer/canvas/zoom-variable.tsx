@@ -4,7 +4,7 @@ import { useStore } from "@xyflow/react";
 import { useEffect } from "react";
 import { useDetail } from "@/components/designer/canvas/use-detail";
 
-/** Tells the style sheet how far away we are: `data-detail`, and `--far-text`, which is 13 pixels of the screen at any zoom. */
+/** Tells the style sheet how far away we are: `data-detail`, and `--far-size`, how many of the canvas's pixels are 13 of the screen. */
 export function ZoomVariable() {
   // The canvas may be there only after this is drawn first.
   const canvas = useStore(({ domNode }) => domNode);
@@ -15,7 +15,7 @@ export function ZoomVariable() {
     if (canvas) canvas.dataset.detail = detail;
   }, [canvas, detail]);
   useEffect(() => {
-    if (size !== null) canvas?.style.setProperty("--far-text", `${size}px`);
+    if (size !== null) canvas?.style.setProperty("--far-size", String(size));
   }, [canvas, size]);
   return null;
 }

@@ -14,8 +14,16 @@ export function wayCount(node: NodeTraffic | undefined, way: string): WayCount {
   return { calls, times: found?.times ?? 0, share: node && node.calls > 0 ? calls / node.calls : null };
 }
 
-/** Whether versions that were called, or the newest one, have the step and the exit: what only the draft has can have no traffic. */
-export function isDrawn({ traffic }: ShownTraffic, nodeId: string, exit?: string): boolean {
+/** Whether there is any version, so that there can be calls. */
+export const wasPublished = ({ traffic }: ShownTraffic): boolean => Object.keys(traffic.drawn).length > 0;
+
+/**
+ * Whether versions that were called, or the newest one, have the step and the exit: what only the draft has can have no
+ * traffic. While nothing is published, nothing is newer than the rest.
+ */
+export function isDrawn(shown: ShownTraffic, nodeId: string, exit?: string): boolean {
+  if (!wasPublished(shown)) return true;
+  const { traffic } = shown;
   const step = Object.hasOwn(traffic.drawn, nodeId) ? traffic.drawn[nodeId] : undefined;
   return step !== undefined && (exit === undefined || step.exits.some(({ id }) => id === exit));
 }

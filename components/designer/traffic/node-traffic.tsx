@@ -1,17 +1,45 @@
 "use client";
 
+import { ViewportPortal } from "@xyflow/react";
 import { PhoneIncoming, PhoneOff, Sparkles } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { Direction } from "radix-ui";
 import type { CSSProperties } from "react";
+import { cardWidth } from "@/components/designer/canvas/flow-elements";
+import { useDetail } from "@/components/designer/canvas/use-detail";
 import { CountedLink } from "@/components/designer/traffic/counted-link";
 import { heatOf, isDrawn, wayCount } from "@/components/designer/traffic/node-counts";
 import { useTraffic } from "@/components/designer/traffic/traffic-store";
 import { usePercent } from "@/components/designer/traffic/use-percent";
 import { Skeleton } from "@/components/ui/skeleton";
 
+interface NodeTrafficProps {
+  id: string;
+  /** Where the card is on the canvas. */
+  x: number;
+  y: number;
+}
+
 /** On a card: how many calls came to the step, and how many callers hung up there. Nothing while traffic is not drawn. */
-export function NodeTraffic({ id }: { id: string }) {
-  return useTraffic(({ period }) => period !== null) ? <Counts id={id} /> : null;
+export function NodeTraffic(props: NodeTrafficProps) {
+  return useTraffic(({ period }) => period !== null) ? <Placed {...props} /> : null;
+}
+
+/** Titles are far away and counts stand above them: above the card over it, too, whose end they reach. */
+function Placed({ id, x, y }: NodeTrafficProps) {
+  const isMirrored = Direction.useDirection() === "rtl";
+  if (useDetail() !== "title") return <Counts id={id} />;
+  return (
+    <ViewportPortal>
+      <div
+        dir={isMirrored ? "rtl" : "ltr"}
+        className="absolute"
+        style={{ width: cardWidth, transform: `translate(${x}px, ${y}px)` }}
+      >
+        <Counts id={id} />
+      </div>
+    </ViewportPortal>
+  );
 }
 
 function Counts({ id }: { id: string }) {
@@ -19,7 +47,8 @@ function Counts({ id }: { id: string }) {
   const format = useFormatter();
   const percentOf = usePercent();
   const shown = useTraffic((state) => state.shown);
-  if (shown === null) return <Skeleton className="node-traffic h-5 w-16 rounded-full" />;
+  const hasFailed = useTraffic((state) => state.retry !== null);
+  if (shown === null) return hasFailed ? null : <Skeleton className="node-traffic h-5 w-16 rounded-full" />;
   const node = shown.nodes.get(id);
   const lost = wayCount(node, "hungUp");
   const calls = node?.calls ?? 0;

@@ -7,6 +7,8 @@ import { useFormatter, useTimeZone, useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
 import { useDesigner, useView } from "@/components/designer/designer-context";
 import { CountedLink } from "@/components/designer/traffic/counted-link";
+import { LabelRoom } from "@/components/designer/traffic/label-room";
+import { wasPublished } from "@/components/designer/traffic/node-counts";
 import { boundsOf, type Period } from "@/components/designer/traffic/period";
 import { PeriodPicker } from "@/components/designer/traffic/period-picker";
 import { TrafficFilterMenu } from "@/components/designer/traffic/traffic-filter-menu";
@@ -43,18 +45,20 @@ function Bar({ period }: { period: Period }) {
   const traffic = useTrafficSwitch();
   const query = useTrafficOf(period, filters);
   const isEmpty = query.data?.calls === 0;
+  const isPublished = useTraffic(({ shown }) => shown !== null && wasPublished(shown));
   const isFiltered = Object.values(filters).some((value) => value !== null);
   return (
     <section
       aria-label={t("title")}
-      className="traffic-scale flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-background px-3 py-1.5 text-sm"
+      className="traffic-scale @container flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-background px-3 py-1.5 text-sm"
     >
       <TrafficZoom />
+      <LabelRoom />
       <PeriodPicker value={period} onChange={(next) => store.setState({ period: next })} />
       <TrafficFilterMenu />
       <div role="status" className="flex min-w-0 flex-wrap items-center gap-x-3">
         {query.error ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : <Totals />}
-        {isEmpty && !query.error && period !== "30d" && !isFiltered && (
+        {isEmpty && isPublished && !query.error && period !== "30d" && !isFiltered && (
           <Button variant="link" size="sm" onClick={() => store.setState({ period: "30d" })}>
             {t("widen")}
           </Button>
@@ -100,10 +104,11 @@ function useTrafficOf(period: Period, filters: TrafficFilters) {
       { refetchInterval: refreshMs, placeholderData: keepPreviousData },
     ),
   );
-  const { data, isPlaceholderData } = query;
+  const { data, error, refetch, isPlaceholderData } = query;
   useEffect(() => {
     if (data && !isPlaceholderData) showTraffic(store, data, { bounds, filters });
   }, [store, data, isPlaceholderData, bounds, filters]);
+  useEffect(() => store.setState({ retry: error ? () => void refetch() : null }), [store, error, refetch]);
   return query;
 }
 
@@ -123,7 +128,8 @@ function Totals() {
   const shown = useTraffic((state) => state.shown);
   if (shown === null) return <Skeleton className="h-4 w-48" />;
   const { calls, hungUp, countedUntil } = shown.traffic;
-  if (calls === 0) return <span className="text-muted-foreground">{t("noCalls")}</span>;
+  if (calls === 0)
+    return <span className="text-muted-foreground">{t(wasPublished(shown) ? "noCalls" : "notPublished")}</span>;
   const percent = percentOf(hungUp / calls);
   return (
     <>
@@ -151,7 +157,7 @@ function Totals() {
         </CountedLink>
       )}
       {countedUntil && (
-        <span className="text-muted-foreground text-xs max-lg:hidden">
+        <span className="text-muted-foreground text-xs @max-3xl:hidden">
           {t("countedUntil", { time: format.dateTime(countedUntil, { timeStyle: "short" }) })}
         </span>
       )}

@@ -32,7 +32,7 @@ export function TrafficFilterMenu() {
       <PopoverTrigger asChild>
         <Button variant="outline" size="sm" aria-label={t("label", { count })}>
           <ListFilter aria-hidden />
-          <span className="max-sm:sr-only">{t("title")}</span>
+          <span className="@max-2xl:sr-only">{t("title")}</span>
           {count > 0 && <span className="font-semibold text-link">{format.number(count)}</span>}
         </Button>
       </PopoverTrigger>

@@ -24,7 +24,7 @@ export function TrafficLegend() {
       <PopoverTrigger asChild>
         <Button variant="ghost" size="sm">
           <Info aria-hidden />
-          <span className="max-sm:sr-only">{t("title")}</span>
+          <span className="@max-2xl:sr-only">{t("title")}</span>
         </Button>
       </PopoverTrigger>
       <PopoverContent align="end" className="traffic-scale grid w-80 gap-2.5 text-xs">

@@ -28,6 +28,10 @@ export interface TrafficState {
   period: Period | null;
   filters: TrafficFilters;
   shown: ShownTraffic | null;
+  /** Asks again, when it could not be read. */
+  retry: (() => void) | null;
+  /** Far away: how far along its wire each label has room, by wire (label-places.ts). */
+  labelPlaces: ReadonlyMap<string, number>;
 }
 
 export type TrafficStore = StoreApi<TrafficState>;
@@ -35,7 +39,7 @@ export type TrafficStore = StoreApi<TrafficState>;
 export const noFilters: TrafficFilters = { version: null, number: null, language: null };
 
 export const createTrafficStore = (period: Period | null): TrafficStore =>
-  createStore<TrafficState>(() => ({ period, filters: noFilters, shown: null }));
+  createStore<TrafficState>(() => ({ period, filters: noFilters, shown: null, retry: null, labelPlaces: new Map() }));
 
 /** Null where a flow is drawn that has no traffic to show, such as the map of one call. */
 export const TrafficContext = createContext<TrafficStore | null>(null);

@@ -20,7 +20,9 @@ import { type Sort, TableSortHead } from "@/components/ui/table-sort-head";
 /** The traffic of the canvas in words and numbers: for screen readers, for sorting, for spreadsheets. */
 export function TrafficTable() {
   const shown = useTraffic((state) => state.shown);
-  return shown === null ? <Loading /> : <Rows shown={shown} />;
+  const retry = useTraffic((state) => state.retry);
+  if (shown !== null) return <Rows shown={shown} />;
+  return retry === null ? <Loading /> : <Failed onRetry={retry} />;
 }
 
 type Column = "step" | "way" | "calls" | "share" | "times" | "median" | "p90";
@@ -173,6 +175,18 @@ function inOrder({ column, direction }: Sort<Column>) {
 
 const rounded = (value: string | number | null) =>
   typeof value === "number" ? Math.round(value * 10_000) / 10_000 : value;
+
+function Failed({ onRetry }: { onRetry(): void }) {
+  const t = useTranslations("traffic");
+  return (
+    <p className="flex flex-wrap items-center gap-x-1.5 p-3 text-muted-foreground text-sm">
+      {t("failed")}
+      <Button variant="link" size="sm" onClick={onRetry}>
+        {t("retry")}
+      </Button>
+    </p>
+  );
+}
 
 function Loading() {
   return (

@@ -5,11 +5,13 @@ import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
 import { useDetail } from "@/components/designer/canvas/use-detail";
 import { CountedLink } from "@/components/designer/traffic/counted-link";
+import { mostWanted, pointAlong } from "@/components/designer/traffic/label-places";
 import { wayCount, wireWidth } from "@/components/designer/traffic/node-counts";
 import { useTraffic } from "@/components/designer/traffic/traffic-store";
 import { usePercent } from "@/components/designer/traffic/use-percent";
 
 interface WireTrafficProps {
+  id: string;
   source: string;
   exit: string;
   path: string;
@@ -23,15 +25,22 @@ export function WireTraffic(props: WireTrafficProps) {
   return useTraffic(({ shown, period }) => period !== null && shown !== null) ? <Counted {...props} /> : null;
 }
 
-function Counted({ source, exit, path, ends, middle }: WireTrafficProps) {
+function Counted({ id, source, exit, path, ends, middle }: WireTrafficProps) {
   const t = useTranslations("traffic");
   const percentOf = usePercent();
   const detail = useDetail();
   const shown = useTraffic((state) => state.shown);
+  // Near, labels are small beside the cards and have room.
+  const place = useTraffic(({ labelPlaces }) => (detail === "title" ? labelPlaces.get(id) : mostWanted));
   if (shown === null) return null;
   const { calls, times, share } = wayCount(shown.nodes.get(source), `exit:${exit}`);
   if (calls === 0) return <path d={path} className="wire-untaken" />;
-  const at = labelPlace(path, ends, middle);
+  const isCurve = path.includes("C");
+  const [from, to] = [
+    { x: ends.sourceX, y: ends.sourceY },
+    { x: ends.targetX, y: ends.targetY },
+  ];
+  const at = place === undefined ? null : isCurve ? pointAlong(from, to, place) : middle;
   const percent = percentOf(share ?? 0);
   // Far away cards are close, and how many calls came stands on them.
   const count = detail === "title" ? percent : t("callsAndShare", { calls, percent });
@@ -42,7 +51,7 @@ function Counted({ source, exit, path, ends, middle }: WireTrafficProps) {
         className="wire-traffic"
         style={{ "--wire-width": wireWidth(calls, shown.traffic.calls) } as CSSProperties}
       />
-      {detail !== "shape" && (
+      {detail !== "shape" && at && (
         <EdgeLabelRenderer>
           <span
             aria-hidden
@@ -65,18 +74,4 @@ function Counted({ source, exit, path, ends, middle }: WireTrafficProps) {
       )}
     </>
   );
-}
-
-/**
- * Near where the wire begins, so that wires which meet in one step keep their labels apart: a third of the way along a
- * curve, its middle where it goes round cards.
- */
-function labelPlace(
-  path: string,
-  { sourceX, sourceY, targetX, targetY }: WireTrafficProps["ends"],
-  middle: WireTrafficProps["middle"],
-) {
-  const isCurve = path.includes("C");
-  // The point at 0.3 of a Bézier whose handles reach half the way sideways.
-  return isCurve ? { x: sourceX + 0.342 * (targetX - sourceX), y: sourceY + 0.216 * (targetY - sourceY) } : middle;
 }
