@@ -15,4 +15,12 @@ export function freeKey<Key extends string>(keys: readonly Key[], choices: reado
   return keys.find((key) => choices.every((choice) => choice.key !== key)) ?? null;
 }
 
+/** `ease` → `ease2`, or the next number that is free; no longer than 64 characters, as names may be. */
+export function freeName(name: string, taken: readonly string[]): string {
+  for (let number = 2; ; number++) {
+    const fresh = `${name.slice(0, 60)}${number}`;
+    if (!taken.includes(fresh)) return fresh;
+  }
+}
+
 export type Mendable = Pick<NodeIssue, "code" | "path" | "values">;

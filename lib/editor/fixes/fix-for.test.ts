@@ -246,6 +246,17 @@ const breakages: readonly [code: string, fix: Fix["name"], flow: FlowDocument][]
       between(flow, "survey", config, { done: "menu", abandoned: "menu" });
     }),
   ],
+  ["intent_repeated", "mend", understanding({ id: "bills" }, { id: "bills" })],
+  ["intent_repeated", "mend", understanding({ id: "other" })],
+  ["intent_key_repeated", "mend", understanding({ id: "bills", key: "1" }, { id: "hours", key: "1" })],
+  [
+    "intent_slot_repeated",
+    "mend",
+    understanding({
+      id: "visit",
+      slots: ["day", "day", "day2"].map((name) => ({ name, kind: "date", prompt: { "en-US": { say: "When?" } } })),
+    }),
+  ],
   [
     "collect_range_empty",
     "mend",
@@ -294,6 +305,21 @@ function running(...outcomes: string[]): FlowDocument {
     const exits = Object.fromEntries([...outcomes, "failed"].map((exit) => [exit, "menu"]));
     between(flow, "subflow", { flow: "Inside", outcomes }, exits);
     flow.subflows = { Inside: returning("paid", "open") };
+  });
+}
+
+/** Asks in words what it is about; these can be meant. */
+function understanding(...intents: Record<string, Json>[]): FlowDocument {
+  return broken((flow) => {
+    const known = intents.map((intent, at) => ({
+      name: `Intent ${at}`,
+      keywords: { "en-US": [`word${at}`] },
+      ...intent,
+    }));
+    const exits = Object.fromEntries(
+      [...intents.map(({ id }) => id), "other", "noInput"].map((exit) => [exit, "menu"]),
+    );
+    between(flow, "intent", { prompt: { "en-US": { say: "How can we help? Press 1." } }, intents: known }, exits);
   });
 }
 

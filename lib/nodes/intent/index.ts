@@ -11,6 +11,7 @@ import type { Json, JsonObject } from "@/lib/util/json";
 import { repeated, wordless } from "./checks";
 import { type Intent, type IntentConfig, inLanguage, intentConfigSchema, ownExits, spokenName } from "./config";
 import { freshPrompts } from "./fresh-prompts";
+import { mendIntents } from "./mend";
 import { factsFor, filled, judge, understandSaid, type Verdict } from "./request";
 
 type Context = NodeContext<IntentConfig>;
@@ -79,6 +80,7 @@ export const intentNodeWith = (nlu: Nlu) =>
       [...intents.map(({ id }) => id), ...ownExits].map((exit) => ({ exit, variables: [name] })),
     failureExit: () => "other",
     check: (config, { languages }) => [...repeated(config), ...wordless(config, languages)],
+    mend: mendIntents,
     enter: (context) => ask(context, freshState),
     resume(context, event) {
       const state = context.state as State;

@@ -7,7 +7,7 @@ import type { JsonObject } from "@/lib/util/json";
 import { attemptsField, hint, listField, promptField, secondsField, switchField } from "../form-fields";
 import { blankPrompt, freshPrompt, notUnderstoodWords } from "../fresh-prompt";
 import { listen } from "../listen";
-import { indexIn } from "../mend";
+import { freeName, indexIn } from "../mend";
 import { spokenAnswers } from "../spoken-answers";
 
 const questionSchema = z.strictObject({
@@ -98,8 +98,8 @@ export const surveyNode = defineNode<Config>({
   mend(config, { code, path }) {
     const index = indexIn(path);
     if (code !== "survey_question_repeated" || index === null) return null;
-    const names = new Set(config.questions.map(({ name }) => name));
-    const renamed = (question: Question) => ({ ...question, name: freshName(question.name, names) });
+    const names = config.questions.map(({ name }) => name);
+    const renamed = (question: Question) => ({ ...question, name: freeName(question.name, names) });
     return { ...config, questions: config.questions.map((each, at) => (at === index ? renamed(each) : each)) };
   },
   enter: (context) => ask(context, { question: 0, invalid: 0, answers: {} }, [], context.speak(context.config.intro)),
@@ -183,14 +183,6 @@ function ask(context: Context, state: State, effects: Effect[], before: SpokenEf
   });
   const gather = { ...listening, finishOnKey: numDigits === 1 ? "" : "#" };
   return { effects: [...effects, gather], wait: "gather", state };
-}
-
-/** `satisfaction` → `satisfaction2`, or the next number that is free; as long as a name may be. */
-function freshName(name: string, taken: ReadonlySet<string>): string {
-  for (let number = 2; ; number++) {
-    const fresh = `${name.slice(0, 62)}${number}`;
-    if (!taken.has(fresh)) return fresh;
-  }
 }
 
 const repeated = (questions: Config["questions"]): NodeIssue[] =>
