@@ -29,12 +29,35 @@ export class FlowsPage {
     await this.create("Create flow");
   }
 
+  /** Asks for it; what comes of it is for the spec to see. */
+  async archive(name: string): Promise<void> {
+    await this.row(name).getByRole("button", { name: /^More/ }).click();
+    await this.page.getByRole("menuitem", { name: "Archive" }).click();
+  }
+
+  /** Says why a flow stays. */
+  needed(name: string): Locator {
+    return this.page.getByRole("dialog", { name: `“${name}” is needed` });
+  }
+
   /** Chooses the file and presses the button; what comes of it is for the spec to see. */
-  async importFile(fileName: string, content: string): Promise<void> {
+  importFile(fileName: string, content: string): Promise<void> {
+    return this.importFiles({ [fileName]: content });
+  }
+
+  /** @param contents by the files' names */
+  async importFiles(contents: Record<string, string>): Promise<void> {
     await this.begin("Import a file");
-    const file = { name: fileName, mimeType: "application/json", buffer: Buffer.from(content) };
-    await this.dialog.locator("input[type=file]").setInputFiles(file);
+    const files = Object.entries(contents).map(([name, content]) => {
+      return { name, mimeType: "application/json", buffer: Buffer.from(content) };
+    });
+    await this.dialog.locator("input[type=file]").setInputFiles(files);
     await this.dialog.getByRole("button", { name: "Import", exact: true }).click();
+  }
+
+  /** A chosen file in the dialog, with what came of it. */
+  file(name: string): Locator {
+    return this.dialog.getByRole("list", { name: "Chosen files" }).locator("> li").filter({ hasText: name });
   }
 
   private async begin(way: string): Promise<void> {
