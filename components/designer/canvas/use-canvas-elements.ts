@@ -18,7 +18,6 @@ import { useBoxSelection } from "@/components/designer/canvas/use-box-selection"
 import { useDesigner } from "@/components/designer/designer-context";
 import { moveTo } from "@/lib/editor/commands/move-nodes";
 import type { EditorState } from "@/lib/editor/create-editor";
-import { nodeExits } from "@/lib/editor/node-exits";
 
 /**
  * The document as React Flow's nodes and edges, and its changes back into the document. A drag moves only what is on
@@ -30,7 +29,12 @@ export function useCanvasElements(rtl: boolean) {
     () => ({
       rtl,
       readOnly: editor.readOnly,
-      guess: (node) => guessedSize(nodeExits(editor.catalogue, node), rtl),
+      // By what is written, since reading a thousand configs for their exits would hold up the first view.
+      guess: ({ exits }) =>
+        guessedSize(
+          Object.keys(exits).map((id) => ({ id })),
+          rtl,
+        ),
     }),
     [rtl, editor],
   );
