@@ -7,12 +7,14 @@ import { limits } from "@/lib/flow/limits";
 
 type Answer = ApiOutputs["flows"]["import"];
 
+type Imported = { kind: "imported" } & Extract<Answer, { ok: true }>;
+
 /** A chosen file and what has become of it. */
 export interface FileToImport {
   file: File;
   state:
     | { kind: "waiting" | "importing" | "tooLarge" | "unreadable" }
-    | ({ kind: "imported" } & Extract<Answer, { ok: true }>)
+    | Imported
     | ({ kind: "refused" } & Extract<Answer, { ok: false }>)
     /** The server was not reached, or would not have it: may be tried again. */
     | { kind: "failed"; message: string };
@@ -55,15 +57,17 @@ export function useImports() {
     isRunning,
     choose(list: FileList | null) {
       setFiles(
-        [...(list ?? [])].map((file) => ({
-          file,
-          state: { kind: file.size > limits.documentBytes ? "tooLarge" : "waiting" },
-        })),
+        [...(list ?? [])].map(
+          (file): FileToImport => ({
+            file,
+            state: { kind: file.size > limits.documentBytes ? "tooLarge" : "waiting" },
+          }),
+        ),
       );
     },
     /** @returns the files that are flows now */
-    async run(): Promise<Extract<FileToImport["state"], { kind: "imported" }>[]> {
-      const imported = [];
+    async run(): Promise<Imported[]> {
+      const imported: Imported[] = [];
       setIsRunning(true);
       for (const [index, each] of files.entries()) {
         if (isGone.current) break;
