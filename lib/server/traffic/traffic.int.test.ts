@@ -13,6 +13,7 @@ import { createTestApp, type TestApp } from "@/lib/server/test-app";
 import { runGoldenCall } from "@/lib/simulator/run-golden-call";
 import { callsByVersion } from "./calls-by-version";
 import { countTraffic } from "./count-traffic";
+import { forgetTraffic } from "./forget-traffic";
 import { type FlowTraffic, readTraffic } from "./read-traffic";
 
 let test: TestApp;
@@ -174,6 +175,36 @@ describe("days", () => {
     expect(await daysUnlikeHours()).not.toEqual([]);
     await countTraffic(app);
     expect(await daysUnlikeHours()).toEqual([]);
+  });
+});
+
+describe("what is older than is kept", () => {
+  it("goes from days, hours and calls alike, and nothing younger goes", async () => {
+    const { app } = test;
+    const [call] = galleryCalls();
+    if (!call) throw new Error("The gallery is empty.");
+    const version = await published(call.flow, "+15550141004");
+    const [old, young] = [402, 399].map((days) => now - days * dayMs + minuteMs) as [number, number];
+    await keep("old", "+15550141004", version, eventsOf(call, old));
+    await keep("young", "+15550141004", version, eventsOf(call, young));
+    await countTraffic(app, { sinceMs: now - 403 * dayMs });
+    const first = async () => {
+      const { rows } = await app.pool.query(
+        `SELECT (SELECT min(started_at) FROM call_passage WHERE flow_id = $1) AS call,
+           (SELECT min(hour) FROM flow_traffic WHERE flow_id = $1) AS hour,
+           (SELECT min(day) FROM flow_traffic_day WHERE flow_id = $1) AS day`,
+        [version.flowId],
+      );
+      return rows[0];
+    };
+    const begins = (atMs: number) => ({
+      call: new Date(atMs),
+      hour: new Date(atMs - minuteMs),
+      day: new Date(atMs - minuteMs),
+    });
+    expect(await first()).toEqual(begins(old));
+    await forgetTraffic({}, { app, attempt: 1 });
+    expect(await first()).toEqual(begins(young));
   });
 });
 
