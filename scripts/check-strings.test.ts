@@ -100,8 +100,10 @@ describe("message keys", () => {
       }
       function show(t: ReturnType<typeof useTranslations<"area">>) { return t(right ? "yes" : "no"); }`;
     expect(problemsOf({ ...uses(code), "messages/en/area.json": messages })).toEqual([]);
-    const other = problemsOf(uses(`function A() { const t = useTranslations("area"); t(\`states.\${state}\`); }`));
-    expect(other).toEqual([expect.stringContaining("no message fits")]);
+    for (const hook of ["useTranslations", "useCodedTexts"]) {
+      const other = problemsOf(uses(`function A() { const t = ${hook}("area"); t(\`states.\${state}\`); }`));
+      expect(other).toEqual([expect.stringContaining("no message fits")]);
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import type { Counted, CountedPart } from "@/components/calls/use-counted";
 import { useLanguageName } from "@/components/designer/language-name";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { PhoneNumber } from "@/components/ui/phone-number";
+import { useCodedTexts } from "@/components/ui/use-coded-texts";
 import type { ApiOutputs } from "@/lib/api-client";
 
 type Names = ApiOutputs["calls"]["list"]["counted"];
@@ -23,7 +24,7 @@ export function CountedChips({
   onRemove(part: CountedPart): void;
 }) {
   const t = useTranslations("calls.counted");
-  const ways = useTranslations("traffic.ways");
+  const ways = useCodedTexts("traffic.ways");
   const format = useFormatter();
   const texts = useNodeTexts();
   const languageName = useLanguageName();
@@ -44,7 +45,7 @@ export function CountedChips({
       )}
       {way !== "in" && (
         <Chip part="way" onRemove={onRemove}>
-          {exitName === null ? ways(way as never) : t("exit", { name: exitName })}
+          {exitName === null ? (ways(way) ?? way) : t("exit", { name: exitName })}
         </Chip>
       )}
       {period && (

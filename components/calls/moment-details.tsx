@@ -7,6 +7,7 @@ import { TurnSteps } from "@/components/phone/turn-steps";
 import { XmlText } from "@/components/phone/xml-text";
 import { ExactTime } from "@/components/ui/exact-time";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { useCodedTexts } from "@/components/ui/use-coded-texts";
 import type { FlowDocument } from "@/lib/flow/document";
 
 type TurnData = Extract<TimelineEntry["data"], { turn: number }>;
@@ -76,7 +77,8 @@ function AlsoNoted({ rows }: { rows: readonly TimelineEntry[] }) {
 function Noted({ row }: { row: TimelineEntry }) {
   const t = useTranslations("calls");
   const { data } = row;
-  const state = (name: string) => (t.has(`states.${name}` as never) ? t(`states.${name}` as "states.ended") : name);
+  const states = useCodedTexts("calls.states");
+  const state = (name: string) => states(name) ?? name;
   if ("from" in data) return t("timeline.stateChanged", { from: state(data.from), to: state(data.to) });
   if ("status" in data) return t("timeline.carrierStatus", { status: data.status });
   if ("waitedSeconds" in data) return t("timeline.queueAnswered", { queue: data.queue, seconds: data.waitedSeconds });

@@ -11,6 +11,7 @@ import { useIsolated } from "@/components/phone/use-isolated";
 import { cn } from "@/components/ui/cn";
 import { clockText, Duration } from "@/components/ui/duration";
 import { phoneNumberText } from "@/components/ui/phone-number";
+import { useCodedTexts, valuesOfEither } from "@/components/ui/use-coded-texts";
 import type { FlowDocument } from "@/lib/flow/document";
 
 /** One moment of a call: what happened, what was heard, what the flow did; behind it, everything that was noted. */
@@ -104,19 +105,19 @@ function DeedLine({ deed }: { deed: Deed }) {
     <span className="flex gap-1.5 text-muted-foreground">
       <CornerDownRight aria-hidden className="mt-1 size-3 shrink-0 rtl:-scale-x-100" />
       <span className="min-w-0 [overflow-wrap:anywhere]">
-        <bdi>{t(deed.key, readable(deed.values, isolated) as never)}</bdi>
+        <bdi>{t(deed.key, valuesOfEither(readable(deed.values, isolated)))}</bdi>
       </span>
     </span>
   );
 }
 
 function useMomentTitle(moment: Moment, words: FlowWords): string {
-  const t = useTranslations("calls.moments");
+  const coded = useCodedTexts("calls.moments");
   const isolated = useIsolated();
   const choice = moment.chose && words.choice(moment.chose.nodeId, moment.chose.exit);
   const key = choice ? `${moment.key}Choice` : moment.key;
   // Keys are made in moments.ts from the events' own types; a test goes through all of them.
-  return t(key as "callStarted", { ...readable(moment.values, isolated), choice: choice ?? "" } as never);
+  return coded(key, { ...readable(moment.values, isolated), choice: choice ?? "" }) ?? moment.key;
 }
 
 /** Numbers as people write them, seconds as a clock; both keep their order in right-to-left text. */

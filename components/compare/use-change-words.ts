@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { GroupWords } from "@/components/compare/change-groups";
 import { useLanguageName } from "@/components/designer/language-name";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { useCodedTexts } from "@/components/ui/use-coded-texts";
 
 /** Questions that controls ask of their own, by control and part. */
 const ownQuestions: Record<string, string> = {
@@ -31,6 +32,7 @@ const ownQuestions: Record<string, string> = {
 /** The words in which changes are told: those of the forms that made them. */
 export function useChangeWords(): GroupWords {
   const t = useTranslations("designer");
+  const companyFacts = useCodedTexts("designer.settings.facts");
   const units = useTranslations("nodes.units");
   const always = useTranslations("nodes.conditions")("always");
   const texts = useNodeTexts();
@@ -58,10 +60,10 @@ export function useChangeWords(): GroupWords {
       note: t("compare.note"),
       nowhere: t("settings.nobody"),
       field: (field) => t(`settings.${field}`),
-      companyFact: (fact) => (t.has(`settings.facts.${fact}` as never) ? t(`settings.facts.${fact}` as never) : fact),
+      companyFact: (fact) => companyFacts(fact) ?? fact,
       subflow: t("compare.subflow"),
       renewed: t("compare.renewed"),
     }),
-    [t, units, always, texts, language],
+    [t, companyFacts, units, always, texts, language],
   );
 }

@@ -7,6 +7,7 @@ import { useMemo } from "react";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useSizeOf } from "@/components/designer/use-size-of";
 import { toast } from "@/components/ui/toast";
+import { valuesOfEither } from "@/components/ui/use-coded-texts";
 import { type Box, boxAround } from "@/lib/editor/box";
 import {
   type Clip,
@@ -50,7 +51,7 @@ export function useClipboardCommands() {
 
     function refuse({ reason, values }: PasteProblem) {
       const key = reason === "damaged" && values.place ? "damagedAt" : reason;
-      toast.warning(t("title"), { id: "paste", description: t(key, values as never) });
+      toast.warning(t("title"), { id: "paste", description: t(key, valuesOfEither(values)) });
     }
 
     /** Says what is wrong with a text that cannot be pasted, and then changes nothing. */

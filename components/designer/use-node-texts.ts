@@ -1,8 +1,9 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter } from "next-intl";
 import { useMemo } from "react";
 import { useLanguageName } from "@/components/designer/language-name";
+import { useCodedTexts } from "@/components/ui/use-coded-texts";
 import type { ExitSpec, NodeFamily } from "@/lib/flow/catalogue";
 import type { FlowNode } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
@@ -36,30 +37,30 @@ export interface NodeTexts {
 }
 
 export function useNodeTexts(): NodeTexts {
-  const t = useTranslations("nodes");
-  const issues = useTranslations("designer.issues");
+  const coded = useCodedTexts("nodes");
+  const issues = useCodedTexts("designer.issues");
   const format = useFormatter();
   const language = useLanguageName();
   return useMemo(() => {
     // Keys made of a node type are checked when the type is added (node-texts.test.ts), not by the compiler.
-    // A group of texts is there, too, but is no text.
-    const has = (key: string) => t.has(key as never) && typeof t.raw(key as never) === "string";
-    const say = (key: string, values?: Values) => t(key as never, values as never);
-    const or = (key: string, otherwise: string) => (has(key) ? say(key) : otherwise);
+    const or = (key: string, otherwise: string) => coded(key) ?? otherwise;
+    const say = (key: string, values?: Values) => coded(key, values) ?? key;
     const list = (items: readonly string[]) => format.list(items, { type: "conjunction" });
 
     const texts: NodeTexts = {
-      name: (type) => (has(`types.${type}.name`) ? say(`types.${type}.name`) : say("unknownType", { type })),
+      name: (type) => coded(`types.${type}.name`) ?? say("unknownType", { type }),
       freshLabel: (type) => or(`types.${type}.label`, type),
       about: (type) => or(`types.${type}.about`, ""),
       title: (node) =>
         node.label.trim() ||
-        (has(`types.${node.type}.name`) ? say("unnamed", { name: texts.name(node.type) }) : texts.name(node.type)),
+        (coded(`types.${node.type}.name`) !== null
+          ? say("unnamed", { name: texts.name(node.type) })
+          : texts.name(node.type)),
       family: (family) => say(`families.${family}`),
       exit: (type, exit) => exit.label || or(`types.${type}.exits.${exit.id}`, exit.id),
       field: (type, field) => ({
         label: or(`types.${type}.fields.${field}.label`, field),
-        help: has(`types.${type}.fields.${field}.help`) ? say(`types.${type}.fields.${field}.help`) : null,
+        help: coded(`types.${type}.fields.${field}.help`),
       }),
       option: (type, field, option) => or(`types.${type}.fields.${field}.options.${option}`, option),
       text: (type, key, values) => say(`types.${type}.${key}`, values),
@@ -88,8 +89,7 @@ export function useNodeTexts(): NodeTexts {
       },
       list,
       issue(issue, node) {
-        if (!issues.has(issue.code as never)) return issue.message;
-        return issues(issue.code as never, inWords(issue.values ?? {}, node) as never);
+        return issues(issue.code, inWords(issue.values ?? {}, node)) ?? issue.message;
       },
     };
     return texts;
@@ -103,5 +103,5 @@ export function useNodeTexts(): NodeTexts {
       if (fact !== undefined) words.fact = or(`facts.company.${fact}`, or(`facts.${fact}`, String(fact)));
       return words;
     }
-  }, [t, issues, format, language]);
+  }, [coded, issues, format, language]);
 }

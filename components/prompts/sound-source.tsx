@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Spinner } from "@/components/ui/spinner";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { valuesOfEither } from "@/components/ui/use-coded-texts";
 import { soundLimits } from "@/lib/sound/limits";
 import type { SoundProblem } from "@/lib/sound/sound";
 
@@ -167,6 +168,6 @@ export function useSoundProblem(): (problem: SoundProblem) => string {
   const t = useTranslations("errors");
   return ({ code, ...values }) => {
     const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? ""]));
-    return t(`sound_${code}`, given as never);
+    return t(`sound_${code}`, valuesOfEither(given));
   };
 }

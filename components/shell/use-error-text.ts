@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useCodedTexts } from "@/components/ui/use-coded-texts";
 import { type ApiError, isApiError } from "@/lib/api-client";
 
 /**
@@ -9,15 +10,13 @@ import { type ApiError, isApiError } from "@/lib/api-client";
  */
 export function useErrorText(): (error: unknown) => string {
   const t = useTranslations("errors");
+  const coded = useCodedTexts("errors");
   return (error) => {
     if (!isApiError(error)) return t("offline");
     // No answer at all: the network, or the server is down.
     if (!error.data) return t("offline");
     const { reason, code, values } = error.data as NonNullable<ApiError["data"]>;
-    for (const key of [reason, trpcCodes[code]]) {
-      if (key && t.has(key as "offline")) return t(key as "offline", values);
-    }
-    return error.message;
+    return coded(reason ?? "", values) ?? coded(trpcCodes[code] ?? "", values) ?? error.message;
   };
 }
 

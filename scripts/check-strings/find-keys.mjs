@@ -1,6 +1,6 @@
 import { lineOf, parse, textsOf, walk } from "./walk.mjs";
 
-const hooks = new Set(["useTranslations", "getTranslations"]);
+const hooks = new Set(["useTranslations", "getTranslations", "useCodedTexts"]);
 const methods = new Set(["rich", "markup", "raw", "has"]);
 const scopes = /^(Program|FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/;
 

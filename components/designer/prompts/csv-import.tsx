@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useLanguageName } from "@/components/designer/language-name";
 import { Button } from "@/components/ui/button";
+import { valuesOfEither } from "@/components/ui/use-coded-texts";
 import { applyCsvChanges, type CsvProblem, changesFromCsv } from "@/lib/editor/prompts-csv";
 
 /** Problems that are listed one by one. */
@@ -81,7 +82,7 @@ function ProblemText({ problem }: { problem: CsvProblem }) {
   const languageName = useLanguageName();
   const { code, ...values } = problem;
   const words = "language" in values ? { ...values, language: languageName(values.language) } : values;
-  return t(code, words as never);
+  return t(code, valuesOfEither(words));
 }
 
 /** Not UTF-8 is no text that anybody wrote here: an .xlsx, or an older code page. */

@@ -25,6 +25,7 @@ import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Separator } from "@/components/ui/separator";
 import { Tooltip } from "@/components/ui/tooltip";
+import { useCodedTexts } from "@/components/ui/use-coded-texts";
 import { limits } from "@/lib/flow/limits";
 
 /** What the flow is called, how it stands, and what can be done with it as a whole. */
@@ -161,8 +162,8 @@ function HistoryButtons() {
   const { editor } = useDesigner();
   const undo = useEditor((state) => state.history.past.at(-1)?.label ?? null);
   const redo = useEditor((state) => state.history.future.at(-1)?.label ?? null);
-  const step = (label: string | null) =>
-    label !== null && t.has(`history.${label}` as never) ? t(`history.${label}` as never) : null;
+  const stepWords = useCodedTexts("designer.history");
+  const step = (label: string | null) => (label === null ? null : stepWords(label));
   const [undoStep, redoStep] = [step(undo), step(redo)];
   return (
     <>
