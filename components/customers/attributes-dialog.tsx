@@ -9,6 +9,7 @@ import type { Customer } from "@/components/customers/customer-page";
 import { fullName } from "@/components/customers/customer-words";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { Button } from "@/components/ui/button";
+import { codeText } from "@/components/ui/code-text";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
@@ -50,15 +51,7 @@ export function AttributesDialog({ customer, onClose }: { customer: Customer; on
       onSubmit={submit}
       onClose={onClose}
     >
-      <p className="text-pretty text-muted-foreground text-sm">
-        {t.rich("attributes.hint", {
-          code: (chunks) => (
-            <code className="font-mono" dir="ltr">
-              {chunks}
-            </code>
-          ),
-        })}
-      </p>
+      <p className="text-pretty text-muted-foreground text-sm">{t.rich("attributes.hint", { code: codeText })}</p>
       <ul className="grid gap-2">
         {rows.map((row) => (
           <li key={row.id} className="grid grid-cols-[2fr_3fr_auto] items-center gap-2">

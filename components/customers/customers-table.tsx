@@ -1,24 +1,22 @@
 "use client";
 
 import type { UseQueryResult } from "@tanstack/react-query";
-import { ContactRound, SearchX } from "lucide-react";
+import { ContactRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { fullName, statusState, useCustomerWords } from "@/components/customers/customer-words";
-import { TableLoading } from "@/components/shell/table-loading";
+import { ListTable } from "@/components/lists/list-table";
+import { NothingFound } from "@/components/lists/nothing-found";
 import { StateBadge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/row-link";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { TableEmpty } from "@/components/ui/table-empty";
-import { type Sort, TableSortHead } from "@/components/ui/table-sort-head";
+import type { Sort } from "@/components/ui/table-sort-head";
 import type { ApiInputs, ApiOutputs } from "@/lib/api-client";
 
 type CustomerList = ApiOutputs["customers"]["list"];
 export type CustomerColumn = NonNullable<NonNullable<ApiInputs["customers"]["list"]>["sort"]>["column"];
-
-const columns = 7;
 
 export function CustomersTable({
   query,
@@ -37,110 +35,101 @@ export function CustomersTable({
   onClearSearch: () => void;
 }) {
   const t = useTranslations("customers");
-  const head = { sort, onSortChange };
-  return (
-    <Table aria-busy={query.isFetching}>
-      <TableHeader>
-        <TableRow>
-          <TableSortHead column="name" {...head}>
-            {t("name")}
-          </TableSortHead>
-          <TableSortHead column="idNumber" {...head}>
-            {t("idNumber")}
-          </TableSortHead>
-          <TableHead>{t("phone")}</TableHead>
-          <TableSortHead column="accountType" {...head}>
-            {t("account")}
-          </TableSortHead>
-          <TableSortHead column="priority" numeric {...head}>
-            {t("priority")}
-          </TableSortHead>
-          <TableHead>{t("status")}</TableHead>
-          <TableSortHead column="lastContactAt" firstDirection="desc" {...head}>
-            {t("lastContact")}
-          </TableSortHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        <TableLoading query={query} columns={columns} rows={10} />
-        {query.data?.total === 0 &&
-          (search ? <NothingFound search={search} onClear={onClearSearch} /> : <NoCustomers onAdd={onAdd} />)}
-        {query.data?.items.map((customer) => (
-          <CustomerRow key={customer.id} customer={customer} />
-        ))}
-      </TableBody>
-    </Table>
-  );
-}
-
-function CustomerRow({ customer }: { customer: CustomerList["items"][number] }) {
-  const t = useTranslations("customers");
   const words = useCustomerWords();
   return (
-    <TableRow interactive>
-      <TableCell>
-        <RowLink href={`/customers/${customer.id}`}>{fullName(customer)}</RowLink>
-      </TableCell>
-      <TableCell className="tabular-nums">
-        <bdi dir="ltr">{customer.idNumber}</bdi>
-      </TableCell>
-      <TableCell className="tabular-nums">
-        <PhoneNumber number={customer.phone} />
-        {customer.phoneCount > 1 && (
-          <span className="ms-1.5 text-muted-foreground text-xs">
-            {t("morePhones", { count: customer.phoneCount - 1 })}
-          </span>
-        )}
-      </TableCell>
-      <TableCell>
-        <bdi>{words.accountType(customer.accountType)}</bdi>
-      </TableCell>
-      <TableCell numeric className="tabular-nums">
-        {customer.priority}
-      </TableCell>
-      <TableCell>
-        <StateBadge state={statusState(customer.serviceStatus)}>
-          {words.serviceStatus(customer.serviceStatus)}
-        </StateBadge>
-      </TableCell>
-      <TableCell className="whitespace-nowrap">
-        {customer.lastContactAt ? (
-          <RelativeTime at={customer.lastContactAt} className="relative z-1" />
+    <ListTable
+      query={query}
+      rows={query.data?.items ?? []}
+      rowKey={({ id }) => id}
+      interactive
+      skeletonRows={10}
+      sort={sort}
+      onSortChange={onSortChange}
+      columns={[
+        {
+          id: "name",
+          head: t("name"),
+          sortBy: "name",
+          cell: (customer) => <RowLink href={`/customers/${customer.id}`}>{fullName(customer)}</RowLink>,
+        },
+        {
+          id: "idNumber",
+          head: t("idNumber"),
+          sortBy: "idNumber",
+          className: "tabular-nums",
+          cell: ({ idNumber }) => <bdi dir="ltr">{idNumber}</bdi>,
+        },
+        {
+          id: "phone",
+          head: t("phone"),
+          className: "tabular-nums",
+          cell: (customer) => <Phones customer={customer} />,
+        },
+        {
+          id: "accountType",
+          head: t("account"),
+          sortBy: "accountType",
+          cell: ({ accountType }) => <bdi>{words.accountType(accountType)}</bdi>,
+        },
+        {
+          id: "priority",
+          head: t("priority"),
+          sortBy: "priority",
+          numeric: true,
+          className: "tabular-nums",
+          cell: ({ priority }) => priority,
+        },
+        {
+          id: "status",
+          head: t("status"),
+          cell: ({ serviceStatus }) => (
+            <StateBadge state={statusState(serviceStatus)}>{words.serviceStatus(serviceStatus)}</StateBadge>
+          ),
+        },
+        {
+          id: "lastContactAt",
+          head: t("lastContact"),
+          sortBy: "lastContactAt",
+          firstDirection: "desc",
+          className: "whitespace-nowrap",
+          cell: ({ lastContactAt }) =>
+            lastContactAt ? (
+              <RelativeTime at={lastContactAt} className="relative z-1" />
+            ) : (
+              <span className="text-muted-foreground">{t("never")}</span>
+            ),
+        },
+      ]}
+      empty={
+        search ? (
+          <NothingFound
+            title={t("nothingFound.title", { search })}
+            description={t("nothingFound.text")}
+            onClear={onClearSearch}
+          />
         ) : (
-          <span className="text-muted-foreground">{t("never")}</span>
-        )}
-      </TableCell>
-    </TableRow>
-  );
-}
-
-function NoCustomers({ onAdd }: { onAdd: (() => void) | undefined }) {
-  const t = useTranslations("customers.empty");
-  return (
-    <TableEmpty
-      columns={columns}
-      icon={ContactRound}
-      title={t("title")}
-      description={t("text")}
-      action={onAdd && <Button onClick={onAdd}>{t("action")}</Button>}
-    />
-  );
-}
-
-function NothingFound({ search, onClear }: { search: string; onClear: () => void }) {
-  const t = useTranslations("customers.nothingFound");
-  const common = useTranslations("common");
-  return (
-    <TableEmpty
-      columns={columns}
-      icon={SearchX}
-      title={t("title", { search })}
-      description={t("text")}
-      action={
-        <Button variant="outline" onClick={onClear}>
-          {common("clearSearch")}
-        </Button>
+          <EmptyState
+            icon={ContactRound}
+            title={t("empty.title")}
+            description={t("empty.text")}
+            action={onAdd && <Button onClick={onAdd}>{t("empty.action")}</Button>}
+          />
+        )
       }
     />
+  );
+}
+
+function Phones({ customer }: { customer: CustomerList["items"][number] }) {
+  const t = useTranslations("customers");
+  return (
+    <>
+      <PhoneNumber number={customer.phone} />
+      {customer.phoneCount > 1 && (
+        <span className="ms-1.5 text-muted-foreground text-xs">
+          {t("morePhones", { count: customer.phoneCount - 1 })}
+        </span>
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, ArchiveRestore, Download, Ellipsis, Pencil } from "lucide-react";
+import { Archive, ArchiveRestore, Download, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMay } from "@/components/auth/me-context";
@@ -9,14 +9,8 @@ import { RenameFlowDialog } from "@/components/flows/rename-flow-dialog";
 import { saveFile } from "@/components/flows/save-file";
 import { useArchive } from "@/components/flows/use-archive";
 import { useErrorText } from "@/components/shell/use-error-text";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import { IconButton } from "@/components/ui/icon-button";
+import { DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import { RowMenu } from "@/components/ui/row-menu";
 import { toast } from "@/components/ui/toast";
 import { useApiClient } from "@/lib/api-client";
 
@@ -37,34 +31,27 @@ export function FlowMenu({ flow }: { flow: FlowItem }) {
 
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <IconButton size="icon-sm" label={`${common("more")}: ${flow.name}`}>
-            <Ellipsis aria-hidden />
-          </IconButton>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          {may("flows.edit") && !flow.archived && (
-            <DropdownMenuItem onSelect={() => setRenaming(true)}>
-              <Pencil aria-hidden />
-              {t("rename")}
-            </DropdownMenuItem>
-          )}
-          <DropdownMenuItem onSelect={() => void download()}>
-            <Download aria-hidden />
-            {t("export")}
+      <RowMenu label={`${common("more")}: ${flow.name}`}>
+        {may("flows.edit") && !flow.archived && (
+          <DropdownMenuItem onSelect={() => setRenaming(true)}>
+            <Pencil aria-hidden />
+            {t("rename")}
           </DropdownMenuItem>
-          {may("flows.edit") && (
-            <>
-              <DropdownMenuSeparator />
-              <DropdownMenuItem onSelect={() => archive(!flow.archived)}>
-                {flow.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
-                {flow.archived ? t("bringBack") : t("archive")}
-              </DropdownMenuItem>
-            </>
-          )}
-        </DropdownMenuContent>
-      </DropdownMenu>
+        )}
+        <DropdownMenuItem onSelect={() => void download()}>
+          <Download aria-hidden />
+          {t("export")}
+        </DropdownMenuItem>
+        {may("flows.edit") && (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem onSelect={() => archive(!flow.archived)}>
+              {flow.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
+              {flow.archived ? t("bringBack") : t("archive")}
+            </DropdownMenuItem>
+          </>
+        )}
+      </RowMenu>
       {renaming && <RenameFlowDialog flow={flow} onClose={() => setRenaming(false)} />}
       {refusal}
     </>

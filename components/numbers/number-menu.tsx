@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMay } from "@/components/auth/me-context";
@@ -9,15 +9,9 @@ import { LabelNumberDialog } from "@/components/numbers/label-number-dialog";
 import type { NumberItem } from "@/components/numbers/numbers-table";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import { IconButton } from "@/components/ui/icon-button";
+import { DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import { phoneNumberText } from "@/components/ui/phone-number";
+import { RowMenu } from "@/components/ui/row-menu";
 import { useApi } from "@/lib/api-client";
 
 export function NumberMenu({ number }: { number: NumberItem }) {
@@ -29,24 +23,17 @@ export function NumberMenu({ number }: { number: NumberItem }) {
   const close = () => setOpen(null);
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <IconButton size="icon-sm" label={`${common("more")}: ${phoneNumberText(number.e164)}`}>
-            <Ellipsis aria-hidden />
-          </IconButton>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          <DropdownMenuItem onSelect={() => setOpen("label")}>
-            <Pencil aria-hidden />
-            {t("changeLabel")}
-          </DropdownMenuItem>
-          <DropdownMenuSeparator />
-          <DropdownMenuItem destructive onSelect={() => setOpen("delete")}>
-            <Trash2 aria-hidden />
-            {t("delete")}
-          </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <RowMenu label={`${common("more")}: ${phoneNumberText(number.e164)}`}>
+        <DropdownMenuItem onSelect={() => setOpen("label")}>
+          <Pencil aria-hidden />
+          {t("changeLabel")}
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem destructive onSelect={() => setOpen("delete")}>
+          <Trash2 aria-hidden />
+          {t("delete")}
+        </DropdownMenuItem>
+      </RowMenu>
       {open === "label" && <LabelNumberDialog number={number} onClose={close} />}
       {open === "delete" && <DeleteNumberDialog number={number} onClose={close} />}
     </>

@@ -9,6 +9,7 @@ import { AddNumberDialog } from "@/components/numbers/add-number-dialog";
 import { NumbersTable } from "@/components/numbers/numbers-table";
 import { useActions } from "@/components/shell/actions";
 import { Button } from "@/components/ui/button";
+import { codeText } from "@/components/ui/code-text";
 import { PageBody, PageHeader, PageToolbar } from "@/components/ui/page-header";
 import { SearchInput } from "@/components/ui/search-input";
 import { useApi } from "@/lib/api-client";
@@ -45,13 +46,7 @@ export function NumbersPage() {
         </PageToolbar>
         <NumbersTable query={numbers} search={search} onAdd={add} onClearSearch={() => setSearch("")} />
         <p className="max-w-180 text-pretty text-muted-foreground text-xs">
-          {t.rich("twilioHint", {
-            code: (chunks) => (
-              <code className="font-mono" dir="ltr">
-                {chunks}
-              </code>
-            ),
-          })}
+          {t.rich("twilioHint", { code: codeText })}
         </p>
       </PageBody>
       {adding && <AddNumberDialog onClose={() => setAdding(false)} />}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Ellipsis, History, Pencil, RefreshCw, Trash2 } from "lucide-react";
+import { History, Pencil, RefreshCw, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMay } from "@/components/auth/me-context";
@@ -11,15 +11,9 @@ import { ReplaceSoundDialog, useFreshLists } from "@/components/prompts/sound-di
 import { TakesDialog } from "@/components/prompts/takes-dialog";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import { FormDialog } from "@/components/ui/form-dialog";
-import { IconButton } from "@/components/ui/icon-button";
+import { RowMenu } from "@/components/ui/row-menu";
 import { toast } from "@/components/ui/toast";
 import { useApi } from "@/lib/api-client";
 
@@ -33,38 +27,31 @@ export function PromptMenu({ prompt }: { prompt: LibraryPrompt }) {
   const mayEdit = may("bindings.edit");
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <IconButton size="icon-sm" label={t("menu", { name: title })}>
-            <Ellipsis aria-hidden />
-          </IconButton>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          {mayEdit && (
-            <DropdownMenuItem onSelect={() => setOpen("replace")}>
-              <RefreshCw aria-hidden />
-              {t("replace")}
-            </DropdownMenuItem>
-          )}
-          <DropdownMenuItem onSelect={() => setOpen("takes")}>
-            <History aria-hidden />
-            {t("takes")}
+      <RowMenu label={t("menu", { name: title })}>
+        {mayEdit && (
+          <DropdownMenuItem onSelect={() => setOpen("replace")}>
+            <RefreshCw aria-hidden />
+            {t("replace")}
           </DropdownMenuItem>
-          {mayEdit && (
-            <>
-              <DropdownMenuItem onSelect={() => setOpen("change")}>
-                <Pencil aria-hidden />
-                {t("change")}
-              </DropdownMenuItem>
-              <DropdownMenuSeparator />
-              <DropdownMenuItem destructive onSelect={() => setOpen("delete")}>
-                <Trash2 aria-hidden />
-                {t("delete")}
-              </DropdownMenuItem>
-            </>
-          )}
-        </DropdownMenuContent>
-      </DropdownMenu>
+        )}
+        <DropdownMenuItem onSelect={() => setOpen("takes")}>
+          <History aria-hidden />
+          {t("takes")}
+        </DropdownMenuItem>
+        {mayEdit && (
+          <>
+            <DropdownMenuItem onSelect={() => setOpen("change")}>
+              <Pencil aria-hidden />
+              {t("change")}
+            </DropdownMenuItem>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem destructive onSelect={() => setOpen("delete")}>
+              <Trash2 aria-hidden />
+              {t("delete")}
+            </DropdownMenuItem>
+          </>
+        )}
+      </RowMenu>
       {open === "replace" && (
         <ReplaceSoundDialog
           prompt={prompt}

@@ -22,6 +22,7 @@ export function AgentsSection({ agents, skills, hours }: Pick<Bindings, "agents"
       rows={agents}
       columns={[
         {
+          id: "number",
           head: t("number"),
           cell: ({ number }) =>
             number === null ? (
@@ -31,6 +32,7 @@ export function AgentsSection({ agents, skills, hours }: Pick<Bindings, "agents"
             ),
         },
         {
+          id: "skills",
           head: t("skills"),
           cell: (agent) => (
             <span className="flex flex-wrap gap-x-3">
@@ -40,7 +42,7 @@ export function AgentsSection({ agents, skills, hours }: Pick<Bindings, "agents"
             </span>
           ),
         },
-        { head: t("languages"), cell: ({ languages }) => <bdi>{languages.join(", ")}</bdi> },
+        { id: "languages", head: t("languages"), cell: ({ languages }) => <bdi>{languages.join(", ")}</bdi> },
       ]}
       deletion={api.bindings.deleteAgent}
       dialog={(agent, close) => <AgentDialog agent={agent} skills={skills} hours={hours} onClose={close} />}

@@ -5,14 +5,14 @@ import { ScrollText } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { TableLoading } from "@/components/shell/table-loading";
+import { ListTable } from "@/components/lists/list-table";
 import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { OptionSelect } from "@/components/ui/option-select";
 import { PageToolbar } from "@/components/ui/page-header";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { TableEmpty } from "@/components/ui/table-empty";
+import { useCodedTexts } from "@/components/ui/use-coded-texts";
 import { type ApiOutputs, useApi } from "@/lib/api-client";
 
 type AuditRecord = ApiOutputs["audit"]["list"]["records"][number];
@@ -38,7 +38,6 @@ const areas = [
   "hours",
   "calendar",
 ] as const;
-const columns = 5;
 
 /** Who saw or changed what, newest first. */
 export function AuditSettings() {
@@ -50,7 +49,6 @@ export function AuditSettings() {
       getNextPageParam: (page) => page.nextCursor,
     }),
   );
-  const records = log.data?.pages.flatMap((page) => page.records) ?? [];
   return (
     <>
       <PageToolbar>
@@ -62,26 +60,33 @@ export function AuditSettings() {
           options={areas.map((value) => ({ value, label: t(`areas.${value}`) }))}
         />
       </PageToolbar>
-      <Table>
-        <TableHeader>
-          <TableRow>
-            <TableHead>{t("when")}</TableHead>
-            <TableHead>{t("who")}</TableHead>
-            <TableHead>{t("what")}</TableHead>
-            <TableHead>{t("subject")}</TableHead>
-            <TableHead>{t("details")}</TableHead>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          <TableLoading query={log} columns={columns} />
-          {log.data && records.length === 0 && (
-            <TableEmpty columns={columns} icon={ScrollText} title={t("emptyTitle")} description={t("emptyText")} />
-          )}
-          {records.map((record) => (
-            <AuditRow key={record.id} record={record} />
-          ))}
-        </TableBody>
-      </Table>
+      <ListTable
+        query={log}
+        rows={log.data?.pages.flatMap((page) => page.records) ?? []}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            id: "when",
+            head: t("when"),
+            className: "whitespace-nowrap",
+            cell: ({ at }) => <RelativeTime at={at} />,
+          },
+          { id: "who", head: t("who"), cell: (record) => <Actor record={record} /> },
+          { id: "what", head: t("what"), cell: ({ action }) => <Deed action={action} /> },
+          { id: "subject", head: t("subject"), cell: (record) => <Subject record={record} /> },
+          {
+            id: "details",
+            head: t("details"),
+            className: "max-w-80",
+            cell: ({ details }) => (
+              <bdi dir="ltr" className="line-clamp-2 break-all font-mono text-muted-foreground text-xs">
+                {detailsText(details)}
+              </bdi>
+            ),
+          },
+        ]}
+        empty={<EmptyState icon={ScrollText} title={t("emptyTitle")} description={t("emptyText")} />}
+      />
       {log.hasNextPage && (
         <Button
           variant="outline"
@@ -96,31 +101,14 @@ export function AuditSettings() {
   );
 }
 
-function AuditRow({ record }: { record: AuditRecord }) {
+function Actor({ record: { actorName, actorKind } }: { record: AuditRecord }) {
   const t = useTranslations("settings.audit");
-  const known = `actions.${record.action.replace(".", "_")}` as "actions.flow_created";
-  return (
-    <TableRow>
-      <TableCell className="whitespace-nowrap">
-        <RelativeTime at={record.at} />
-      </TableCell>
-      <TableCell>
-        <bdi>
-          {record.actorName ??
-            t(record.actorKind === "system" ? "system" : record.actorKind === "apiKey" ? "apiKey" : "unknown")}
-        </bdi>
-      </TableCell>
-      <TableCell>{t.has(known) ? t(known) : <code className="font-mono text-xs">{record.action}</code>}</TableCell>
-      <TableCell>
-        <Subject record={record} />
-      </TableCell>
-      <TableCell className="max-w-80">
-        <bdi dir="ltr" className="line-clamp-2 break-all font-mono text-muted-foreground text-xs">
-          {detailsText(record.details)}
-        </bdi>
-      </TableCell>
-    </TableRow>
-  );
+  return <bdi>{actorName ?? t(actorKind === "system" ? "system" : actorKind === "apiKey" ? "apiKey" : "unknown")}</bdi>;
+}
+
+function Deed({ action }: { action: string }) {
+  const deeds = useCodedTexts("settings.audit.actions");
+  return deeds(action.replace(".", "_")) ?? <code className="font-mono text-xs">{action}</code>;
 }
 
 function Subject({ record }: { record: AuditRecord }) {

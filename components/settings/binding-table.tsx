@@ -4,11 +4,11 @@ import { useMutation } from "@tanstack/react-query";
 import { type LucideIcon, Plus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useMay } from "@/components/auth/me-context";
+import { type ListColumn, ListTable } from "@/components/lists/list-table";
 import { BindingRowActions } from "@/components/settings/binding-row-actions";
 import { useForgetBindings } from "@/components/settings/use-forget-bindings";
 import { Button } from "@/components/ui/button";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { TableEmpty } from "@/components/ui/table-empty";
+import { EmptyState } from "@/components/ui/empty-state";
 import type { useApi } from "@/lib/api-client";
 
 export interface Binding {
@@ -17,12 +17,6 @@ export interface Binding {
   name: string;
   /** What people call it; may be empty. */
   label: string;
-}
-
-export interface BindingColumn<Row> {
-  head: string;
-  numeric?: boolean;
-  cell: (row: Row) => ReactNode;
 }
 
 /** What a kind of binding is called, in its namespace below `settings`. */
@@ -40,7 +34,7 @@ export function BindingTable<Row extends Binding>({
   words: Words;
   icon: LucideIcon;
   rows: readonly Row[];
-  columns?: readonly BindingColumn<Row>[];
+  columns?: readonly ListColumn<Row>[];
   deletion: Deletion;
   /** Changes a row, or makes one (null). */
   dialog: (row: Row | null, close: () => void) => ReactNode;
@@ -58,34 +52,17 @@ export function BindingTable<Row extends Binding>({
           </Button>
         )}
       </div>
-      <Table>
-        <TableHeader>
-          <TableRow>
-            <TableHead>{words("name")}</TableHead>
-            <TableHead>{words("label")}</TableHead>
-            {columns.map(({ head, numeric }) => (
-              <TableHead key={head} numeric={numeric}>
-                {head}
-              </TableHead>
-            ))}
-            <TableHead className="w-24" />
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {rows.length === 0 && (
-            <TableEmpty
-              columns={columns.length + 3}
-              className="py-8"
-              icon={icon}
-              title={words("emptyTitle")}
-              description={words("emptyText")}
-            />
-          )}
-          {rows.map((row) => (
-            <BindingRow key={row.id} row={row} columns={columns} deletion={deletion} onChange={() => setOpen(row)} />
-          ))}
-        </TableBody>
-      </Table>
+      <ListTable
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={[
+          { id: "name", head: words("name"), className: "font-mono", cell: ({ name }) => <bdi>{name}</bdi> },
+          { id: "label", head: words("label"), cell: ({ label }) => <bdi>{label}</bdi> },
+          ...columns,
+        ]}
+        actions={(row) => <BindingActions binding={row} deletion={deletion} onChange={() => setOpen(row)} />}
+        empty={<EmptyState className="py-8" icon={icon} title={words("emptyTitle")} description={words("emptyText")} />}
+      />
       {open && dialog(open === "new" ? null : open, () => setOpen(null))}
     </section>
   );
@@ -94,39 +71,22 @@ export function BindingTable<Row extends Binding>({
 /** Every kind's deletion asks for and answers the same. */
 type Deletion = ReturnType<typeof useApi>["bindings"]["deleteQueue"];
 
-function BindingRow<Row extends Binding>({
-  row,
-  columns,
+/** Change and delete of one binding. */
+export function BindingActions({
+  binding: { id, name, label },
   deletion,
   onChange,
 }: {
-  row: Row;
-  columns: readonly BindingColumn<Row>[];
+  binding: Binding;
   deletion: Deletion;
   onChange: () => void;
 }) {
-  const forget = useForgetBindings();
-  const remove = useMutation(deletion.mutationOptions({ onSuccess: forget }));
+  const remove = useMutation(deletion.mutationOptions({ onSuccess: useForgetBindings() }));
   return (
-    <TableRow>
-      <TableCell className="font-mono">
-        <bdi>{row.name}</bdi>
-      </TableCell>
-      <TableCell>
-        <bdi>{row.label}</bdi>
-      </TableCell>
-      {columns.map(({ head, numeric, cell }) => (
-        <TableCell key={head} numeric={numeric}>
-          {cell(row)}
-        </TableCell>
-      ))}
-      <TableCell>
-        <BindingRowActions
-          name={row.label || row.name}
-          onChange={onChange}
-          deletion={{ ...remove, mutate: () => remove.mutate({ id: row.id }) }}
-        />
-      </TableCell>
-    </TableRow>
+    <BindingRowActions
+      name={label || name}
+      onChange={onChange}
+      deletion={{ ...remove, mutate: () => remove.mutate({ id }) }}
+    />
   );
 }

@@ -17,11 +17,11 @@ export function CalendarsSection({ calendars, hours }: Pick<Bindings, "calendars
       icon={CalendarDays}
       rows={calendars}
       columns={[
-        { head: t("hours"), cell: (calendar) => <bdi>{hoursName(calendar.hours)}</bdi> },
-        { head: t("slotMinutes"), numeric: true, cell: ({ slotMinutes }) => slotMinutes },
-        { head: t("capacity"), numeric: true, cell: ({ capacity }) => capacity },
-        { head: t("daysAhead"), numeric: true, cell: ({ daysAhead }) => daysAhead },
-        { head: t("timeZone"), cell: ({ timeZone }) => <bdi>{timeZone}</bdi> },
+        { id: "hours", head: t("hours"), cell: (calendar) => <bdi>{hoursName(calendar.hours)}</bdi> },
+        { id: "slotMinutes", head: t("slotMinutes"), numeric: true, cell: ({ slotMinutes }) => slotMinutes },
+        { id: "capacity", head: t("capacity"), numeric: true, cell: ({ capacity }) => capacity },
+        { id: "daysAhead", head: t("daysAhead"), numeric: true, cell: ({ daysAhead }) => daysAhead },
+        { id: "timeZone", head: t("timeZone"), cell: ({ timeZone }) => <bdi>{timeZone}</bdi> },
       ]}
       deletion={api.bindings.deleteCalendar}
       dialog={(calendar, close) => <CalendarDialog calendar={calendar} hours={hours} onClose={close} />}

@@ -10,7 +10,7 @@ import { MembersField } from "@/components/settings/members-field";
 import { linesOf, NumbersField } from "@/components/settings/numbers-field";
 import { useBindingSaved } from "@/components/settings/use-forget-bindings";
 import type { Bindings } from "@/components/settings/with-bindings";
-import { PhoneNumber } from "@/components/ui/phone-number";
+import { PhoneNumbers } from "@/components/ui/phone-number";
 import { useApi } from "@/lib/api-client";
 
 type Department = Bindings["departments"][number];
@@ -25,8 +25,8 @@ export function DepartmentsSection({ departments, agents }: { departments: Depar
       icon={Building2}
       rows={departments}
       columns={[
-        { head: t("agents"), cell: (department) => <Members department={department} agents={agents} /> },
-        { head: t("numbers"), cell: (department) => <Numbers numbers={department.numbers} /> },
+        { id: "agents", head: t("agents"), cell: (department) => <Members department={department} agents={agents} /> },
+        { id: "numbers", head: t("numbers"), cell: ({ numbers }) => <PhoneNumbers numbers={numbers} /> },
       ]}
       deletion={api.bindings.deleteDepartment}
       dialog={(department, close) => <DepartmentDialog department={department} agents={agents} onClose={close} />}
@@ -40,16 +40,6 @@ function Members({ department, agents }: { department: Department; agents: Agent
     <span className="flex flex-wrap gap-x-3">
       {members.map(({ id, name, label }) => (
         <bdi key={id}>{label || name}</bdi>
-      ))}
-    </span>
-  );
-}
-
-function Numbers({ numbers }: { numbers: readonly string[] }) {
-  return (
-    <span className="flex flex-wrap gap-x-3">
-      {numbers.map((number) => (
-        <PhoneNumber key={number} number={number} />
       ))}
     </span>
   );

@@ -13,7 +13,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
-import { PhoneNumber } from "@/components/ui/phone-number";
+import { PhoneNumbers } from "@/components/ui/phone-number";
 import { Switch } from "@/components/ui/switch";
 import { useApi } from "@/lib/api-client";
 
@@ -29,7 +29,7 @@ export function DestinationsSection({ destinations, agents }: { destinations: De
       words={t}
       icon={PhoneForwarded}
       rows={destinations}
-      columns={[{ head: t("numbers"), cell: (destination) => <Targets destination={destination} /> }]}
+      columns={[{ id: "numbers", head: t("numbers"), cell: (destination) => <Targets destination={destination} /> }]}
       deletion={api.bindings.deleteDestination}
       dialog={(destination, close) => <DestinationDialog destination={destination} agents={agents} onClose={close} />}
     />
@@ -38,16 +38,13 @@ export function DestinationsSection({ destinations, agents }: { destinations: De
 
 function Targets({ destination }: { destination: Destination }) {
   return (
-    <span className="flex flex-wrap gap-x-3">
-      {destination.numbers.map((number) => (
-        <PhoneNumber key={number} number={number} />
-      ))}
+    <PhoneNumbers numbers={destination.numbers}>
       {destination.agents.map((agent) => (
         <bdi key={agent} className="font-mono">
           {agent}
         </bdi>
       ))}
-    </span>
+    </PhoneNumbers>
   );
 }
 

@@ -3,12 +3,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMay } from "@/components/auth/me-context";
+import { ListTable } from "@/components/lists/list-table";
 import type { roleNames } from "@/components/settings/people-table";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { StateBadge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
 import { type ApiOutputs, useApi } from "@/lib/api-client";
 
@@ -29,45 +29,45 @@ export function InvitationsTable({ invitations }: { invitations: ApiOutputs["inv
   return (
     <section className="grid gap-2">
       <h2 className="font-semibold text-base">{t("invitations")}</h2>
-      <Table>
-        <TableHeader>
-          <TableRow>
-            <TableHead>{t("name")}</TableHead>
-            <TableHead>{t("role")}</TableHead>
-            <TableHead>{t("invited")}</TableHead>
-            <TableHead>
-              <span className="sr-only">{t("actions")}</span>
-            </TableHead>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {invitations.map((invitation) => (
-            <TableRow key={invitation.id}>
-              <TableCell>
-                <bdi className="block font-medium">{invitation.name}</bdi>
-                <bdi className="text-muted-foreground">{invitation.email}</bdi>
-              </TableCell>
-              <TableCell>{roles(invitation.role as (typeof roleNames)[number])}</TableCell>
-              <TableCell>
-                <RelativeTime at={invitation.createdAt} />{" "}
-                {invitation.expiresAt < new Date() && <StateBadge state="broken">{t("expired")}</StateBadge>}
-              </TableCell>
-              <TableCell className="text-end">
-                {may("people.edit") && (
-                  <Button
-                    variant="ghost"
-                    size="sm"
-                    pending={withdraw.isPending && withdraw.variables.invitationId === invitation.id}
-                    onClick={() => withdraw.mutate({ invitationId: invitation.id })}
-                  >
-                    {t("withdraw")}
-                  </Button>
-                )}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+      <ListTable
+        rows={invitations}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            id: "name",
+            head: t("name"),
+            cell: ({ name, email }) => (
+              <>
+                <bdi className="block font-medium">{name}</bdi>
+                <bdi className="text-muted-foreground">{email}</bdi>
+              </>
+            ),
+          },
+          { id: "role", head: t("role"), cell: ({ role }) => roles(role as (typeof roleNames)[number]) },
+          {
+            id: "createdAt",
+            head: t("invited"),
+            cell: ({ createdAt, expiresAt }) => (
+              <>
+                <RelativeTime at={createdAt} />{" "}
+                {expiresAt < new Date() && <StateBadge state="broken">{t("expired")}</StateBadge>}
+              </>
+            ),
+          },
+        ]}
+        actions={({ id }) =>
+          may("people.edit") && (
+            <Button
+              variant="ghost"
+              size="sm"
+              pending={withdraw.isPending && withdraw.variables.invitationId === id}
+              onClick={() => withdraw.mutate({ invitationId: id })}
+            >
+              {t("withdraw")}
+            </Button>
+          )
+        }
+      />
     </section>
   );
 }

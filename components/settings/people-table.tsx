@@ -2,87 +2,75 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Users } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMay, useMe } from "@/components/auth/me-context";
-import { TableLoading } from "@/components/shell/table-loading";
+import type { Arrangement } from "@/components/lists/arrange";
+import { ListTable } from "@/components/lists/list-table";
+import { useArranged } from "@/components/lists/use-arranged";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { EmptyState } from "@/components/ui/empty-state";
 import { OptionSelect } from "@/components/ui/option-select";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { TableEmpty } from "@/components/ui/table-empty";
 import { toast } from "@/components/ui/toast";
 import { type ApiOutputs, useApi } from "@/lib/api-client";
 
 type Person = ApiOutputs["users"]["list"][number];
 
 export const roleNames = ["admin", "supervisor", "qa", "agent", "auditor"] as const;
-const columns = 4;
+
+const arrangement: Arrangement<Person, "name"> = {
+  found: ({ name, email }, { isIn }) => isIn(`${name} ${email}`),
+  by: { name: ({ name }) => name },
+};
 
 export function PeopleTable({ search }: { search: string }) {
   const t = useTranslations("settings.people");
-  const locale = useLocale();
+  const me = useMe();
   const api = useApi();
   const people = useQuery(api.users.list.queryOptions());
-  const words = search.trim().toLocaleLowerCase(locale);
-  const rows = (people.data ?? []).filter((person) =>
-    `${person.name} ${person.email}`.toLocaleLowerCase(locale).includes(words),
-  );
+  const list = useArranged(people.data, search, arrangement, { column: "name", direction: "asc" });
   return (
-    <Table>
-      <TableHeader>
-        <TableRow>
-          <TableHead>{t("name")}</TableHead>
-          <TableHead>{t("role")}</TableHead>
-          <TableHead>{t("signedIn")}</TableHead>
-          <TableHead>
-            <span className="sr-only">{t("actions")}</span>
-          </TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        <TableLoading query={people} columns={columns} rows={3} />
-        {people.data && rows.length === 0 && (
-          <TableEmpty columns={columns} icon={Users} title={t("nobody", { search })} />
-        )}
-        {rows.map((person) => (
-          <PersonRow key={person.id} person={person} />
-        ))}
-      </TableBody>
-    </Table>
-  );
-}
-
-function PersonRow({ person }: { person: Person }) {
-  const t = useTranslations("settings.people");
-  const me = useMe();
-  return (
-    <TableRow className={person.disabledAt ? "text-muted-foreground" : undefined}>
-      <TableCell>
-        <span className="flex items-baseline gap-2">
-          <bdi className="font-medium">{person.name}</bdi>
-          {person.id === me.id && <Badge>{t("you")}</Badge>}
-          {person.disabledAt && <Badge variant="broken">{t("disabled")}</Badge>}
-        </span>
-        <bdi className="text-muted-foreground">{person.email}</bdi>
-      </TableCell>
-      <TableCell>
-        <PersonRole person={person} />
-      </TableCell>
-      <TableCell>
-        {person.signedInAt ? (
-          <RelativeTime at={person.signedInAt} />
-        ) : (
-          <span className="text-muted-foreground">{t("notSignedIn")}</span>
-        )}
-      </TableCell>
-      <TableCell className="text-end">
-        <DisableButton person={person} />
-      </TableCell>
-    </TableRow>
+    <ListTable
+      query={people}
+      {...list}
+      rowKey={({ id }) => id}
+      rowClassName={({ disabledAt }) => (disabledAt ? "text-muted-foreground" : undefined)}
+      skeletonRows={3}
+      columns={[
+        {
+          id: "name",
+          head: t("name"),
+          sortBy: "name",
+          cell: ({ id, name, email, disabledAt }) => (
+            <>
+              <span className="flex items-baseline gap-2">
+                <bdi className="font-medium">{name}</bdi>
+                {id === me.id && <Badge>{t("you")}</Badge>}
+                {disabledAt && <Badge variant="broken">{t("disabled")}</Badge>}
+              </span>
+              <bdi className="text-muted-foreground">{email}</bdi>
+            </>
+          ),
+        },
+        { id: "role", head: t("role"), cell: (person) => <PersonRole person={person} /> },
+        {
+          id: "signedInAt",
+          head: t("signedIn"),
+          cell: ({ signedInAt }) =>
+            signedInAt ? (
+              <RelativeTime at={signedInAt} />
+            ) : (
+              <span className="text-muted-foreground">{t("notSignedIn")}</span>
+            ),
+        },
+      ]}
+      actions={(person) => <DisableButton person={person} />}
+      empty={<EmptyState icon={Users} title={t("nobody", { search })} />}
+    />
   );
 }
 

@@ -22,7 +22,14 @@ export function QueuesSection({ queues }: { queues: Queue[] }) {
       words={t}
       icon={ListOrdered}
       rows={queues}
-      columns={[{ head: t("target"), numeric: true, cell: (queue) => t("seconds", { count: queue.serviceSeconds }) }]}
+      columns={[
+        {
+          id: "target",
+          head: t("target"),
+          numeric: true,
+          cell: (queue) => t("seconds", { count: queue.serviceSeconds }),
+        },
+      ]}
       deletion={api.bindings.deleteQueue}
       dialog={(queue, close) => <QueueDialog queue={queue} onClose={close} />}
     />

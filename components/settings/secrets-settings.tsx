@@ -4,22 +4,21 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { LockKeyhole, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ListTable } from "@/components/lists/list-table";
 import { BindingNameField } from "@/components/settings/binding-name-field";
 import { BindingRowActions } from "@/components/settings/binding-row-actions";
-import { TableLoading } from "@/components/shell/table-loading";
+import { SettingsIntro } from "@/components/settings/settings-intro";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { Button } from "@/components/ui/button";
+import { codeText } from "@/components/ui/code-text";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
-import { PageToolbar } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { TableEmpty } from "@/components/ui/table-empty";
 import { type ApiOutputs, useApi } from "@/lib/api-client";
 
 type Secret = ApiOutputs["secrets"]["list"][number];
-const columns = 4;
 
 /** Credentials that flows name and nobody reads: they can be replaced, never looked at. */
 export function SecretsSettings() {
@@ -29,68 +28,43 @@ export function SecretsSettings() {
   const secrets = useQuery(api.secrets.list.queryOptions());
   return (
     <>
-      <PageToolbar>
-        <p className="max-w-150 text-pretty text-muted-foreground text-sm">
-          {t.rich("intro", {
-            code: (chunks) => (
-              <code className="font-mono" dir="ltr">
-                {chunks}
-              </code>
-            ),
-          })}
-        </p>
-        <Button className="ms-auto" onClick={() => setOpen("new")}>
-          <Plus aria-hidden />
-          {t("add")}
-        </Button>
-      </PageToolbar>
-      <Table>
-        <TableHeader>
-          <TableRow>
-            <TableHead>{t("name")}</TableHead>
-            <TableHead>{t("created")}</TableHead>
-            <TableHead>{t("changed")}</TableHead>
-            <TableHead className="w-24" />
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          <TableLoading query={secrets} columns={columns} rows={3} />
-          {secrets.data?.length === 0 && (
-            <TableEmpty columns={columns} icon={LockKeyhole} title={t("emptyTitle")} description={t("emptyText")} />
-          )}
-          {secrets.data?.map((secret) => (
-            <SecretRow key={secret.id} secret={secret} onReplace={() => setOpen(secret)} />
-          ))}
-        </TableBody>
-      </Table>
+      <SettingsIntro
+        action={
+          <Button onClick={() => setOpen("new")}>
+            <Plus aria-hidden />
+            {t("add")}
+          </Button>
+        }
+      >
+        {t.rich("intro", { code: codeText })}
+      </SettingsIntro>
+      <ListTable
+        query={secrets}
+        rows={secrets.data ?? []}
+        rowKey={({ id }) => id}
+        skeletonRows={3}
+        columns={[
+          { id: "name", head: t("name"), className: "font-mono", cell: ({ name }) => <bdi>{name}</bdi> },
+          { id: "createdAt", head: t("created"), cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+          { id: "updatedAt", head: t("changed"), cell: ({ updatedAt }) => <RelativeTime at={updatedAt} /> },
+        ]}
+        actions={(secret) => <SecretActions secret={secret} onReplace={() => setOpen(secret)} />}
+        empty={<EmptyState icon={LockKeyhole} title={t("emptyTitle")} description={t("emptyText")} />}
+      />
       {open && <SecretDialog secret={open === "new" ? null : open} onClose={() => setOpen(null)} />}
     </>
   );
 }
 
-function SecretRow({ secret, onReplace }: { secret: Secret; onReplace: () => void }) {
+function SecretActions({ secret, onReplace }: { secret: Secret; onReplace: () => void }) {
   const api = useApi();
-  const forget = useForgetSecrets();
-  const remove = useMutation(api.secrets.delete.mutationOptions({ onSuccess: forget }));
+  const remove = useMutation(api.secrets.delete.mutationOptions({ onSuccess: useForgetSecrets() }));
   return (
-    <TableRow>
-      <TableCell className="font-mono">
-        <bdi>{secret.name}</bdi>
-      </TableCell>
-      <TableCell>
-        <RelativeTime at={secret.createdAt} />
-      </TableCell>
-      <TableCell>
-        <RelativeTime at={secret.updatedAt} />
-      </TableCell>
-      <TableCell>
-        <BindingRowActions
-          name={secret.name}
-          onChange={onReplace}
-          deletion={{ ...remove, mutate: () => remove.mutate({ id: secret.id }) }}
-        />
-      </TableCell>
-    </TableRow>
+    <BindingRowActions
+      name={secret.name}
+      onChange={onReplace}
+      deletion={{ ...remove, mutate: () => remove.mutate({ id: secret.id }) }}
+    />
   );
 }
 

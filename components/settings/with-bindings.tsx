@@ -11,8 +11,20 @@ import { type ApiOutputs, useApi } from "@/lib/api-client";
 
 export type Bindings = ApiOutputs["bindings"]["list"];
 
-/** What flows name and this installation has, when it is there; until then a skeleton of three sections, or what went wrong. */
-export function WithBindings({ intro, children }: { intro: string; children: (bindings: Bindings) => ReactNode }) {
+/**
+ * What flows name and this installation has, when it is there; until then skeletons, or what went wrong.
+ *
+ * @param skeletons the height of each part of what will be there
+ */
+export function WithBindings({
+  intro,
+  skeletons = ["h-36", "h-36", "h-36"],
+  children,
+}: {
+  intro?: string;
+  skeletons?: readonly string[];
+  children: (bindings: Bindings) => ReactNode;
+}) {
   const common = useTranslations("common");
   const api = useApi();
   const errorText = useErrorText();
@@ -20,9 +32,10 @@ export function WithBindings({ intro, children }: { intro: string; children: (bi
   if (bindings.isPending) {
     return (
       <div role="status" aria-label={common("loading")} className="grid gap-6">
-        <Skeleton className="h-36" />
-        <Skeleton className="h-36" />
-        <Skeleton className="h-36" />
+        {skeletons.map((height, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts without content have no other identity
+          <Skeleton key={index} className={height} />
+        ))}
       </div>
     );
   }
@@ -40,6 +53,7 @@ export function WithBindings({ intro, children }: { intro: string; children: (bi
       />
     );
   }
+  if (!intro) return children(bindings.data);
   return (
     <div className="grid gap-7">
       <p className="-mb-2 max-w-160 text-pretty text-muted-foreground text-sm">{intro}</p>

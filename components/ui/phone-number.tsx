@@ -2,6 +2,7 @@
 
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 
 /** A phone number as people write it, always left to right; what cannot be read as one is shown as it is. */
@@ -13,6 +14,18 @@ export function PhoneNumber({ number, className }: { number: string | null | und
     <bdi dir="ltr" className={cn("whitespace-nowrap", className)}>
       {phoneNumberText(number)}
     </bdi>
+  );
+}
+
+/** Several, on as many lines as they need. `children` follow them. */
+export function PhoneNumbers({ numbers, children }: { numbers: readonly string[]; children?: ReactNode }) {
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {numbers.map((number) => (
+        <PhoneNumber key={number} number={number} />
+      ))}
+      {children}
+    </span>
   );
 }
 
