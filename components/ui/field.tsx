@@ -1,10 +1,10 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useMemo } from "react";
 import { cn } from "@/components/ui/cn";
 import { FieldContext } from "@/components/ui/field-context";
+import { FieldNote } from "@/components/ui/field-note";
 import { Label } from "@/components/ui/label";
 
 /**
@@ -67,12 +67,7 @@ export function Field({
           {hint}
         </p>
       )}
-      {hasError && (
-        <p id={context.errorId} role="alert" className="flex items-start gap-1 text-broken text-xs">
-          <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
-          <span>{error}</span>
-        </p>
-      )}
+      <FieldNote id={context.errorId}>{error}</FieldNote>
     </>
   );
   return (

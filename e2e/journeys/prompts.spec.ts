@@ -81,6 +81,7 @@ test("two braces open what the text may say; an unknown name is told in place", 
   await text.press("Enter");
   await expect(text).toHaveValue("Nine to five. Your {{ vars.choice }}");
   await text.fill("Hello {{ costumer.firstName }}.");
+  await text.blur();
   await expect(author.designer.inspector.getByText("Nothing is called “costumer.firstName”.")).toBeVisible();
 });
 
@@ -92,6 +93,7 @@ test("50,000 characters are kept, counted, and stand in the way of publishing", 
   const text = author.designer.inspector.getByRole("textbox", { name: /^Text in/ }).first();
   const long = "Nine to five. ".repeat(3_572).slice(0, 50_000);
   await text.fill(long);
+  await text.blur();
   await expect(author.designer.inspector.getByText(/^46,000 characters too many/)).toBeVisible();
   await author.designer.isSaved();
   await page.reload();

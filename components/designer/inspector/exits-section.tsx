@@ -9,6 +9,7 @@ import { TargetPicker } from "@/components/designer/inspector/target-picker";
 import { useExitTarget } from "@/components/designer/inspector/use-exit-target";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { FieldNote } from "@/components/ui/field-note";
 import { IconButton } from "@/components/ui/icon-button";
 import { nodeExits } from "@/lib/editor/node-exits";
 import { type ExitSpec, findNodeType } from "@/lib/flow/catalogue";
@@ -100,11 +101,7 @@ const ExitField = memo(function ExitField({
           <ArrowRight aria-hidden className="size-3.5 rtl:-scale-x-100" />
         </IconButton>
       </div>
-      {error && (
-        <p role="alert" className="text-broken text-xs">
-          {error}
-        </p>
-      )}
+      <FieldNote>{error}</FieldNote>
     </div>
   );
 });

@@ -10,6 +10,7 @@ import { useLanguageName } from "@/components/designer/language-name";
 import { Button } from "@/components/ui/button";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Field } from "@/components/ui/field";
+import { FieldNote } from "@/components/ui/field-note";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
@@ -80,11 +81,7 @@ function Role({ role }: { role: (typeof roles)[number] }) {
       {(role === "afterCall" || (role === "fallback" && chosen === null)) && (
         <p className="text-muted-foreground text-xs">{t(`${role}Help`)}</p>
       )}
-      {error && (
-        <p role="alert" className="text-broken text-xs">
-          {error}
-        </p>
-      )}
+      <FieldNote>{error}</FieldNote>
     </div>
   );
 }

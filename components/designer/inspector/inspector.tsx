@@ -6,6 +6,7 @@ import { FlowSettings } from "@/components/designer/inspector/flow-settings";
 import { FrameInspector } from "@/components/designer/inspector/frame-inspector";
 import { ManyInspector } from "@/components/designer/inspector/many-inspector";
 import { NodeInspector } from "@/components/designer/inspector/node-inspector";
+import { CalmForm } from "@/components/ui/calm-form";
 import { frameOf } from "@/lib/editor/commands/frames";
 
 /** The form of the selected node or frame, what can be done with several, else the flow's own settings. */
@@ -16,7 +17,7 @@ export function Inspector() {
   const frameKey = useEditor((state) => (only !== undefined && frameOf(state.document, only) ? only : undefined));
   const frame = useFocusRequests();
   return (
-    <div ref={frame} className="min-h-0 flex-1 overflow-y-auto">
+    <CalmForm ref={frame} className="min-h-0 flex-1 overflow-y-auto">
       {node && only !== undefined ? (
         <NodeInspector key={only} nodeId={only} node={node} />
       ) : frameKey !== undefined ? (
@@ -26,7 +27,7 @@ export function Inspector() {
       ) : (
         <FlowSettings />
       )}
-    </div>
+    </CalmForm>
   );
 }
 

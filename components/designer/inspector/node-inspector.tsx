@@ -17,12 +17,14 @@ import {
 import { UnknownStep } from "@/components/designer/inspector/unknown-step";
 import { useIssues } from "@/components/designer/inspector/use-issues";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { useCalmNote } from "@/components/ui/calm-form";
 import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { renameNode, setConfig, setLabel } from "@/lib/editor/commands/set-node";
 import { findNodeType, type NodeDefinition } from "@/lib/flow/catalogue";
 import { type FlowNode, nodeIdSchema } from "@/lib/flow/document";
+import type { Issue } from "@/lib/flow/issue";
 import { limits } from "@/lib/flow/limits";
 import type { NodeConfig } from "@/lib/nodes/node-editor";
 import type { Json } from "@/lib/util/json";
@@ -76,9 +78,13 @@ export function NodeInspector({ nodeId, node }: { nodeId: string; node: FlowNode
 
 /** Problems of the node as a whole; those of a field are at the field. */
 function WholeNodeIssues({ nodeId, node }: { nodeId: string; node: FlowNode }) {
-  const texts = useNodeTexts();
   const issues = useIssues(nodeId, "");
-  if (issues.length === 0) return null;
+  const { note, isPast } = useCalmNote(issues.length > 0 && <IssueBoxes issues={issues} node={node} />);
+  return note && <div className={cn(isPast && "invisible")}>{note}</div>;
+}
+
+function IssueBoxes({ issues, node }: { issues: readonly Issue[]; node: FlowNode }) {
+  const texts = useNodeTexts();
   return (
     <ul className="grid gap-1.5">
       {issues.map((issue) => {

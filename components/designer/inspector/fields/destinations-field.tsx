@@ -9,6 +9,7 @@ import { createNew } from "@/components/designer/inspector/fields/resource-field
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { FieldNote } from "@/components/ui/field-note";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
@@ -43,11 +44,7 @@ export function DestinationsField({ nodeId, path, value, onChange, label, help, 
           readOnly={readOnly}
         />
       ))}
-      {error && (
-        <p role="alert" className="text-broken text-xs">
-          {error}
-        </p>
-      )}
+      <FieldNote>{error}</FieldNote>
       {!readOnly && targets.length < 10 && (
         <Button variant="ghost" size="sm" className="-ms-2 justify-self-start text-link" onClick={add}>
           <Plus aria-hidden />

@@ -12,6 +12,7 @@ import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { FieldNote } from "@/components/ui/field-note";
 import { freshId } from "@/lib/editor/fresh-id";
 import type { FormHint } from "@/lib/nodes/form-fields";
 import { asList, asObject, type NodeConfig } from "@/lib/nodes/node-editor";
@@ -69,11 +70,7 @@ export function ListField(props: FieldProps) {
           </li>
         ))}
       </ol>
-      {error && (
-        <p role="alert" className="text-broken text-xs">
-          {error}
-        </p>
-      )}
+      <FieldNote>{error}</FieldNote>
       {!readOnly && items.length < most && (
         <Button variant="ghost" size="sm" className="-ms-2 justify-self-start text-link" onClick={add}>
           <Plus aria-hidden />
@@ -93,13 +90,7 @@ const isPair = (fields: readonly SchemaField[]) =>
 /** A problem of an item as a whole; those of its fields are at the fields. */
 function ItemIssue({ nodeId, path }: { nodeId: string; path: string }) {
   const error = useIssueText(nodeId, path);
-  return (
-    error && (
-      <p role="alert" className="text-broken text-xs">
-        {error}
-      </p>
-    )
-  );
+  return <FieldNote>{error}</FieldNote>;
 }
 
 /** One field of an item, with the widget its schema asks for; null when it does not matter for this item. */

@@ -11,6 +11,7 @@ import { useLanguageName } from "@/components/designer/language-name";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
+import { FieldNote } from "@/components/ui/field-note";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
 import { Switch } from "@/components/ui/switch";
@@ -240,11 +241,7 @@ export function ChecklistField(props: FieldProps) {
         </Field>
       ))}
       {help && <p className="text-muted-foreground text-xs">{help}</p>}
-      {error && (
-        <p role="alert" className="text-broken text-xs">
-          {error}
-        </p>
-      )}
+      <FieldNote>{error}</FieldNote>
     </fieldset>
   );
 }
