@@ -81,7 +81,8 @@ export interface DesignerPorts {
    */
   follow(tabId: string, since: number, listener: FollowListener): () => void;
   tellWhere(tabId: string, nodeId: string | null): Promise<void>;
-  publish(change: { revision: number; note: string; numberIds: readonly string[] }): Promise<PublishReply>;
+  /** @param change `numberIds` is which numbers the flow has from then on; null: those it has */
+  publish(change: { revision: number; note: string; numberIds: readonly string[] | null }): Promise<PublishReply>;
   /** Keeps the draft as it is, to be published at a time on the clocks of a zone; `later`: the second time they show it. */
   schedule(change: {
     revision: number;

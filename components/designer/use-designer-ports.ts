@@ -136,15 +136,16 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
     };
     return ports;
 
-    /** Makes the flow's numbers exactly these. */
-    async function assign(ids: readonly string[]) {
+    /** Makes the flow's numbers exactly these; null: leaves them. @returns those it has then */
+    async function assign(ids: readonly string[] | null) {
       const numbers = await client.numbers.list.query();
+      if (ids === null) return numbers.filter(({ flow }) => flow?.id === flowId);
       for (const number of numbers) {
         const wanted = ids.includes(number.id);
         if (wanted === (number.flow?.id === flowId)) continue;
         await client.numbers.assign.mutate({ numberId: number.id, flowId: wanted ? flowId : null });
       }
-      return numbers.filter(({ id }) => ids.includes(id)).map(({ e164, carrier }) => ({ e164, carrier }));
+      return numbers.filter(({ id }) => ids.includes(id));
     }
   }, [api, client, queryClient, flowId]);
 }

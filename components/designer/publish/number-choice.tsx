@@ -15,7 +15,7 @@ export type Numbers = ReturnType<typeof useNumbers>;
 
 /** @param moves what is to change about them, where that was chosen before: ids to take over and to give up */
 export function useNumbers(flowId: string, moves?: { takes: readonly string[]; gives: readonly string[] }) {
-  const { ports } = useDesigner();
+  const { ports, may } = useDesigner();
   const [list, setList] = useState<readonly NumberSummary[] | null>(null);
   const [failed, setFailed] = useState(false);
   const [adding, setAdding] = useState<"no" | "going" | "failed">("no");
@@ -39,6 +39,8 @@ export function useNumbers(flowId: string, moves?: { takes: readonly string[]; g
     list,
     failed,
     chosen,
+    /** Ids for the server; null while there is nothing to choose from, or for somebody who may not choose. */
+    choice: may.bind && list ? [...chosen] : null,
     adding,
     toggle: (id: string, on: boolean) =>
       setChosen((before) => {

@@ -66,14 +66,13 @@ export function PublishDialog({ onClose, onCall }: { onClose(): void; onCall?: (
     try {
       if (!(await autosave.flush())) return setError(t("unsaved"));
       const { revision } = autosave.status.getState();
-      const what = { revision, note: note.trim() };
+      const what = { revision, note: note.trim(), numberIds: numbers.choice };
       if (when === "now") {
-        const reply = await ports.publish({ ...what, numberIds: [...numbers.chosen] });
+        const reply = await ports.publish(what);
         if (reply.ok) setDone(reply);
         else refuse(reply);
       } else {
-        const numberIds = may.bind && numbers.list ? [...numbers.chosen] : null;
-        const reply = await ports.schedule({ ...what, ...time, numberIds });
+        const reply = await ports.schedule({ ...what, ...time });
         if (!reply.ok) return refuse(reply);
         await forget();
         toast.success(scheduling("scheduled", { time: zoned(reply.at, time.timeZone) }));

@@ -21,7 +21,7 @@ import { instantsOf, wallTimeAt } from "@/lib/hours/wall-time";
 export function ScheduleDialog({ schedule, onClose }: { schedule: Schedule; onClose(): void }) {
   const t = useTranslations("designer.schedule");
   const publish = useTranslations("designer.publish");
-  const { flowId, may } = useDesigner();
+  const { flowId } = useDesigner();
   const api = useApi();
   const errorText = useErrorText();
   const zoned = useZonedTime();
@@ -38,7 +38,6 @@ export function ScheduleDialog({ schedule, onClose }: { schedule: Schedule; onCl
       },
     }),
   );
-  const numberIds = may.bind && numbers.list ? [...numbers.chosen] : null;
   return (
     <FormDialog
       title={t("changeTitle")}
@@ -47,7 +46,7 @@ export function ScheduleDialog({ schedule, onClose }: { schedule: Schedule; onCl
       pending={change.isPending}
       ready={readChosenTime(time, Date.now()).problem === null}
       error={change.error && errorText(change.error)}
-      onSubmit={() => change.mutate({ scheduleId: schedule.id, ...time, note: note.trim(), numberIds })}
+      onSubmit={() => change.mutate({ scheduleId: schedule.id, ...time, note: note.trim(), numberIds: numbers.choice })}
       onClose={onClose}
     >
       <TimeFields value={time} onChange={setTime} />
