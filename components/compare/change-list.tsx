@@ -99,9 +99,11 @@ const Group = memo(function Group({
         </span>
       </button>
       {says.length > 0 && (
-        <p dir="auto" className="line-clamp-3 px-4 ps-9.5 pb-1 text-muted-foreground text-xs">
-          {says.join(" · ")}
-        </p>
+        <div className="px-4 ps-9.5 pb-1">
+          <p dir="auto" className="line-clamp-3 [text-align:match-parent] text-muted-foreground text-xs">
+            {says.join(" · ")}
+          </p>
+        </div>
       )}
       {lines.map((line) => (
         <Line key={line.key} line={line} onChoose={choose} />

@@ -5,17 +5,9 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import { useConflictWords } from "@/components/designer/conflict-words";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
+import { DraftDialog } from "@/components/designer/together/draft-dialog";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import type { Conflict } from "@/lib/editor/draft-memory";
 import { valueAt } from "@/lib/editor/merge/held-places";
 
@@ -34,23 +26,13 @@ export function ConflictDialog({ onClose }: { onClose(): void }) {
   const chooseAll = (side: Side) => setChoices(Object.fromEntries(conflicts.map((each) => [keyOf(each), side])));
   const subjects = [...new Set(conflicts.map(({ subject }) => subject))];
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent size="lg">
-        <DialogHeader>
-          <DialogTitle>{name && names.length === 1 ? t("title", { name }) : t("titleUnknown")}</DialogTitle>
-          <DialogDescription>{t("description")}</DialogDescription>
-        </DialogHeader>
-        <DialogBody className="gap-5">
-          {subjects.map((subject) => (
-            <Part
-              key={subject}
-              conflicts={conflicts.filter((each) => each.subject === subject)}
-              choices={choices}
-              onChoose={(conflict, side) => setChoices({ ...choices, [keyOf(conflict)]: side })}
-            />
-          ))}
-        </DialogBody>
-        <DialogFooter>
+    <DraftDialog
+      size="lg"
+      title={name && names.length === 1 ? t("title", { name }) : t("titleUnknown")}
+      text={t("description")}
+      onClose={onClose}
+      actions={
+        <>
           {conflicts.length > 1 && (
             <div className="me-auto flex gap-2">
               <Button variant="ghost" onClick={() => chooseAll("mine")}>
@@ -72,9 +54,18 @@ export function ConflictDialog({ onClose }: { onClose(): void }) {
           >
             {t("keep")}
           </Button>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
+        </>
+      }
+    >
+      {subjects.map((subject) => (
+        <Part
+          key={subject}
+          conflicts={conflicts.filter((each) => each.subject === subject)}
+          choices={choices}
+          onChoose={(conflict, side) => setChoices({ ...choices, [keyOf(conflict)]: side })}
+        />
+      ))}
+    </DraftDialog>
   );
 }
 

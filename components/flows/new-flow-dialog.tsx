@@ -25,7 +25,7 @@ export function NewFlowDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog open onOpenChange={(stays) => !stays && onClose()}>
-      <DialogContent size="lg" className="h-[38rem]">
+      <DialogContent size="lg" className="h-[38rem] max-sm:h-full">
         <DialogHeader>
           <DialogTitle>{t("title")}</DialogTitle>
           <DialogDescription>{t("description")}</DialogDescription>

@@ -35,7 +35,9 @@ export function CallPanel({
         state={state}
         to={to}
         compact={!inRow}
-        className={inRow ? "w-80 shrink-0 border-e" : "min-h-0 flex-[3]"}
+        className={
+          inRow ? "w-80 shrink-0 border-e" : state.status === "idle" ? "max-h-3/4 shrink-0" : "min-h-0 flex-[3]"
+        }
       />
       <CallInspector
         document={document}

@@ -19,7 +19,7 @@ export type Action = {
   run?: () => void;
 };
 
-/** `id` tells mounted sections apart; titles may repeat. */
+/** `id` tells mounted sections apart; those of one title are shown as one. */
 export type ActionSection = {
   id: string;
   title: string;
@@ -62,6 +62,21 @@ export function createActionRegistry(): ActionRegistry {
   return {
     set: (section) => void sections.set(section.id, section),
     delete: (id) => void sections.delete(id),
-    sections: () => [...sections.values()],
+    sections: () => {
+      const byTitle = new Map<string, ActionSection>();
+      for (const section of sections.values()) {
+        const before = byTitle.get(section.title);
+        byTitle.set(section.title, before ? joined(before, section) : section);
+      }
+      return [...byTitle.values()];
+    },
+  };
+}
+
+function joined(before: ActionSection, { actions, more }: ActionSection): ActionSection {
+  return {
+    ...before,
+    actions: [...before.actions, ...actions],
+    more: () => [...(before.more?.() ?? []), ...(more?.() ?? [])],
   };
 }

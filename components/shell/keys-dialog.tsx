@@ -38,11 +38,11 @@ function KeySections() {
     .map((section) => ({ ...section, actions: section.actions.filter(hasKeys) }))
     .filter((section) => section.actions.length > 0)
     .map((section) => (
-      <section key={section.id} className="mb-5 break-inside-avoid">
-        <h3 className="mb-1 font-medium text-muted-foreground text-xs">{section.title}</h3>
+      <section key={section.id} className="mb-5">
+        <h3 className="mb-1 break-after-avoid font-medium text-muted-foreground text-xs">{section.title}</h3>
         <ul className="divide-y">
           {section.actions.map((action) => (
-            <li key={action.id} className="flex min-h-8 items-center justify-between gap-4 py-1">
+            <li key={action.id} className="flex min-h-8 break-inside-avoid items-center justify-between gap-4 py-1">
               <span>{action.label}</span>
               <Kbd keys={action.keys} className="shrink-0 text-muted-foreground" />
             </li>

@@ -27,7 +27,7 @@ export function AlertDialogTitle({ className, ...props }: ComponentProps<typeof 
 export function AlertDialogDescription({ className, ...props }: ComponentProps<typeof Radix.Description>) {
   return (
     <Radix.Description
-      className={cn("text-pretty px-5 pt-1 pb-5 text-muted-foreground text-sm", className)}
+      className={cn("min-h-0 overflow-y-auto text-pretty px-5 pt-1 pb-5 text-muted-foreground text-sm", className)}
       {...props}
     />
   );

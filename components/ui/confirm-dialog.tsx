@@ -43,7 +43,7 @@ export function ConfirmDialog({
       <AlertDialogContent>
         <AlertDialogTitle>{title}</AlertDialogTitle>
         <AlertDialogDescription asChild>
-          <div className="grid gap-3">
+          <div className="grid grid-cols-1 gap-3">
             <div>{description}</div>
             {error && (
               <div role="alert" className="text-broken">

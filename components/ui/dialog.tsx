@@ -62,7 +62,7 @@ export function DialogDescription({ className, ...props }: ComponentProps<typeof
 }
 
 export function DialogBody({ className, ...props }: ComponentProps<"div">) {
-  return <div className={cn("grid min-h-0 gap-4 overflow-y-auto px-5 pt-1 pb-5", className)} {...props} />;
+  return <div className={cn("grid min-h-0 grid-cols-1 gap-4 overflow-y-auto px-5 pt-1 pb-5", className)} {...props} />;
 }
 
 export function DialogFooter({ className, ...props }: ComponentProps<"div">) {

@@ -62,7 +62,12 @@ export function SheetDescription({ className, ...props }: ComponentProps<typeof 
 }
 
 export function SheetBody({ className, ...props }: ComponentProps<"div">) {
-  return <div className={cn("grid min-h-0 flex-1 content-start gap-4 overflow-y-auto p-5", className)} {...props} />;
+  return (
+    <div
+      className={cn("grid min-h-0 flex-1 grid-cols-1 content-start gap-4 overflow-y-auto p-5", className)}
+      {...props}
+    />
+  );
 }
 
 export function SheetFooter({ className, ...props }: ComponentProps<"div">) {

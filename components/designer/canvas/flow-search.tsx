@@ -201,7 +201,7 @@ function HitRow({ hit, isCurrent, onOpen }: { hit: Hit; isCurrent: boolean; onOp
           {hit.kind !== "name" && !isComment && (
             <span
               dir="auto"
-              className="line-clamp-2 text-muted-foreground text-xs leading-4.5 [overflow-wrap:anywhere]"
+              className="line-clamp-2 [text-align:match-parent] text-muted-foreground text-xs leading-4.5 [overflow-wrap:anywhere]"
             >
               <Marked hit={hit} />
             </span>

@@ -51,7 +51,7 @@ function Group() {
     const titles = nodeIds
       .slice(0, 4)
       .flatMap((id) => document.nodes[id] ?? [])
-      .map((node) => `“${texts.title(node)}”`);
+      .map((node) => t("step", { name: texts.title(node) }));
     return t(reason, { names: texts.list([...titles, ...(nodeIds.length > 4 ? ["…"] : [])]) });
   }
 }
@@ -147,7 +147,7 @@ function Summary({ before, plan }: { before: FlowDocument; plan: GroupPlan }) {
     const node = before.nodes[id];
     return node ? texts.title(node) : id;
   };
-  const ways = plan.outcomes.map(({ name, to }) => `${name} → “${title(to)}”`);
+  const ways = plan.outcomes.map(({ name, to }) => t("way", { outcome: name, step: title(to) }));
   const lines = [
     t("entry", { name: title(plan.entry) }),
     ways.length > 0 ? t("outcomes", { outcomes: texts.list(ways) }) : t("noOutcome"),

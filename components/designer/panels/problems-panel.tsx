@@ -30,14 +30,14 @@ export function IssueList({ issues, onJump }: { issues: readonly Issue[]; onJump
   const nodes = useEditor((state) => state.document.nodes);
   const sorted = [...issues].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
   return (
-    <ul className="p-1.5">
+    <ul className="@container p-1.5">
       {sorted.map((issue) => {
         const node = issue.nodeId === null ? undefined : nodes[issue.nodeId];
         const Icon = issue.severity === "error" ? CircleX : CircleAlert;
         return (
           <li
             key={`${issue.nodeId} ${issue.path} ${issue.code} ${issue.message}`}
-            className="flex items-start gap-2 rounded-md pe-2.5 hover:bg-accent"
+            className="@lg:flex items-start gap-2 rounded-md pe-2.5 hover:bg-accent"
           >
             <button
               type="button"
@@ -45,7 +45,7 @@ export function IssueList({ issues, onJump }: { issues: readonly Issue[]; onJump
                 jump(issue.nodeId, issue.path);
                 onJump?.();
               }}
-              className="grid min-h-8 min-w-0 flex-1 grid-cols-[1rem_minmax(6rem,11rem)_1fr] items-start gap-2.5 rounded-md px-2.5 py-1.5 text-start"
+              className="grid min-h-8 w-full min-w-0 flex-1 grid-cols-[1rem_1fr] @lg:grid-cols-[1rem_minmax(6rem,11rem)_1fr] items-start gap-x-2.5 rounded-md px-2.5 py-1.5 text-start"
             >
               <Icon
                 role="img"
@@ -53,9 +53,9 @@ export function IssueList({ issues, onJump }: { issues: readonly Issue[]; onJump
                 className={cn("mt-0.5 size-4", issue.severity === "error" ? "text-broken" : "text-risk")}
               />
               <span className="truncate font-medium">{node ? texts.title(node) : t("wholeFlow")}</span>
-              <span className="text-pretty text-muted-foreground">{texts.issue(issue, node)}</span>
+              <span className="max-@lg:col-start-2 text-pretty text-muted-foreground">{texts.issue(issue, node)}</span>
             </button>
-            <span className="py-1 empty:hidden">
+            <span className="block py-1 empty:hidden max-@lg:ps-9">
               <FixButton issue={issue} />
             </span>
           </li>

@@ -220,7 +220,8 @@ const Cell = memo(function Cell({
         <button
           type="button"
           aria-label={name}
-          dir="auto"
+          // A mark without words would stand at the left in every language.
+          dir={content === undefined || isMissing ? undefined : "auto"}
           lang={language}
           onFocus={() => setIsGoneTo(true)}
           onClick={() => setIsGoneTo(true)}

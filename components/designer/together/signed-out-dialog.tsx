@@ -5,17 +5,9 @@ import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useMe } from "@/components/auth/me-context";
 import { useDesigner } from "@/components/designer/designer-context";
+import { DraftDialog } from "@/components/designer/together/draft-dialog";
 import { saveCopy } from "@/components/designer/together/draft-file";
 import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 
 const lookAgainMs = 3_000;
 
@@ -38,61 +30,59 @@ export function SignedOutDialog() {
     };
   }, [autosave, as]);
   if (as === null || isPutAway) return null;
-  return (
-    <Dialog open onOpenChange={(open) => !open && setIsPutAway(true)}>
-      <DialogContent>{as === nobody ? <SignInAgain /> : <SomebodyElse name={as} />}</DialogContent>
-    </Dialog>
-  );
+  const onClose = () => setIsPutAway(true);
+  return as === nobody ? <SignInAgain onClose={onClose} /> : <SomebodyElse name={as} onClose={onClose} />;
 }
 
 const nobody = Symbol("nobody");
 
-function SignInAgain() {
+function SignInAgain({ onClose }: { onClose(): void }) {
   const t = useTranslations("designer.signedOut");
   const count = useStore(useDesigner().autosave.status, ({ waiting }) => waiting);
   return (
-    <>
-      <DialogHeader>
-        <DialogTitle>{t("title")}</DialogTitle>
-        <DialogDescription>{t("text", { count })}</DialogDescription>
-      </DialogHeader>
-      <DialogBody>{t("how")}</DialogBody>
-      <DialogFooter>
+    <DraftDialog
+      title={t("title")}
+      text={t("text", { count })}
+      onClose={onClose}
+      actions={
         <Button asChild>
           <a href="/sign-in" target="_blank" rel="noopener opener">
             {t("signIn")}
           </a>
         </Button>
-      </DialogFooter>
-    </>
+      }
+    >
+      {t("how")}
+    </DraftDialog>
   );
 }
 
-function SomebodyElse({ name }: { name: string }) {
+function SomebodyElse({ name, onClose }: { name: string; onClose(): void }) {
   const t = useTranslations("designer.signedOut");
   const { autosave, editor, ports } = useDesigner();
   const me = useMe();
   const count = useStore(autosave.status, ({ waiting }) => waiting);
   return (
-    <>
-      <DialogHeader>
-        <DialogTitle>{t("otherTitle", { name })}</DialogTitle>
-        <DialogDescription>{t("otherText", { count, me: me.name })}</DialogDescription>
-      </DialogHeader>
-      <DialogFooter>
-        <Button variant="outline" onClick={() => saveCopy(editor.store.getState().document)}>
-          {t("file")}
-        </Button>
-        <Button
-          onClick={() => {
-            ports.saveAsAnyone();
-            // The page then is that person's.
-            void autosave.flush().then((isSaved) => isSaved && window.location.reload());
-          }}
-        >
-          {t("saveAs", { name })}
-        </Button>
-      </DialogFooter>
-    </>
+    <DraftDialog
+      title={t("otherTitle", { name })}
+      text={t("otherText", { count, me: me.name })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="outline" onClick={() => saveCopy(editor.store.getState().document)}>
+            {t("file")}
+          </Button>
+          <Button
+            onClick={() => {
+              ports.saveAsAnyone();
+              // The page then is that person's.
+              void autosave.flush().then((isSaved) => isSaved && window.location.reload());
+            }}
+          >
+            {t("saveAs", { name })}
+          </Button>
+        </>
+      }
+    />
   );
 }
