@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useResources } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
-import { ResourceSelect } from "@/components/designer/inspector/fields/resource-fields";
+import { ResourceField } from "@/components/designer/inspector/fields/resource-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -12,21 +12,9 @@ import { OptionSelect } from "@/components/ui/option-select";
 import { asText } from "@/lib/nodes/node-editor";
 
 /** One of the installation's skills. */
-export function SkillField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
+export function SkillField(props: FieldProps) {
   const t = useTranslations("designer.resources");
-  const { skills } = useResources();
-  return (
-    <ResourceSelect
-      label={label}
-      help={help}
-      error={useIssueText(nodeId, path, true)}
-      value={asText(value)}
-      onChange={onChange}
-      resources={skills}
-      placeholder={t("chooseSkill")}
-      readOnly={readOnly}
-    />
-  );
+  return <ResourceField {...props} resources={useResources().skills} placeholder={t("chooseSkill")} />;
 }
 
 type Rule = "own" | "dialled" | "other";

@@ -2,17 +2,15 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { useEditor } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
-import { ConditionField } from "@/components/designer/inspector/fields/condition-field";
+import { ConditionField, withWhen } from "@/components/designer/inspector/fields/condition-field";
 import { ListRow, movedItem, RowTools } from "@/components/designer/inspector/fields/list-row";
 import { PhrasesInput } from "@/components/designer/inspector/fields/phrases-input";
 import { PromptField } from "@/components/designer/inspector/fields/prompt-field";
+import { useOpenItem } from "@/components/designer/inspector/fields/use-open-item";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { FieldNote } from "@/components/ui/field-note";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
 import { asList, asObject, asText, type NodeConfig } from "@/lib/nodes/node-editor";
@@ -26,11 +24,7 @@ export function ChoicesField({ nodeId, path, value, onChange, label, help, readO
   const t = useTranslations("designer.choices");
   const error = useIssueText(nodeId, path);
   const choices = asList(value);
-  const [open, setOpen] = useState<string | null>(null);
-  const wished = useWishedIndex(nodeId, path);
-  useEffect(() => {
-    if (wished !== null) setOpen(wished);
-  }, [wished]);
+  const [open, setOpen] = useOpenItem(nodeId, path);
 
   function add() {
     const used = choices.map(asObject);
@@ -69,7 +63,11 @@ export function ChoicesField({ nodeId, path, value, onChange, label, help, readO
           />
         ))}
       </ol>
-      <FieldNote>{error}</FieldNote>
+      {error && (
+        <p role="alert" className="text-broken text-xs">
+          {error}
+        </p>
+      )}
       {!readOnly && choices.length < most && (
         <Button variant="ghost" size="sm" className="-ms-2 justify-self-start text-link" onClick={add}>
           <Plus aria-hidden />
@@ -77,15 +75,6 @@ export function ChoicesField({ nodeId, path, value, onChange, label, help, readO
         </Button>
       )}
     </fieldset>
-  );
-}
-
-/** A jump to something within a choice opens it. */
-function useWishedIndex(nodeId: string, path: string): string | null {
-  return useEditor(({ focus }) =>
-    focus?.nodeId === nodeId && focus.path.startsWith(`${path}.`)
-      ? (focus.path.slice(path.length + 1).split(".")[0] ?? null)
-      : null,
   );
 }
 
@@ -121,10 +110,6 @@ function Choice({
   const idError = useIssueText(nodeId, `${path}.id`);
   const error = keyError ?? labelError ?? idError;
   const name = label || t("item", { number: index + 1 });
-  const withWhen = (when: Json | undefined) => {
-    const { when: _gone, ...rest } = choice;
-    onChange(when === undefined ? rest : { ...rest, when });
-  };
   return (
     <ListRow
       path={path}
@@ -155,7 +140,11 @@ function Choice({
               onChange={(event) => onChange({ ...choice, label: event.target.value })}
             />
           </div>
-          <FieldNote>{error}</FieldNote>
+          {error && (
+            <p role="alert" className="text-broken text-xs">
+              {error}
+            </p>
+          )}
         </div>
       }
       tools={
@@ -191,7 +180,7 @@ function Choice({
         label={t("when")}
         everyone={t("whenEveryone")}
         value={choice.when}
-        onChange={withWhen}
+        onChange={(when) => onChange(withWhen(choice, when))}
         readOnly={readOnly}
       />
     </ListRow>

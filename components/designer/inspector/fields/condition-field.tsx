@@ -36,7 +36,7 @@ import {
 } from "@/components/ui/select";
 import { conditionOperators } from "@/lib/flow/condition";
 import { limits } from "@/lib/flow/limits";
-import { asList, asObject, asText } from "@/lib/nodes/node-editor";
+import { asList, asObject, asText, type NodeConfig } from "@/lib/nodes/node-editor";
 import type { Json, JsonObject } from "@/lib/util/json";
 
 const other = "#other";
@@ -112,6 +112,12 @@ export function ConditionField({
       </Facts.Provider>
     </fieldset>
   );
+}
+
+/** A part of a node's settings that applies when this holds; always when there is no condition. */
+export function withWhen(part: NodeConfig, when: Json | undefined): JsonObject {
+  const { when: _old, ...rest } = part;
+  return when === undefined ? rest : { ...rest, when };
 }
 
 /** Header and body of a group flow as one, so that what adds stands below what is there. */

@@ -3,48 +3,23 @@
 import { useTranslations } from "next-intl";
 import { useEditor, useResources } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
-import { ResourceSelect } from "@/components/designer/inspector/fields/resource-fields";
+import { ResourceField } from "@/components/designer/inspector/fields/resource-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import type { NamedResource } from "@/components/designer/ports";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { FieldNote } from "@/components/ui/field-note";
 import { OptionSelect } from "@/components/ui/option-select";
 import { asList, asText } from "@/lib/nodes/node-editor";
 
 /** One of the installation's opening hours. */
-export function HoursField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
+export function HoursField(props: FieldProps) {
   const t = useTranslations("designer.resources");
-  const { hours } = useResources();
-  return (
-    <ResourceSelect
-      label={label}
-      help={help}
-      error={useIssueText(nodeId, path, true)}
-      value={asText(value)}
-      onChange={onChange}
-      resources={hours}
-      placeholder={t("chooseHours")}
-      readOnly={readOnly}
-    />
-  );
+  return <ResourceField {...props} resources={useResources().hours} placeholder={t("chooseHours")} />;
 }
 
-export function CalendarField({ nodeId, path, value, onChange, label, help, readOnly }: FieldProps) {
+export function CalendarField(props: FieldProps) {
   const t = useTranslations("designer.resources");
-  const { calendars } = useResources();
-  return (
-    <ResourceSelect
-      label={label}
-      help={help}
-      error={useIssueText(nodeId, path, true)}
-      value={asText(value)}
-      onChange={onChange}
-      resources={calendars}
-      placeholder={t("chooseCalendar")}
-      readOnly={readOnly}
-    />
-  );
+  return <ResourceField {...props} resources={useResources().calendars} placeholder={t("chooseCalendar")} />;
 }
 
 const noPeriod = "#none";
@@ -109,7 +84,11 @@ function NamesField({
           />
         </Field>
       ))}
-      <FieldNote>{error}</FieldNote>
+      {error && (
+        <p role="alert" className="text-broken text-xs">
+          {error}
+        </p>
+      )}
       {help && <p className="text-pretty text-muted-foreground text-xs">{help}</p>}
     </fieldset>
   );

@@ -2,16 +2,15 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
-import { useEditor } from "@/components/designer/designer-context";
+import { useMemo } from "react";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { ItemField } from "@/components/designer/inspector/fields/list-field";
 import { ListRow, movedItem, RowTools } from "@/components/designer/inspector/fields/list-row";
 import { TrySentence } from "@/components/designer/inspector/fields/try-sentence";
+import { useOpenItem } from "@/components/designer/inspector/fields/use-open-item";
 import { listItems } from "@/components/designer/inspector/schema-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { Button } from "@/components/ui/button";
-import { FieldNote } from "@/components/ui/field-note";
 import { Input } from "@/components/ui/input";
 import { freshId } from "@/lib/editor/fresh-id";
 import { asList, asObject, asText, type NodeConfig } from "@/lib/nodes/node-editor";
@@ -24,15 +23,7 @@ export function IntentsField(props: FieldProps) {
   const error = useIssueText(nodeId, path);
   const { most } = useMemo(() => listItems(schema), [schema]);
   const intents = asList(value);
-  const [open, setOpen] = useState<string | null>(null);
-  const wished = useEditor(({ focus }) =>
-    focus?.nodeId === nodeId && focus.path.startsWith(`${path}.`)
-      ? (focus.path.slice(path.length + 1).split(".")[0] ?? null)
-      : null,
-  );
-  useEffect(() => {
-    if (wished !== null) setOpen(wished);
-  }, [wished]);
+  const [open, setOpen] = useOpenItem(nodeId, path);
 
   function add() {
     const isTaken = (id: string) => intents.some((each) => asObject(each).id === id);
@@ -68,7 +59,11 @@ export function IntentsField(props: FieldProps) {
           />
         ))}
       </ol>
-      <FieldNote>{error}</FieldNote>
+      {error && (
+        <p role="alert" className="text-broken text-xs">
+          {error}
+        </p>
+      )}
       {!readOnly && intents.length < most && (
         <Button variant="ghost" size="sm" className="-ms-2 justify-self-start text-link" onClick={add}>
           <Plus aria-hidden />
@@ -129,7 +124,11 @@ function IntentRow({
             value={name}
             onChange={({ target }) => onIntent({ ...intent, name: target.value })}
           />
-          <FieldNote>{shownError}</FieldNote>
+          {shownError && (
+            <p role="alert" className="text-broken text-xs">
+              {shownError}
+            </p>
+          )}
         </div>
       }
       tools={

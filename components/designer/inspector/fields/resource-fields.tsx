@@ -81,6 +81,32 @@ export function QueueField({ nodeId, path, value, onChange, label, help, schema,
   );
 }
 
+/** One of the installation's resources of a kind. */
+export function ResourceField({
+  nodeId,
+  path,
+  value,
+  onChange,
+  label,
+  help,
+  readOnly,
+  resources,
+  placeholder,
+}: FieldProps & { resources: readonly NamedResource[]; placeholder: string }) {
+  return (
+    <ResourceSelect
+      label={label}
+      help={help}
+      error={useIssueText(nodeId, path, true)}
+      value={asText(value)}
+      onChange={onChange}
+      resources={resources}
+      placeholder={placeholder}
+      readOnly={readOnly}
+    />
+  );
+}
+
 /** A choice among what the installation has; what the flow names and it lacks stays in sight. */
 export function ResourceSelect({
   label,

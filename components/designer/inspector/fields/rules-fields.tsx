@@ -4,14 +4,13 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
-import { ConditionField } from "@/components/designer/inspector/fields/condition-field";
+import { ConditionField, withWhen } from "@/components/designer/inspector/fields/condition-field";
 import { movedItem, RowTools } from "@/components/designer/inspector/fields/list-row";
 import { NumberInput } from "@/components/designer/inspector/fields/simple-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { FieldNote } from "@/components/ui/field-note";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
 import { asList, asNumber, asObject, asText, type NodeConfig } from "@/lib/nodes/node-editor";
@@ -127,10 +126,7 @@ function RuleList({
                 label={when}
                 everyone={conditions("whenEveryone")}
                 value={rule.when}
-                onChange={(when) => {
-                  const { when: _gone, ...rest } = rule;
-                  change(when === undefined ? rest : { ...rest, when });
-                }}
+                onChange={(when) => change(withWhen(rule, when))}
                 readOnly={readOnly}
               />
               <RuleIssue nodeId={nodeId} path={`${path}.${index}`} />
@@ -138,7 +134,11 @@ function RuleList({
           );
         })}
       </ol>
-      <FieldNote>{error}</FieldNote>
+      {error && (
+        <p role="alert" className="text-broken text-xs">
+          {error}
+        </p>
+      )}
       {!readOnly && rules.length < most && (
         <Button
           variant="ghost"
@@ -156,5 +156,11 @@ function RuleList({
 
 function RuleIssue({ nodeId, path }: { nodeId: string; path: string }) {
   const error = useIssueText(nodeId, path, true);
-  return <FieldNote>{error}</FieldNote>;
+  return (
+    error && (
+      <p role="alert" className="text-broken text-xs">
+        {error}
+      </p>
+    )
+  );
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
-import { ConditionField } from "@/components/designer/inspector/fields/condition-field";
+import { ConditionField, withWhen } from "@/components/designer/inspector/fields/condition-field";
 import { NumberInput } from "@/components/designer/inspector/fields/simple-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { Field } from "@/components/ui/field";
@@ -122,10 +122,7 @@ function Optional({
             label={when}
             everyone={conditions("always")}
             value={part.when}
-            onChange={(next) => {
-              const { when: _gone, ...rest } = part;
-              onChange(next === undefined ? rest : { ...rest, when: next });
-            }}
+            onChange={(next) => onChange(withWhen(part, next))}
             readOnly={readOnly}
           />
         </div>
