@@ -1,0 +1,3 @@
+import { describeGoldenCalls } from "./testing/describe-golden-calls";
+
+describeGoldenCalls(2);
