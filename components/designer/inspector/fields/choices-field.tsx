@@ -11,6 +11,7 @@ import { useOpenItem } from "@/components/designer/inspector/fields/use-open-ite
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { FieldNote } from "@/components/ui/field-note";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
 import { asList, asObject, asText, type NodeConfig } from "@/lib/nodes/node-editor";
@@ -63,11 +64,7 @@ export function ChoicesField({ nodeId, path, value, onChange, label, help, readO
           />
         ))}
       </ol>
-      {error && (
-        <p role="alert" className="text-broken text-xs">
-          {error}
-        </p>
-      )}
+      <FieldNote>{error}</FieldNote>
       {!readOnly && choices.length < most && (
         <Button variant="ghost" size="sm" className="-ms-2 justify-self-start text-link" onClick={add}>
           <Plus aria-hidden />
@@ -140,11 +137,7 @@ function Choice({
               onChange={(event) => onChange({ ...choice, label: event.target.value })}
             />
           </div>
-          {error && (
-            <p role="alert" className="text-broken text-xs">
-              {error}
-            </p>
-          )}
+          <FieldNote>{error}</FieldNote>
         </div>
       }
       tools={

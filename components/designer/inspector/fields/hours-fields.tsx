@@ -8,6 +8,7 @@ import { useIssueText } from "@/components/designer/inspector/use-issues";
 import type { NamedResource } from "@/components/designer/ports";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
+import { FieldNote } from "@/components/ui/field-note";
 import { OptionSelect } from "@/components/ui/option-select";
 import { asList, asText } from "@/lib/nodes/node-editor";
 
@@ -84,11 +85,7 @@ function NamesField({
           />
         </Field>
       ))}
-      {error && (
-        <p role="alert" className="text-broken text-xs">
-          {error}
-        </p>
-      )}
+      <FieldNote>{error}</FieldNote>
       {help && <p className="text-pretty text-muted-foreground text-xs">{help}</p>}
     </fieldset>
   );

@@ -11,6 +11,7 @@ import { useOpenItem } from "@/components/designer/inspector/fields/use-open-ite
 import { listItems } from "@/components/designer/inspector/schema-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { Button } from "@/components/ui/button";
+import { FieldNote } from "@/components/ui/field-note";
 import { Input } from "@/components/ui/input";
 import { freshId } from "@/lib/editor/fresh-id";
 import { asList, asObject, asText, type NodeConfig } from "@/lib/nodes/node-editor";
@@ -59,11 +60,7 @@ export function IntentsField(props: FieldProps) {
           />
         ))}
       </ol>
-      {error && (
-        <p role="alert" className="text-broken text-xs">
-          {error}
-        </p>
-      )}
+      <FieldNote>{error}</FieldNote>
       {!readOnly && intents.length < most && (
         <Button variant="ghost" size="sm" className="-ms-2 justify-self-start text-link" onClick={add}>
           <Plus aria-hidden />
@@ -124,11 +121,7 @@ function IntentRow({
             value={name}
             onChange={({ target }) => onIntent({ ...intent, name: target.value })}
           />
-          {shownError && (
-            <p role="alert" className="text-broken text-xs">
-              {shownError}
-            </p>
-          )}
+          <FieldNote>{shownError}</FieldNote>
         </div>
       }
       tools={

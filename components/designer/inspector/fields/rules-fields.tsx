@@ -11,6 +11,7 @@ import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { FieldNote } from "@/components/ui/field-note";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
 import { asList, asNumber, asObject, asText, type NodeConfig } from "@/lib/nodes/node-editor";
@@ -134,11 +135,7 @@ function RuleList({
           );
         })}
       </ol>
-      {error && (
-        <p role="alert" className="text-broken text-xs">
-          {error}
-        </p>
-      )}
+      <FieldNote>{error}</FieldNote>
       {!readOnly && rules.length < most && (
         <Button
           variant="ghost"
@@ -156,11 +153,5 @@ function RuleList({
 
 function RuleIssue({ nodeId, path }: { nodeId: string; path: string }) {
   const error = useIssueText(nodeId, path, true);
-  return (
-    error && (
-      <p role="alert" className="text-broken text-xs">
-        {error}
-      </p>
-    )
-  );
+  return <FieldNote>{error}</FieldNote>;
 }
