@@ -26,14 +26,13 @@ export interface LabelledWire {
  * How far along a wire its label may be (0 its begin, 1 its end), the most wanted first: near where it begins, so that
  * wires which meet in one step keep their labels apart.
  */
-const wanted = [0.3, 0.4, 0.5, 0.6, 0.7, 0.2, 0.8] as const;
-export const mostWanted = wanted[0];
+const wanted = [0.3, 0.4, 0.5, 0.6, 0.7, 0.2, 0.8];
 
 /**
  * Where every label is that covers no card and no other label.
  *
  * @param height of a label
- * @returns how far along its wire, by wire; one that has no room nowhere is not in it
+ * @returns how far along its wire, by wire; one that has room nowhere is not in it
  */
 export function labelPlaces(
   wires: readonly LabelledWire[],

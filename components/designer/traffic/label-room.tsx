@@ -4,33 +4,37 @@ import { type InternalNode, Position, type ReactFlowState, useStore, useStoreApi
 import { useEffect } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
 import { type CanvasNode, cardWidth, type WireEdge } from "@/components/designer/canvas/flow-elements";
+import { useDetail } from "@/components/designer/canvas/use-detail";
 import { wirePath } from "@/components/designer/canvas/wire-path";
 import { useDesigner } from "@/components/designer/designer-context";
 import { type Box, type LabelledWire, labelPlaces } from "@/components/designer/traffic/label-places";
-import { wayCount } from "@/components/designer/traffic/node-counts";
+import { type WayCount, wayCount } from "@/components/designer/traffic/node-counts";
 import { type ShownTraffic, useTraffic, useTrafficStore } from "@/components/designer/traffic/traffic-store";
 import { farTextAt, isRoomy } from "@/components/designer/traffic/traffic-zoom";
-import { usePercent } from "@/components/designer/traffic/use-percent";
+import { useWireWords } from "@/components/designer/traffic/use-wire-words";
 
-/** Zooming a little moves no label: every label is placed as large as it is at the far end of its step. */
+/** Zooming a little moves no label: far away every label is placed as large as it is at the far end of its step. */
 const steps = [0.34, 0.38, 0.43, 0.48, 0.53];
 /** While a card is dragged its labels go with it, and are placed anew when it rests. */
 const restMs = 80;
 
-/** Far away, where labels are large beside the cards: finds room for them, for each wire to draw its own. */
+/** Finds room for the labels of all wires, for each wire to draw its own. */
 export function LabelRoom() {
+  const detail = useDetail();
   const step = useStore(({ transform }) =>
     isRoomy(transform[2]) ? steps.findLast((zoom) => transform[2] >= zoom) : undefined,
   );
   const shown = useTraffic((state) => state.shown);
-  return step === undefined || shown === null ? null : <Places zoom={step} shown={shown} />;
+  if (step === undefined || shown === null) return null;
+  return <Places text={detail === "full" ? nearText : farTextAt(step)} shown={shown} />;
 }
 
-function Places({ zoom, shown }: { zoom: number; shown: ShownTraffic }) {
+/** @param text size of the labels in pixels of the canvas */
+function Places({ text, shown }: { text: number; shown: ShownTraffic }) {
   const store = useTrafficStore();
   const { editor } = useDesigner();
   const flow = useStoreApi<CanvasNode, WireEdge>();
-  const percentOf = usePercent();
+  const wordsOf = useWireWords();
   const nodes = useStore((state) => state.nodes);
   const wires = useStore((state) => state.edges);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is read of the canvas changes with its nodes and wires
@@ -38,19 +42,20 @@ function Places({ zoom, shown }: { zoom: number; shown: ShownTraffic }) {
     const timer = setTimeout(() => {
       const { nodes: drawn } = editor.store.getState().document;
       const isJump = (id: string) => editorOf(drawn[id]?.type ?? "")?.isJump ?? false;
-      const text = farTextAt(zoom);
       const state = flow.getState();
       const labelled = state.edges.flatMap((wire) =>
-        isJump(wire.source) ? [] : labelledWire(state, wire, shown, percentOf, text),
+        isJump(wire.source) ? [] : labelledWire(state, wire, shown, wordsOf, text),
       );
       const cards = [...state.nodeLookup.values()].flatMap((node) => boxesOf(node, shown, text));
       store.setState({ labelPlaces: labelPlaces(labelled, cards, lineEms * text) });
     }, restMs);
     return () => clearTimeout(timer);
-  }, [nodes, wires, zoom, shown, percentOf, editor, flow, store]);
+  }, [nodes, wires, text, shown, wordsOf, editor, flow, store]);
   return null;
 }
 
+/** As in traffic.css. */
+const nearText = 11;
 // As in traffic.css, in parts of the text's size; a digit is about so wide.
 const [digit, labelSides, pillSides, pillLine, lineEms] = [0.62, 1, 2.6, 1.7, 1.6];
 /** So much of the edge of a card may be covered: what it says is in its middle. */
@@ -60,15 +65,15 @@ function labelledWire(
   { nodeLookup }: ReactFlowState<CanvasNode, WireEdge>,
   { id, source, target, data, hidden }: WireEdge,
   shown: ShownTraffic,
-  percentOf: (share: number) => string,
+  wordsOf: (count: WayCount) => string,
   text: number,
 ): LabelledWire[] {
-  const { calls, share } = wayCount(shown.nodes.get(source), `exit:${data?.exit}`);
+  const count = wayCount(shown.nodes.get(source), `exit:${data?.exit}`);
   const [from, to] = [
     handleOf(nodeLookup.get(source), "source", data?.exit),
     handleOf(nodeLookup.get(target), "target", "in"),
   ];
-  if (hidden || calls === 0 || !from || !to) return [];
+  if (hidden || count.calls === 0 || !from || !to) return [];
   const [path, x, y] = wirePath({
     sourceX: from.x,
     sourceY: from.y,
@@ -77,8 +82,8 @@ function labelledWire(
     targetY: to.y,
     targetPosition: to.position,
   });
-  const width = (percentOf(share ?? 0).length * digit + labelSides) * text;
-  return [{ id, calls, width, curve: path.includes("C") ? { from, to } : null, middle: { x, y } }];
+  const width = (wordsOf(count).length * digit + labelSides) * text;
+  return [{ id, calls: count.calls, width, curve: path.includes("C") ? { from, to } : null, middle: { x, y } }];
 }
 
 function handleOf(node: InternalNode<CanvasNode> | undefined, kind: "source" | "target", id: string | undefined) {

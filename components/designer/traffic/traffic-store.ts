@@ -30,7 +30,7 @@ export interface TrafficState {
   shown: ShownTraffic | null;
   /** Asks again, when it could not be read. */
   retry: (() => void) | null;
-  /** Far away: how far along its wire each label has room, by wire (label-places.ts). */
+  /** How far along its wire each label has room, by wire (label-places.ts). */
   labelPlaces: ReadonlyMap<string, number>;
 }
 

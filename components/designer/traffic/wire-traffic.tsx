@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
 import { useDetail } from "@/components/designer/canvas/use-detail";
 import { CountedLink } from "@/components/designer/traffic/counted-link";
-import { mostWanted, pointAlong } from "@/components/designer/traffic/label-places";
+import { pointAlong } from "@/components/designer/traffic/label-places";
 import { wayCount, wireWidth } from "@/components/designer/traffic/node-counts";
 import { useTraffic } from "@/components/designer/traffic/traffic-store";
-import { usePercent } from "@/components/designer/traffic/use-percent";
+import { useWireWords } from "@/components/designer/traffic/use-wire-words";
 
 interface WireTrafficProps {
   id: string;
@@ -27,13 +27,13 @@ export function WireTraffic(props: WireTrafficProps) {
 
 function Counted({ id, source, exit, path, ends, middle }: WireTrafficProps) {
   const t = useTranslations("traffic");
-  const percentOf = usePercent();
+  const wordsOf = useWireWords();
   const detail = useDetail();
   const shown = useTraffic((state) => state.shown);
-  // Near, labels are small beside the cards and have room.
-  const place = useTraffic(({ labelPlaces }) => (detail === "title" ? labelPlaces.get(id) : mostWanted));
+  const place = useTraffic(({ labelPlaces }) => labelPlaces.get(id));
   if (shown === null) return null;
-  const { calls, times, share } = wayCount(shown.nodes.get(source), `exit:${exit}`);
+  const count = wayCount(shown.nodes.get(source), `exit:${exit}`);
+  const { calls, times } = count;
   if (calls === 0) return <path d={path} className="wire-untaken" />;
   const isCurve = path.includes("C");
   const [from, to] = [
@@ -41,9 +41,6 @@ function Counted({ id, source, exit, path, ends, middle }: WireTrafficProps) {
     { x: ends.targetX, y: ends.targetY },
   ];
   const at = place === undefined ? null : isCurve ? pointAlong(from, to, place) : middle;
-  const percent = percentOf(share ?? 0);
-  // Far away cards are close, and how many calls came stands on them.
-  const count = detail === "title" ? percent : t("callsAndShare", { calls, percent });
   return (
     <>
       <path
@@ -67,7 +64,7 @@ function Counted({ id, source, exit, path, ends, middle }: WireTrafficProps) {
               onCanvas
               label={t("tookWire", { calls, times })}
             >
-              {count}
+              {wordsOf(count)}
             </CountedLink>
           </span>
         </EdgeLabelRenderer>
