@@ -6,6 +6,7 @@ import { CallByWebhooks } from "@/e2e/fixtures/webhooks";
 import { CallPages } from "@/e2e/pages/call-pages";
 import { DesignerPage } from "@/e2e/pages/designer-page";
 import { TrafficOverlay } from "@/e2e/pages/traffic-overlay";
+import { VersionsSheet } from "@/e2e/pages/versions-sheet";
 
 // What callers did, drawn on the flow they did it in, and from each number the way to its calls.
 
@@ -43,6 +44,12 @@ test("three calls are counted where they went, and each count leads to them", as
 
   await page.goBack();
   await expect(overlay.bar).toContainText("3 calls");
+
+  const versions = new VersionsSheet(page);
+  await versions.open();
+  await versions.version(1).getByRole("link", { name: "3 calls", exact: true }).click();
+  await expect(chips).toContainText("Version 1");
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(4);
 });
 
 test("a flow that nobody has called says so", async ({ page, make }) => {

@@ -39,6 +39,12 @@ test("two people see each other in a flow, and choose side by side where both ch
   await told.getByRole("radio", { name: /Yours/ }).click();
   await told.getByRole("button", { name: "Keep chosen" }).click();
   await expect(ben.designer.card("Hello by Ann")).toBeVisible();
+
+  // From afar no card tells a name: a mark at its corner does, and so does the outline.
+  await ann.designer.goesFarAway();
+  await expect(ann.designer.farMarkers).toHaveText(/Ben Baker/);
+  await first.getByRole("button", { name: "Outline" }).click();
+  await expect(first.getByRole("treeitem", { name: "Hello by Ann" })).toContainText("Ben Baker");
 });
 
 test("what cannot be saved outlives a reload, says so, and is saved once it can be", async ({ visit, make }) => {

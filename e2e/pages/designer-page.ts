@@ -16,6 +16,8 @@ export class DesignerPage {
   readonly problemCount: Locator;
   readonly minimap: Locator;
   readonly conflict: Locator;
+  /** Who else is where, when cards are too small to tell. */
+  readonly farMarkers: Locator;
   /** Wires that the call went along. */
   readonly takenWires: Locator;
 
@@ -29,12 +31,18 @@ export class DesignerPage {
     this.problemCount = page.getByRole("main").getByRole("button", { name: /^(No|\d+) problems?$/ });
     this.minimap = this.canvas.getByRole("img", { name: "Overview" });
     this.takenWires = this.canvas.locator(".wire[data-look=taken]");
+    this.farMarkers = this.canvas.locator(".react-flow__viewport-portal").getByRole("listitem");
     this.conflict = page.getByRole("dialog", { name: /changed the same parts/ });
   }
 
   async open(flowId: string): Promise<void> {
     await this.page.goto(`/flows/${flowId}`);
     await this.isOpen();
+  }
+
+  /** So far that cards are titles or shapes. */
+  async goesFarAway(): Promise<void> {
+    for (let steps = 0; steps < 6; steps += 1) await this.canvas.getByRole("button", { name: "Zoom out" }).click();
   }
 
   async isOpen(): Promise<void> {
