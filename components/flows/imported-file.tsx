@@ -100,10 +100,11 @@ function Issues({ issues }: { issues: readonly Issue[] }) {
       {issues.map((issue) => (
         <li key={`${issue.nodeId} ${issue.path} ${issue.code}`} className="grid gap-0.5">
           <span className="text-pretty">{texts.issue(issue, undefined)}</span>
-          <span className="flex flex-wrap gap-x-2 font-mono text-muted-foreground text-xs" dir="ltr">
-            <span>{issue.nodeId ?? t("wholeFlow")}</span>
-            {issue.path && <span>{issue.path}</span>}
-            <span>{issue.code}</span>
+          <span className="text-muted-foreground text-xs">
+            {issue.nodeId === null && !issue.path ? `${t("wholeFlow")} · ` : null}
+            <bdi dir="ltr" className="font-mono">
+              {[issue.nodeId, issue.path, issue.code].filter(Boolean).join(" · ")}
+            </bdi>
           </span>
         </li>
       ))}

@@ -89,6 +89,24 @@ describe("parseDraft", { timeout: 30_000 }, () => {
     });
   });
 
+  it("says what is wrong with a part in a word that can be translated", () => {
+    const kinds = (change: object) => {
+      const result = parseDraft({ ...drawn, ...change });
+      return result.ok ? [] : result.error.map(({ path, values }) => [path, values?.kind, values?.keys]);
+    };
+    const { languages: _none, ...without } = drawn;
+    expect(kinds({ nodes: { a: { type: "say", label: 7, config: {}, exits: {}, icon: "x" } } })).toEqual([
+      ["label", "wrongKind", ""],
+      ["", "unknown", "icon"],
+    ]);
+    expect(kinds({ name: "x".repeat(limits.nameCharacters + 1) })).toEqual([["name", "tooMuch", ""]]);
+    expect(kinds({ entry: "Not An Id" })).toEqual([["entry", "other", ""]]);
+    const missing = parseDraft(without);
+    expect(missing.ok || missing.error.map(({ path, values }) => [path, values?.kind])).toEqual([
+      ["languages", "missing"],
+    ]);
+  });
+
   it("refuses what is nested too deep to be walked, in a file and in a request", () => {
     const nested = (depth: number) =>
       JSON.stringify({ ...drawn, nodes: { a: { ...drawn.nodes.a, config: { x: "deep" } } } }).replace(

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Json } from "@/lib/util/json";
 import { err, ok, type Result } from "@/lib/util/result";
 import { FLOW_FORMAT, type FlowDocument, flowDocumentSchema } from "./document";
@@ -36,7 +37,7 @@ export function parseDraft(input: unknown): Result<FlowDocument, Issue[]> {
     });
   }
   const parsed = flowDocumentSchema.safeParse(migrated);
-  if (!parsed.success) return err(parsed.error.issues.slice(0, issuesAtMost).map(invalid));
+  if (!parsed.success) return err(parsed.error.issues.slice(0, issuesAtMost).map((issue) => invalid(issue, migrated)));
   return ok(parsed.data as FlowDocument);
 }
 
@@ -62,6 +63,8 @@ function shapeProblem(document: object): { ok: false; error: Issue[] } | null {
     const { value, depth } = next;
     if (Object.hasOwn(value, "__proto__")) {
       return refuse("flow_invalid", "", 'This is not right: nothing in a flow may be called "__proto__".', {
+        kind: "other",
+        keys: "",
         problem: 'nothing in a flow may be called "__proto__"',
       });
     }
@@ -93,7 +96,9 @@ function formatProblem(format: unknown): { ok: false; error: Issue[] } | null {
     : refuse("not_a_flow", "format", `There never was a format "${format}".`);
 }
 
-function invalid({ path, message }: { path: PropertyKey[]; message: string }): Issue {
+/** `kind` and `keys` are for words in the reader's language; `problem` is the schema's own. */
+function invalid(issue: z.core.$ZodIssue, document: unknown): Issue {
+  const { path, message } = issue;
   const [first, second, ...rest] = path.map(String);
   const inNode = first === "nodes" && second !== undefined;
   return {
@@ -102,8 +107,26 @@ function invalid({ path, message }: { path: PropertyKey[]; message: string }): I
     nodeId: inNode ? second : null,
     path: (inNode ? rest : path.map(String)).join("."),
     message: `This is not right: ${message}.`,
-    values: { problem: message },
+    values: {
+      kind: kindOf(issue, document),
+      keys: issue.code === "unrecognized_keys" ? issue.keys.join(", ") : "",
+      problem: message,
+    },
   };
+}
+
+function kindOf(
+  { code, path }: z.core.$ZodIssue,
+  document: unknown,
+): "missing" | "wrongKind" | "unknown" | "tooMuch" | "other" {
+  if (code === "unrecognized_keys") return "unknown";
+  if (code === "too_big") return "tooMuch";
+  if (code !== "invalid_type") return "other";
+  const value = path.reduce<unknown>(
+    (part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key],
+    document,
+  );
+  return value === undefined ? "missing" : "wrongKind";
 }
 
 function refuse(
