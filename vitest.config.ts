@@ -29,8 +29,8 @@ export default defineConfig({
           // They wait for PostgreSQL, processes and timers more than they compute; left alone, one would run on two cores.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

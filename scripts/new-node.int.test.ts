@@ -51,7 +51,7 @@ describe("npm run new:node", () => {
     expect(lint.status, lint.stdout + lint.stderr).toBe(0);
     tool("tsx/dist/cli.mjs", "scripts/docs.ts");
     expect(readFileSync(join(copy, "docs/nodes.md"), "utf8")).toContain("## Call back");
-  }, 120_000);
+  });
 
   it("refuses a name that is taken, and one that is no name", () => {
     expect(run("greeting")).toMatchObject({ status: 1, stderr: expect.stringContaining("already is a node type") });

@@ -70,7 +70,7 @@ describe("the database goes away", () => {
     expect(again.text).toContain("Press 1 to finish");
     expect(again.ms).toBeLessThan(1_000);
     expect((await readCall(database.prisma, callSid)).turns).toHaveLength(3);
-  }, 80_000);
+  });
 
   it("fault 9: the fallback address answers without a database", async () => {
     gate.cut();
