@@ -25,6 +25,8 @@ export interface Fact {
 export interface FactWords {
   texts: NodeTexts;
   language(code: string): string;
+  /** A part of a line, kept in its own direction: +61 beside Arabic. */
+  isolated(text: string): string;
   yes: string;
   no: string;
   always: string;

@@ -45,7 +45,7 @@ export function nodeLines(
   const [was, is] = pairedItems(old.config, now.config);
   const oldFacts = nodeFacts({ ...old, config: was }, before.languages, words);
   const newFacts = nodeFacts({ ...now, config: is }, after.languages, words);
-  lines.push(...factLines(oldFacts, newFacts));
+  lines.push(...factLines(oldFacts, newFacts, words));
   lines.push(...untold(old, now, paths, lines, words));
   for (const path of paths) {
     if (!path.startsWith("exits.")) continue;
@@ -66,7 +66,7 @@ export function nodeLines(
 }
 
 /** Facts side by side. An item that only one side has is one line, and not one for each of its parts. */
-function factLines(before: readonly Fact[], after: readonly Fact[]): ChangeLine[] {
+function factLines(before: readonly Fact[], after: readonly Fact[], words: NodeWords): ChangeLine[] {
   const [old, now] = [byKey(before), byKey(after)];
   const items = (facts: readonly Fact[]) => new Set(facts.flatMap(({ item }) => (item ? [item.key] : [])));
   const [oldItems, nowItems] = [items(before), items(after)];
@@ -79,7 +79,7 @@ function factLines(before: readonly Fact[], after: readonly Fact[]): ChangeLine[
       if (!was || !is || !isReordered(was.text, is.text)) continue;
     } else if (fact.item && !(oldItems.has(fact.item.key) && nowItems.has(fact.item.key))) {
       const { key: item } = fact.item;
-      if (!lines.has(item)) lines.set(item, wholeItem(fact, is ? after : before, is ? "after" : "before"));
+      if (!lines.has(item)) lines.set(item, wholeItem(fact, is ? after : before, is ? "after" : "before", words));
       continue;
     }
     const label = fact.labels.join(" · ");
@@ -88,12 +88,17 @@ function factLines(before: readonly Fact[], after: readonly Fact[]): ChangeLine[
   return [...lines.values()];
 }
 
-function wholeItem({ item, labels }: Fact, facts: readonly Fact[], side: "before" | "after"): ChangeLine {
+function wholeItem(
+  { item, labels }: Fact,
+  facts: readonly Fact[],
+  side: "before" | "after",
+  words: NodeWords,
+): ChangeLine {
   const { key, name } = item as NonNullable<Fact["item"]>;
   const parts = facts.flatMap((fact) =>
     fact.item?.key === key && fact.text !== name && !fact.key.endsWith("#order") ? [fact.text] : [],
   );
-  const text = [name, ...parts].join(" · ");
+  const text = [name, ...parts].map(words.isolated).join(" · ");
   return { key, label: labels[0] ?? key, language: null, before: null, after: null, [side]: text };
 }
 

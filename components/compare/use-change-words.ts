@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { GroupWords } from "@/components/compare/change-groups";
 import { useLanguageName } from "@/components/designer/language-name";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { useIsolated } from "@/components/phone/use-isolated";
 import { useCodedTexts } from "@/components/ui/use-coded-texts";
 
 /** Questions that controls ask of their own, by control and part. */
@@ -37,10 +38,12 @@ export function useChangeWords(): GroupWords {
   const always = useTranslations("nodes.conditions")("always");
   const texts = useNodeTexts();
   const language = useLanguageName();
+  const isolated = useIsolated();
   return useMemo(
     () => ({
       texts,
       language,
+      isolated,
       yes: t("conditions.yes"),
       no: t("conditions.no"),
       always,
@@ -64,6 +67,6 @@ export function useChangeWords(): GroupWords {
       subflow: t("compare.subflow"),
       renewed: t("compare.renewed"),
     }),
-    [t, companyFacts, units, always, texts, language],
+    [t, companyFacts, units, always, texts, language, isolated],
   );
 }

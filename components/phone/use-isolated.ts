@@ -4,6 +4,8 @@ import { Direction } from "radix-ui";
 
 /** Keeps numbers and clock times inside a right-to-left sentence in their own order; elsewhere text is as it is. */
 export function useIsolated(): (text: string) => string {
-  const isRtl = Direction.useDirection() === "rtl";
-  return (text) => (isRtl ? `\u2068${text}\u2069` : text);
+  return Direction.useDirection() === "rtl" ? isolate : asItIs;
 }
+
+const isolate = (text: string) => `\u2068${text}\u2069`;
+const asItIs = (text: string) => text;
