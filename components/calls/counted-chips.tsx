@@ -31,7 +31,9 @@ export function CountedChips({
   const { nodeId, way, period, version, number, language } = counted;
   const exit = way.startsWith("exit:") ? way.slice("exit:".length) : null;
   const step = names?.step ?? null;
-  const exitName = exit !== null && step ? texts.exit(step.type, names?.exit ?? { id: exit }) : exit;
+  // What the step is called nobody knows yet; of one that is in no version any more its id is left.
+  const unnamed = (id: string) => (names === null ? "…" : id);
+  const exitName = exit === null ? null : step ? texts.exit(step.type, names?.exit ?? { id: exit }) : unnamed(exit);
   const lastMs = period ? period.to.getTime() - 1 : 0;
   return (
     <ul aria-label={t("label")} className="flex flex-wrap items-center gap-1.5">
@@ -40,7 +42,7 @@ export function CountedChips({
       </Chip>
       {nodeId !== "" && (
         <Chip part="step" onRemove={onRemove}>
-          {t("step", { name: step ? texts.title({ ...step, config: {}, exits: {} }) : nodeId })}
+          {t("step", { name: step ? texts.title({ ...step, config: {}, exits: {} }) : unnamed(nodeId) })}
         </Chip>
       )}
       {way !== "in" && (
