@@ -15,13 +15,16 @@ export function downsample(samples: Float32Array, factor: number): Float32Array 
   if (factor === 1) return samples;
   const filter = lowPass(factor);
   const middle = (filter.length - 1) / 2;
-  return Float32Array.from({ length: Math.ceil(samples.length / factor) }, (_, at) => {
+  const lowered = new Float32Array(Math.ceil(samples.length / factor));
+  for (let at = 0; at < lowered.length; at += 1) {
     const from = at * factor - middle;
+    const end = Math.min(filter.length, samples.length - from);
     let sum = 0;
-    for (let tap = Math.max(0, -from); tap < Math.min(filter.length, samples.length - from); tap += 1)
+    for (let tap = Math.max(0, -from); tap < end; tap += 1)
       sum += (filter[tap] as number) * (samples[from + tap] as number);
-    return sum;
-  });
+    lowered[at] = sum;
+  }
+  return lowered;
 }
 
 /** Weights that add up to one, so that what is steady stays as it is. */
