@@ -14,6 +14,8 @@ test("a server killed while somebody draws: it says so, keeps the changes, and b
   make,
   site,
 }) => {
+  // The program is started twice.
+  test.slow();
   const { flowId } = await make.flow(menuFlow());
   let copy = await startCopy(site);
   try {
@@ -36,8 +38,9 @@ test("a server killed while somebody draws: it says so, keeps the changes, and b
     await ben.designer.isSaved();
 
     copy = await startCopy(site, new URL(copy.url).port);
-    await ann.designer.isSaved();
-    await expect(ann.designer.card("Farewell")).toBeVisible();
+    // It tries again by itself, at least every half a minute.
+    await expect(first.getByText(/^Saved/)).toBeVisible({ timeout: 60_000 });
+    await expect(ann.designer.card("Farewell")).toBeVisible({ timeout: 60_000 });
     await expect(ben.designer.card("Written without a server")).toBeVisible();
     await expect(ben.designer.card("Written without it, too")).toBeVisible();
     // What is said to the page is heard again, too.
