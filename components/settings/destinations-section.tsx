@@ -9,7 +9,7 @@ import { BindingTable } from "@/components/settings/binding-table";
 import { linesOf, NumbersField } from "@/components/settings/numbers-field";
 import { useBindingSaved } from "@/components/settings/use-forget-bindings";
 import type { Bindings } from "@/components/settings/with-bindings";
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckList } from "@/components/ui/check-list";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
@@ -92,21 +92,12 @@ function DestinationDialog({
         error={save.error}
       />
       {agents.length > 0 && (
-        <fieldset className="grid gap-2">
-          <legend className="mb-1.5 font-medium text-sm">{t("agents")}</legend>
-          {agents.map((agent) => (
-            <Field key={agent.id} layout="inline" label={<bdi>{agent.label || agent.name}</bdi>}>
-              <Checkbox
-                checked={members.includes(agent.name)}
-                onCheckedChange={(checked) =>
-                  setMembers(
-                    checked === true ? [...members, agent.name] : members.filter((each) => each !== agent.name),
-                  )
-                }
-              />
-            </Field>
-          ))}
-        </fieldset>
+        <CheckList
+          label={t("agents")}
+          options={agents.map(({ name, label }) => ({ value: name, label: <bdi>{label || name}</bdi> }))}
+          chosen={members}
+          onChange={setMembers}
+        />
       )}
       <Field label={t("mode")}>
         <OptionSelect<Mode>

@@ -1,21 +1,19 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { ConditionField, withWhen } from "@/components/designer/inspector/fields/condition-field";
-import { ListRow, movedItem, RowTools } from "@/components/designer/inspector/fields/list-row";
+import { ItemList } from "@/components/designer/inspector/fields/item-list";
+import { ListRow, RowTools } from "@/components/designer/inspector/fields/list-row";
 import { PhrasesInput } from "@/components/designer/inspector/fields/phrases-input";
 import { PromptField } from "@/components/designer/inspector/fields/prompt-field";
-import { useOpenItem } from "@/components/designer/inspector/fields/use-open-item";
+import { type OpenableItem, useOpenItem } from "@/components/designer/inspector/fields/use-open-item";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FieldNote } from "@/components/ui/field-note";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
 import { asList, asObject, asText, type NodeConfig } from "@/lib/nodes/node-editor";
-import type { Json } from "@/lib/util/json";
 
 const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#"];
 const most = 12;
@@ -25,7 +23,7 @@ export function ChoicesField({ nodeId, path, value, onChange, label, help, readO
   const t = useTranslations("designer.choices");
   const error = useIssueText(nodeId, path);
   const choices = asList(value);
-  const [open, setOpen] = useOpenItem(nodeId, path);
+  const { itemAt } = useOpenItem(nodeId, path, choices, onChange);
 
   function add() {
     const used = choices.map(asObject);
@@ -36,42 +34,25 @@ export function ChoicesField({ nodeId, path, value, onChange, label, help, readO
   }
 
   return (
-    <fieldset className="grid gap-2">
-      <legend className="mb-1.5 font-medium text-sm">{label}</legend>
-      {help && <p className="text-muted-foreground text-xs">{help}</p>}
-      <ol className="grid gap-1.5">
-        {choices.map((choice, index) => (
-          <Choice
-            // biome-ignore lint/suspicious/noArrayIndexKey: a typed id must not move the focus
-            key={index}
-            nodeId={nodeId}
-            path={`${path}.${index}`}
-            choice={asObject(choice)}
-            index={index}
-            count={choices.length}
-            open={open === String(index)}
-            onToggle={() => setOpen(open === String(index) ? null : String(index))}
-            onChange={(next) => onChange(choices.map((each, at) => (at === index ? next : each)))}
-            onMove={(to) => {
-              onChange(movedItem(choices, index, to));
-              setOpen(String(to));
-            }}
-            onRemove={() => {
-              onChange(choices.filter((_, at) => at !== index));
-              setOpen(null);
-            }}
-            readOnly={readOnly}
-          />
-        ))}
-      </ol>
-      <FieldNote>{error}</FieldNote>
-      {!readOnly && choices.length < most && (
-        <Button variant="ghost" size="sm" className="-ms-2 justify-self-start text-link" onClick={add}>
-          <Plus aria-hidden />
-          {t("add")}
-        </Button>
-      )}
-    </fieldset>
+    <ItemList
+      label={label}
+      help={help}
+      error={error}
+      addLabel={t("add")}
+      onAdd={readOnly || choices.length >= most ? undefined : add}
+    >
+      {choices.map((choice, index) => (
+        <Choice
+          // biome-ignore lint/suspicious/noArrayIndexKey: a typed id must not move the focus
+          key={index}
+          nodeId={nodeId}
+          path={`${path}.${index}`}
+          choice={asObject(choice)}
+          {...itemAt(index)}
+          readOnly={readOnly}
+        />
+      ))}
+    </ItemList>
   );
 }
 
@@ -83,23 +64,11 @@ function Choice({
   count,
   open,
   onToggle,
-  onChange,
+  onItem,
   onMove,
   onRemove,
   readOnly,
-}: {
-  nodeId: string;
-  path: string;
-  choice: NodeConfig;
-  index: number;
-  count: number;
-  open: boolean;
-  onToggle(): void;
-  onChange(choice: Json): void;
-  onMove(to: number): void;
-  onRemove(): void;
-  readOnly: boolean;
-}) {
+}: OpenableItem & { nodeId: string; path: string; choice: NodeConfig; readOnly: boolean }) {
   const t = useTranslations("designer.choices");
   const label = asText(choice.label);
   const keyError = useIssueText(nodeId, `${path}.key`);
@@ -122,7 +91,7 @@ function Choice({
               className="w-13 shrink-0"
               disabled={readOnly}
               value={asText(choice.key)}
-              onValueChange={(key) => onChange({ ...choice, key })}
+              onValueChange={(key) => onItem({ ...choice, key })}
               options={keys.map((key) => ({ value: key, label: key }))}
             />
             <Input
@@ -134,7 +103,7 @@ function Choice({
               maxLength={80}
               readOnly={readOnly}
               value={label}
-              onChange={(event) => onChange({ ...choice, label: event.target.value })}
+              onChange={(event) => onItem({ ...choice, label: event.target.value })}
             />
           </div>
           <FieldNote>{error}</FieldNote>
@@ -156,7 +125,7 @@ function Choice({
         nodeId={nodeId}
         path={`${path}.prompt`}
         value={choice.prompt}
-        onChange={(prompt) => onChange({ ...choice, prompt: prompt ?? {} })}
+        onChange={(prompt) => onItem({ ...choice, prompt: prompt ?? {} })}
         label={t("prompt")}
         help={t("promptHelp")}
         optional
@@ -165,7 +134,7 @@ function Choice({
       <Field label={t("phrases")}>
         <PhrasesInput
           phrases={asList(choice.phrases).map(String)}
-          onChange={(phrases) => onChange({ ...choice, phrases })}
+          onChange={(phrases) => onItem({ ...choice, phrases })}
           readOnly={readOnly}
         />
       </Field>
@@ -173,7 +142,7 @@ function Choice({
         label={t("when")}
         everyone={t("whenEveryone")}
         value={choice.when}
-        onChange={(when) => onChange(withWhen(choice, when))}
+        onChange={(when) => onItem(withWhen(choice, when))}
         readOnly={readOnly}
       />
     </ListRow>

@@ -6,9 +6,8 @@ import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { ResourceField } from "@/components/designer/inspector/fields/resource-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import type { NamedResource } from "@/components/designer/ports";
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckList } from "@/components/ui/check-list";
 import { Field } from "@/components/ui/field";
-import { FieldNote } from "@/components/ui/field-note";
 import { OptionSelect } from "@/components/ui/option-select";
 import { asList, asText } from "@/lib/nodes/node-editor";
 
@@ -69,25 +68,17 @@ function NamesField({
 }: FieldProps & { resources: readonly NamedResource[]; empty: string }) {
   const error = useIssueText(nodeId, path, true);
   const chosen = asList(value).map(asText);
-  const shown = withMissing(resources, chosen);
   return (
-    <fieldset className="grid gap-2">
-      <legend className="mb-1.5 font-medium text-sm">{label}</legend>
-      {shown.length === 0 && <p className="text-muted-foreground text-sm">{empty}</p>}
-      {shown.map((resource) => (
-        <Field key={resource.name} layout="inline" label={resource.label || resource.name}>
-          <Checkbox
-            checked={chosen.includes(resource.name)}
-            disabled={readOnly}
-            onCheckedChange={(on) =>
-              onChange(on ? [...chosen, resource.name] : chosen.filter((name) => name !== resource.name))
-            }
-          />
-        </Field>
-      ))}
-      <FieldNote>{error}</FieldNote>
-      {help && <p className="text-pretty text-muted-foreground text-xs">{help}</p>}
-    </fieldset>
+    <CheckList
+      label={label}
+      options={withMissing(resources, chosen).map(({ name, label }) => ({ value: name, label: label || name }))}
+      chosen={chosen}
+      onChange={onChange}
+      disabled={readOnly}
+      empty={empty}
+      hint={help}
+      error={error}
+    />
   );
 }
 

@@ -1,21 +1,19 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
+import { ItemList } from "@/components/designer/inspector/fields/item-list";
 import { ItemField } from "@/components/designer/inspector/fields/list-field";
-import { ListRow, movedItem, RowTools } from "@/components/designer/inspector/fields/list-row";
+import { ListRow, RowTools } from "@/components/designer/inspector/fields/list-row";
 import { TrySentence } from "@/components/designer/inspector/fields/try-sentence";
-import { useOpenItem } from "@/components/designer/inspector/fields/use-open-item";
+import { type OpenableItem, useOpenItem } from "@/components/designer/inspector/fields/use-open-item";
 import { listItems } from "@/components/designer/inspector/schema-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
-import { Button } from "@/components/ui/button";
 import { FieldNote } from "@/components/ui/field-note";
 import { Input } from "@/components/ui/input";
 import { freshId } from "@/lib/editor/fresh-id";
 import { asList, asObject, asText, type NodeConfig } from "@/lib/nodes/node-editor";
-import type { Json } from "@/lib/util/json";
 
 /** What callers may want. Each intent is an exit, whose id stays when its words change; below, sentences are tried. */
 export function IntentsField(props: FieldProps) {
@@ -24,51 +22,36 @@ export function IntentsField(props: FieldProps) {
   const error = useIssueText(nodeId, path);
   const { most } = useMemo(() => listItems(schema), [schema]);
   const intents = asList(value);
-  const [open, setOpen] = useOpenItem(nodeId, path);
+  const { itemAt, openAt } = useOpenItem(nodeId, path, intents, onChange);
 
   function add() {
     const isTaken = (id: string) => intents.some((each) => asObject(each).id === id);
     const id = freshId(isTaken, hint.idWord ?? "intent", "intent");
     onChange([...intents, { ...hint.fresh, id, name: t("fresh", { number: intents.length + 1 }) }]);
-    setOpen(String(intents.length));
+    openAt(intents.length);
   }
 
   return (
-    <fieldset className="grid gap-2">
-      <legend className="mb-1.5 font-medium text-sm">{label}</legend>
-      {help && <p className="-mt-1 text-pretty text-muted-foreground text-xs">{help}</p>}
-      <ol className="grid gap-1.5">
+    <div className="grid gap-2">
+      <ItemList
+        label={label}
+        help={help}
+        error={error}
+        addLabel={t("add")}
+        onAdd={readOnly || intents.length >= most ? undefined : add}
+      >
         {intents.map((intent, index) => (
           <IntentRow
             // biome-ignore lint/suspicious/noArrayIndexKey: a typed name must not move the focus
             key={index}
             {...props}
             intent={asObject(intent)}
-            index={index}
-            count={intents.length}
-            open={open === String(index)}
-            onToggle={() => setOpen(open === String(index) ? null : String(index))}
-            onIntent={(next) => onChange(intents.map((each, at) => (at === index ? next : each)))}
-            onMove={(to) => {
-              onChange(movedItem(intents, index, to));
-              setOpen(String(to));
-            }}
-            onRemove={() => {
-              onChange(intents.filter((_, at) => at !== index));
-              setOpen(null);
-            }}
+            {...itemAt(index)}
           />
         ))}
-      </ol>
-      <FieldNote>{error}</FieldNote>
-      {!readOnly && intents.length < most && (
-        <Button variant="ghost" size="sm" className="-ms-2 justify-self-start text-link" onClick={add}>
-          <Plus aria-hidden />
-          {t("add")}
-        </Button>
-      )}
+      </ItemList>
       <TrySentence nodeId={nodeId} />
-    </fieldset>
+    </div>
   );
 }
 
@@ -78,20 +61,11 @@ function IntentRow({
   count,
   open,
   onToggle,
-  onIntent,
+  onItem,
   onMove,
   onRemove,
   ...list
-}: FieldProps & {
-  intent: NodeConfig;
-  index: number;
-  count: number;
-  open: boolean;
-  onToggle(): void;
-  onIntent(intent: Json): void;
-  onMove(to: number): void;
-  onRemove(): void;
-}) {
+}: FieldProps & OpenableItem & { intent: NodeConfig }) {
   const t = useTranslations("designer.intents");
   const path = `${list.path}.${index}`;
   const error = useIssueText(list.nodeId, path, true);
@@ -119,7 +93,7 @@ function IntentRow({
             maxLength={80}
             readOnly={list.readOnly}
             value={name}
-            onChange={({ target }) => onIntent({ ...intent, name: target.value })}
+            onChange={({ target }) => onItem({ ...intent, name: target.value })}
           />
           <FieldNote>{shownError}</FieldNote>
         </div>
@@ -137,7 +111,7 @@ function IntentRow({
       }
     >
       {fields.map((each) => (
-        <ItemField key={each.key} {...list} item={intent} index={index} each={each} onItem={onIntent} />
+        <ItemField key={each.key} {...list} item={intent} index={index} each={each} onItem={onItem} />
       ))}
     </ListRow>
   );

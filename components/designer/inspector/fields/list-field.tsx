@@ -1,18 +1,15 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
-import { movedItem, RowTools } from "@/components/designer/inspector/fields/list-row";
+import { ItemCard, ItemList } from "@/components/designer/inspector/fields/item-list";
 import { widgets } from "@/components/designer/inspector/fields/widgets";
 import { fieldDefault, listItems, type SchemaField } from "@/components/designer/inspector/schema-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
-import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { FieldNote } from "@/components/ui/field-note";
 import { freshId } from "@/lib/editor/fresh-id";
 import type { FormHint } from "@/lib/nodes/form-fields";
 import { asList, asObject, type NodeConfig } from "@/lib/nodes/node-editor";
@@ -33,51 +30,45 @@ export function ListField(props: FieldProps) {
   }
 
   return (
-    <fieldset className="grid gap-2">
-      <legend className="mb-1.5 font-medium text-sm">{label}</legend>
-      {help && <p className="-mt-1 text-pretty text-muted-foreground text-xs">{help}</p>}
-      <ol className="grid gap-2">
-        {items.map((item, index) => (
+    <ItemList
+      label={label}
+      help={help}
+      error={error}
+      addLabel={t("add")}
+      onAdd={readOnly || items.length >= most ? undefined : add}
+    >
+      {items.map((item, index) => (
+        <ItemCard
           // biome-ignore lint/suspicious/noArrayIndexKey: what is typed must not move the focus
-          <li key={index} data-path={`${path}.${index}`} className="grid gap-3 rounded-md border p-3 pt-2">
-            <div className="flex h-7 items-center gap-0.5">
-              <span className="flex-1 font-medium text-muted-foreground text-xs">
-                {t("item", { number: index + 1 })}
-              </span>
-              {!readOnly && (
-                <RowTools
-                  index={index}
-                  count={items.length}
-                  labels={{ up: t("up"), down: t("down"), remove: t("remove", { number: index + 1 }) }}
-                  onMove={(to) => onChange(movedItem(items, index, to))}
-                  onRemove={() => onChange(items.filter((_, at) => at !== index))}
-                />
-              )}
-            </div>
-            <div className={cn("grid gap-3", isPair(fields) && "grid-cols-2 items-end")}>
-              {fields.map((each) => (
-                <ItemField
-                  key={each.key}
-                  {...props}
-                  item={asObject(item)}
-                  index={index}
-                  each={each}
-                  onItem={(next) => onChange(items.map((old, at) => (at === index ? next : old)))}
-                />
-              ))}
-            </div>
-            <ItemIssue nodeId={nodeId} path={`${path}.${index}`} />
-          </li>
-        ))}
-      </ol>
-      <FieldNote>{error}</FieldNote>
-      {!readOnly && items.length < most && (
-        <Button variant="ghost" size="sm" className="-ms-2 justify-self-start text-link" onClick={add}>
-          <Plus aria-hidden />
-          {t("add")}
-        </Button>
-      )}
-    </fieldset>
+          key={index}
+          nodeId={nodeId}
+          path={`${path}.${index}`}
+          items={items}
+          index={index}
+          onChange={onChange}
+          labels={{
+            item: t("item", { number: index + 1 }),
+            up: t("up"),
+            down: t("down"),
+            remove: t("remove", { number: index + 1 }),
+          }}
+          readOnly={readOnly}
+        >
+          <div className={cn("grid gap-3", isPair(fields) && "grid-cols-2 items-end")}>
+            {fields.map((each) => (
+              <ItemField
+                key={each.key}
+                {...props}
+                item={asObject(item)}
+                index={index}
+                each={each}
+                onItem={(next) => onChange(items.map((old, at) => (at === index ? next : old)))}
+              />
+            ))}
+          </div>
+        </ItemCard>
+      ))}
+    </ItemList>
   );
 }
 
@@ -86,12 +77,6 @@ const short = new Set<FormHint["widget"]>(["text", "number", "key", "language", 
 /** Two short fields have room beside each other. */
 const isPair = (fields: readonly SchemaField[]) =>
   fields.length === 2 && fields.every(({ hint }) => short.has(hint.widget));
-
-/** A problem of an item as a whole; those of its fields are at the fields. */
-function ItemIssue({ nodeId, path }: { nodeId: string; path: string }) {
-  const error = useIssueText(nodeId, path);
-  return <FieldNote>{error}</FieldNote>;
-}
 
 /** One field of an item, with the widget its schema asks for; null when it does not matter for this item. */
 export function ItemField({

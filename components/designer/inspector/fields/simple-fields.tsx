@@ -9,9 +9,8 @@ import { fieldLimits } from "@/components/designer/inspector/schema-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { useLanguageName } from "@/components/designer/language-name";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckList } from "@/components/ui/check-list";
 import { Field } from "@/components/ui/field";
-import { FieldNote } from "@/components/ui/field-note";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
 import { Switch } from "@/components/ui/switch";
@@ -227,21 +226,15 @@ export function ChecklistField(props: FieldProps) {
   const texts = useNodeTexts();
   const error = useIssueText(nodeId, path, true);
   const { options } = useMemo(() => fieldLimits(schema), [schema]);
-  const chosen = asList(value).map(String);
   return (
-    <fieldset className="grid gap-2">
-      <legend className="mb-1.5 font-medium text-sm">{label}</legend>
-      {options.map((option) => (
-        <Field key={option} layout="inline" label={texts.option(type, field, option)}>
-          <Checkbox
-            checked={chosen.includes(option)}
-            disabled={readOnly}
-            onCheckedChange={(on) => onChange(on ? [...chosen, option] : chosen.filter((each) => each !== option))}
-          />
-        </Field>
-      ))}
-      {help && <p className="text-muted-foreground text-xs">{help}</p>}
-      <FieldNote>{error}</FieldNote>
-    </fieldset>
+    <CheckList
+      label={label}
+      options={options.map((option) => ({ value: option, label: texts.option(type, field, option) }))}
+      chosen={asList(value).map(String)}
+      onChange={onChange}
+      disabled={readOnly}
+      hint={help}
+      error={error}
+    />
   );
 }
