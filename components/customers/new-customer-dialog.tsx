@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CustomerFields, type CustomerValues } from "@/components/customers/customer-fields";
+import { PinField } from "@/components/customers/pin-field";
 import { useFieldErrors } from "@/components/customers/use-field-errors";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
@@ -67,16 +68,7 @@ export function NewCustomerDialog({ onClose }: { onClose: () => void }) {
             onChange={({ target }) => setPhone(target.value)}
           />
         </Field>
-        <Field label={t("pin")} hint={t("pinHint")} error={fields.pin} optional>
-          <Input
-            dir="ltr"
-            type="password"
-            inputMode="numeric"
-            autoComplete="new-password"
-            value={pin}
-            onChange={({ target }) => setPin(target.value)}
-          />
-        </Field>
+        <PinField value={pin} onChange={setPin} error={fields.pin} />
       </div>
     </FormDialog>
   );

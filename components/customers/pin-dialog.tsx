@@ -4,10 +4,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Customer } from "@/components/customers/customer-page";
+import { PinField } from "@/components/customers/pin-field";
 import { useFieldErrors } from "@/components/customers/use-field-errors";
-import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
-import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useApi } from "@/lib/api-client";
 
@@ -38,16 +37,7 @@ export function PinDialog({ customer, onClose }: { customer: Customer; onClose: 
       onSubmit={() => set.mutate({ customerId: customer.id, pin })}
       onClose={onClose}
     >
-      <Field label={t("pin")} hint={t("pinHint")} error={fields.pin} required>
-        <Input
-          dir="ltr"
-          type="password"
-          inputMode="numeric"
-          autoComplete="new-password"
-          value={pin}
-          onChange={({ target }) => setPin(target.value)}
-        />
-      </Field>
+      <PinField value={pin} onChange={setPin} error={fields.pin} required />
     </FormDialog>
   );
 }

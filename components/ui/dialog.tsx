@@ -8,7 +8,6 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 
 export const Dialog = Radix.Root;
-export const DialogTrigger = Radix.Trigger;
 export const DialogClose = Radix.Close;
 
 export const overlayClasses =
@@ -24,7 +23,6 @@ export function DialogContent({
   children,
   ...props
 }: ComponentProps<typeof Radix.Content> & { size?: "sm" | "default" | "lg" }) {
-  const t = useTranslations("common");
   return (
     <Radix.Portal>
       <Radix.Overlay className={overlayClasses} />
@@ -39,13 +37,21 @@ export function DialogContent({
         {...props}
       >
         {children}
-        <Radix.Close asChild>
-          <Button variant="ghost" size="icon-sm" aria-label={t("close")} className="absolute end-3 top-3">
-            <X aria-hidden />
-          </Button>
-        </Radix.Close>
+        <CloseButton />
       </Radix.Content>
     </Radix.Portal>
+  );
+}
+
+/** The × in the corner of what floats over the page. */
+export function CloseButton() {
+  const t = useTranslations("common");
+  return (
+    <Radix.Close asChild>
+      <Button variant="ghost" size="icon-sm" aria-label={t("close")} className="absolute end-3 top-3">
+        <X aria-hidden />
+      </Button>
+    </Radix.Close>
   );
 }
 

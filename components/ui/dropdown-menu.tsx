@@ -41,7 +41,3 @@ export function DropdownMenuRadioItem({ className, children, ...props }: Compone
     </Radix.RadioItem>
   );
 }
-
-export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Radix.Label>) {
-  return <Radix.Label className={cn("px-2 py-1 text-muted-foreground text-xs", className)} {...props} />;
-}

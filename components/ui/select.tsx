@@ -73,7 +73,3 @@ export function SelectItem({ className, children, ...props }: ComponentProps<typ
 export function SelectLabel({ className, ...props }: ComponentProps<typeof Radix.Label>) {
   return <Radix.Label className={cn("px-2 py-1 text-muted-foreground text-xs", className)} {...props} />;
 }
-
-export function SelectSeparator({ className, ...props }: ComponentProps<typeof Radix.Separator>) {
-  return <Radix.Separator className={cn("-mx-1 my-1 h-px bg-border", className)} {...props} />;
-}

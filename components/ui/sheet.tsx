@@ -1,16 +1,14 @@
 "use client";
 
-import { X } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
-import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { overlayClasses } from "@/components/ui/dialog";
+import { CloseButton, DialogDescription, DialogTitle, overlayClasses } from "@/components/ui/dialog";
 
 export const Sheet = Radix.Root;
 export const SheetTrigger = Radix.Trigger;
-export const SheetClose = Radix.Close;
+export const SheetTitle = DialogTitle;
+export const SheetDescription = DialogDescription;
 
 const sides = {
   start: "inset-y-0 start-0 w-full max-w-100 border-e [--slide-from:-100%] rtl:[--slide-from:100%]",
@@ -26,7 +24,6 @@ export function SheetContent({
   children,
   ...props
 }: ComponentProps<typeof Radix.Content> & { side?: keyof typeof sides }) {
-  const t = useTranslations("common");
   return (
     <Radix.Portal>
       <Radix.Overlay className={overlayClasses} />
@@ -39,11 +36,7 @@ export function SheetContent({
         {...props}
       >
         {children}
-        <Radix.Close asChild>
-          <Button variant="ghost" size="icon-sm" aria-label={t("close")} className="absolute end-3 top-3">
-            <X aria-hidden />
-          </Button>
-        </Radix.Close>
+        <CloseButton />
       </Radix.Content>
     </Radix.Portal>
   );
@@ -53,14 +46,6 @@ export function SheetHeader({ className, ...props }: ComponentProps<"div">) {
   return <div className={cn("grid gap-1 border-b px-5 py-3.5 pe-12", className)} {...props} />;
 }
 
-export function SheetTitle({ className, ...props }: ComponentProps<typeof Radix.Title>) {
-  return <Radix.Title className={cn("font-semibold text-lg", className)} {...props} />;
-}
-
-export function SheetDescription({ className, ...props }: ComponentProps<typeof Radix.Description>) {
-  return <Radix.Description className={cn("text-muted-foreground text-sm", className)} {...props} />;
-}
-
 export function SheetBody({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
@@ -68,8 +53,4 @@ export function SheetBody({ className, ...props }: ComponentProps<"div">) {
       {...props}
     />
   );
-}
-
-export function SheetFooter({ className, ...props }: ComponentProps<"div">) {
-  return <div className={cn("flex justify-end gap-2 border-t bg-chrome px-5 py-3", className)} {...props} />;
 }
