@@ -246,6 +246,7 @@ const breakages: readonly [code: string, fix: Fix["name"], flow: FlowDocument][]
       between(flow, "survey", config, { done: "menu", abandoned: "menu" });
     }),
   ],
+  ["http_address_invalid", "mend", requesting("api.example.com/orders?number={{ caller.number }}")],
   ["intent_repeated", "mend", understanding({ id: "bills" }, { id: "bills" })],
   ["intent_repeated", "mend", understanding({ id: "other" })],
   ["intent_key_repeated", "mend", understanding({ id: "bills", key: "1" }, { id: "hours", key: "1" })],
@@ -306,6 +307,11 @@ function running(...outcomes: string[]): FlowDocument {
     between(flow, "subflow", { flow: "Inside", outcomes }, exits);
     flow.subflows = { Inside: returning("paid", "open") };
   });
+}
+
+/** Asks another system. */
+function requesting(url: string): FlowDocument {
+  return broken((flow) => between(flow, "httpRequest", { url }, { success: "menu", refused: "menu", failed: "menu" }));
 }
 
 /** Asks in words what it is about; these can be meant. */
@@ -422,6 +428,9 @@ describe("a fix", () => {
     });
     const issue = checkFlow(flow).find(({ nodeId }) => nodeId === "welcome") as Issue;
     expect(fixOf(issue, flow)).toBeNull();
+    const noHost = requesting("orders");
+    const address = checkFlow(noHost).find(({ code }) => code === "http_address_invalid") as Issue;
+    expect(fixOf(address, noHost)).toBeNull();
   });
 
   it("has words for everything that node types mend", () => {

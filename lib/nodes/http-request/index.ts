@@ -112,6 +112,14 @@ export const httpRequestNode = defineNode<Config>({
   personalData: () => false,
   failureExit: () => "failed",
   check,
+  mend(config, { code }) {
+    const url = `https://${config.url.trim()}`;
+    const isHost = /^[\w-]+(\.[\w-]+)+([:/?]|$)/.test(config.url.trim());
+    const better = { ...config, url };
+    return code === "http_address_invalid" && isHost && check(better).every((issue) => issue.code !== code)
+      ? better
+      : null;
+  },
   enter(context) {
     const { config, speak } = context;
     const request = requestOf(context);
