@@ -22,7 +22,8 @@ export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange
           <DialogTitle>{t("title")}</DialogTitle>
           <DialogDescription>{t("description")}</DialogDescription>
         </DialogHeader>
-        <DialogBody className="block columns-2 gap-8 max-sm:columns-1">
+        {/* Nothing in it takes the focus, and it is longer than the screen. */}
+        <DialogBody tabIndex={0} className="-outline-offset-2 block columns-2 gap-8 max-sm:columns-1">
           <KeySections />
         </DialogBody>
       </DialogContent>

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContextOptions, Page } from "@playwright/test";
+import { examine } from "@/e2e/composers/examine";
 import type { Factories } from "@/e2e/fixtures/factories";
 import { menuFlow } from "@/e2e/fixtures/flow-documents";
 import type { Site } from "@/e2e/fixtures/site";
@@ -103,26 +103,6 @@ async function check(page: Page, path: string, locale: string | undefined): Prom
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   await expect(page.getByRole("status").filter({ hasText: /Loading|تحميل|Laadin/ })).toHaveCount(0);
   await expect(page.locator("html")).toHaveAttribute("dir", locale === "ar" ? "rtl" : "ltr");
-  expect.soft(await tooWide(page), `${path}: wider than the screen`).toEqual([]);
   // React Flow's own drawing surface is a pane for pointers; the outline panel and the inspector say the same in words.
-  // Legacy: without a second page for each report, which only pages with frames of other origins need.
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .setLegacyMode(true)
-    .analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.slice(0, 5).map(({ html, any }) => `${id}: ${any[0]?.message ?? ""} ${html.slice(0, 160)}`),
-    );
-  expect.soft(serious, `${path}: accessibility`).toEqual([]);
-}
-
-/** What makes the page scroll sideways: the document, or the column in which pages scroll. */
-function tooWide(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll("main")]
-      .filter((element) => element.scrollWidth > element.clientWidth)
-      .map((element) => `${element.tagName}: ${element.scrollWidth} > ${element.clientWidth}`),
-  );
+  await examine(page, path);
 }

@@ -69,6 +69,24 @@ test("errors stand in the way of publishing and lead to their place", async ({ p
   await expect(author.designer.exitTarget("Next")).toBeFocused();
 });
 
+test("a publish whose list of numbers did not load leaves them as they are", async ({ visit, make, site }) => {
+  const { flowId, number } = await make.publishedFlow(menuFlow());
+  const { page, console } = await visit("supervisor");
+  console.allow(/Failed to load resource|ERR_FAILED/);
+  const author = new Author(page);
+  await author.designer.open(flowId);
+  await author.designer.choose("Welcome");
+  await author.writes(question, "Good evening.");
+  // What the publish itself asks afterwards is answered.
+  await page.route(/numbers\.list/, (route) => route.abort(), { times: 1 });
+  await author.publishing.open();
+  await expect(author.publishing.dialog).toContainText("The numbers did not load.");
+  await author.publishing.publish("Without a choice");
+  await author.publishing.isLive(2);
+  await expect(author.publishing.dialog).toContainText(number);
+  expect(await site.app.prisma.phoneNumber.findUnique({ where: { e164: number } })).toMatchObject({ flowId });
+});
+
 test("versions are numbered, and a number leads to the newest", async ({ page, make }) => {
   const { flowId, name } = await make.flow(menuFlow());
   const author = new Author(page);
