@@ -28,14 +28,14 @@ export function ChangeSummary({ diff }: { diff: FlowDiff }) {
           </li>
         );
       })}
+      {steps.length > mostShown && (
+        <li className="ps-5.5 text-muted-foreground text-xs">{t("andMore", { count: steps.length - mostShown })}</li>
+      )}
       {hasSettings && (
         <li className="flex items-center gap-2">
           <Settings2 aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
           {t("settingsChanged")}
         </li>
-      )}
-      {steps.length > mostShown && (
-        <li className="ps-5.5 text-muted-foreground text-xs">{t("andMore", { count: steps.length - mostShown })}</li>
       )}
     </ul>
   );

@@ -141,7 +141,11 @@ function Choice({ conflict, choice, onChoose }: { conflict: Conflict; choice: Si
 
 function Lines({ lines }: { lines: readonly string[] }) {
   return lines.map((line) => (
-    <span key={line} dir="auto" className="line-clamp-4 whitespace-pre-wrap [overflow-wrap:anywhere]">
+    <span
+      key={line}
+      dir="auto"
+      className="line-clamp-4 whitespace-pre-wrap [overflow-wrap:anywhere] [text-align:match-parent]"
+    >
       {line}
     </span>
   ));

@@ -53,9 +53,9 @@ export function IssueList({ issues, onJump }: { issues: readonly Issue[]; onJump
                 className={cn("mt-0.5 size-4", issue.severity === "error" ? "text-broken" : "text-risk")}
               />
               <span className="truncate font-medium">{node ? texts.title(node) : t("wholeFlow")}</span>
-              <span className="max-@lg:col-start-2 text-pretty text-muted-foreground">{texts.issue(issue, node)}</span>
+              <span className="@max-lg:col-start-2 text-pretty text-muted-foreground">{texts.issue(issue, node)}</span>
             </button>
-            <span className="block py-1 empty:hidden max-@lg:ps-9">
+            <span className="block py-1 empty:hidden @max-lg:ps-9">
               <FixButton issue={issue} />
             </span>
           </li>
