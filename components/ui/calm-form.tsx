@@ -7,22 +7,34 @@ import {
   type ReactNode,
   useContext,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from "react";
 
-/** Counts the controls somebody has gone to since they came into the form; null: nobody is in it, or it is not calm. */
-const Stay = createContext<number | null>(null);
+/** Somebody in the form: how many controls they have gone to, and whether they have changed anything. */
+interface Visit {
+  controls: number;
+  hasEdited: boolean;
+}
+
+/** Null: nobody is in the form, or it is not calm. */
+const Stay = createContext<Visit | null>(null);
 
 /** Focus comes back to its button a moment after a list has closed. */
 const goneAfterMs = 150;
 
 /**
- * A form that holds still while somebody is in it: what its notes say comes when they go to another control, and the
- * place of a note that is no longer true stays empty until they have left.
+ * A form that holds still while somebody edits in it: a new note comes when they go to another control, and the place
+ * of a note that is no longer true stays empty until they have left.
+ *
+ * @param content what is edited: another object after every edit
  */
-export function CalmForm(props: ComponentProps<"div">) {
-  const [stay, setStay] = useState<number | null>(null);
+export function CalmForm({ content, ...props }: Omit<ComponentProps<"div">, "content"> & { content: unknown }) {
+  const [stay, setStay] = useState<{ controls: number; from: unknown } | null>(null);
+  const controls = stay?.controls ?? null;
+  const hasEdited = stay !== null && stay.from !== content;
+  const visit = useMemo(() => (controls === null ? null : { controls, hasEdited }), [controls, hasEdited]);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isPressed = useRef(false);
   useEffect(() => {
@@ -53,11 +65,12 @@ export function CalmForm(props: ComponentProps<"div">) {
   // React's events come from lists that float over the page, too.
   const onFocus = ({ target, currentTarget }: FocusEvent) => {
     if (target === currentTarget) return;
-    setStay((count) => count ?? 0);
-    soon(() => setStay((count) => (count ?? 0) + 1), 0);
+    const came = { controls: 0, from: content };
+    setStay((now) => now ?? came);
+    soon(() => setStay((now) => ({ ...(now ?? came), controls: (now?.controls ?? 0) + 1 })), 0);
   };
   return (
-    <Stay value={stay}>
+    <Stay value={visit}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears of its controls, and is none itself */}
       <div {...props} onFocus={onFocus} onBlur={() => soon(() => setStay(null), goneAfterMs)} />
     </Stay>
@@ -72,10 +85,11 @@ export function CalmForm(props: ComponentProps<"div">) {
 export function useCalmNote(note: ReactNode): { note: ReactNode; isPast: boolean } {
   const stay = useContext(Stay);
   // Not state: notes are new elements at every drawing, and nothing has to be drawn again for them.
-  const last = useRef<{ note: ReactNode; stay: number | null }>(null);
+  const last = useRef<{ note: ReactNode; stay: Visit | null }>(null);
   const before = last.current;
   const isFree = stay === null || before === null;
-  const mayCome = isFree || Boolean(before.note) || (before.stay !== null && before.stay !== stay);
+  const hasMoved = !isFree && before.stay !== null && before.stay.controls !== stay.controls;
+  const mayCome = isFree || !stay.hasEdited || hasMoved || Boolean(before.note);
   const place = isFree ? null : before.note;
   const shown = note ? mayCome && note : place;
   last.current = { note: shown, stay };
