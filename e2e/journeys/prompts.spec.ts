@@ -121,7 +121,8 @@ test("all prompts stand side by side, and come back from a translator as CSV", a
   const importing = dialog.getByLabel("Import", { exact: true }).and(page.locator("input"));
   const file = (text: string) => ({ name: "texts.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
   await importing.setInputFiles(file("step,prompt,ar-AE\nnowhere,prompt,x\n"));
-  await expect(dialog.getByRole("alert")).toContainText("Line 2: there is no step “nowhere”.");
+  const refusal = dialog.getByRole("alert").filter({ hasText: "texts.csv" });
+  await expect(refusal).toContainText("Line 2: there is no step “nowhere”.");
   await importing.setInputFiles(file(csv.replace("Nine to five.,", "Nine to five.,من التاسعة إلى الخامسة")));
   await dialog.getByRole("button", { name: "Change 1 text" }).click();
   await expect(dialog.getByRole("button", { name: /^Our hours, .*Arabic/ })).toHaveText("من التاسعة إلى الخامسة");
