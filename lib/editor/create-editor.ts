@@ -29,6 +29,8 @@ export interface EditorState {
   selection: Selection;
   history: History;
   issues: readonly Issue[];
+  /** False until the checks have answered once: no problems are known then, which is not that there are none. */
+  isChecked: boolean;
   /** By node (null: of the flow itself). A node without problems has no entry; what did not change is the same object. */
   issuesByNode: ReadonlyMap<string | null, readonly Issue[]>;
   focus: FocusRequest | null;
@@ -84,6 +86,7 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
     selection: { keys: [], wire: null },
     history: emptyHistory,
     issues: [],
+    isChecked: false,
     issuesByNode: new Map(),
     focus: null,
   }));
@@ -178,7 +181,8 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
       put(next, rebased);
     },
     restoreHistory: (history) => store.setState({ history }),
-    setIssues: (issues) => store.setState((state) => ({ issues, issuesByNode: byNode(issues, state.issuesByNode) })),
+    setIssues: (issues) =>
+      store.setState((state) => ({ issues, issuesByNode: byNode(issues, state.issuesByNode), isChecked: true })),
   };
 }
 

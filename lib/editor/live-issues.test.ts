@@ -26,6 +26,14 @@ it("a flow is checked after it has been shown, not before", async () => {
   expect(editor.store.getState().issues).toMatchObject([{ message: "x" }]);
 });
 
+it("that there are no problems is known once they were looked for", async () => {
+  const editor = createEditor({ document: emptyFlow("x"), catalogue: {}, now: () => 0 });
+  keepIssues(editor, async () => []);
+  expect(editor.store.getState()).toMatchObject({ issues: [], isChecked: false });
+  await vi.runAllTimersAsync();
+  expect(editor.store.getState()).toMatchObject({ issues: [], isChecked: true });
+});
+
 it("many changes in a row are checked once, after the last", async () => {
   const { checked, rename } = opened();
   for (const name of ["a", "ab", "abc"]) rename(name);

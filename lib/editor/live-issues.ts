@@ -24,7 +24,8 @@ export function keepIssues(
     const { document } = editor.store.getState();
     const issues = await check(document);
     const now = editor.store.getState();
-    if (isStopped || now.document !== document || sameJson(now.issues, issues)) return;
+    if (isStopped || now.document !== document) return;
+    if (now.isChecked && sameJson(now.issues, issues)) return;
     editor.setIssues(issues);
   };
   let cancel = whenIdle(() => void run());

@@ -67,7 +67,8 @@ export function Canvas() {
         >
           <WireEnds />
           <ZoomVariable />
-          <EditableFlow pointer={pointer} isRtl={isRtl} showsMap={showsMap} onMenu={setMenuFor} />
+          {/* Anew when the reader's direction changes: what was measured is of the other side. */}
+          <EditableFlow key={String(isRtl)} pointer={pointer} isRtl={isRtl} showsMap={showsMap} onMenu={setMenuFor} />
           <CanvasControls isRtl={isRtl} showsMap={showsMap} onShowsMapChange={setShowsMap} />
           <EmptyCanvas />
           <QuickAddList />

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, CircleCheck, CircleX } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { FixButton } from "@/components/designer/panels/fix-button";
@@ -11,12 +11,18 @@ import type { Issue } from "@/lib/flow/issue";
 /** Every problem in the same words as at its node, errors first; a click goes to the field that mends it. */
 export function ProblemsPanel() {
   const t = useTranslations("designer.panels");
+  const status = useTranslations("designer.status");
   const issues = useEditor((state) => state.issues);
+  const isChecked = useEditor((state) => state.isChecked);
   if (issues.length === 0) {
     return (
       <p className="flex items-center justify-center gap-2 px-4 py-8 text-muted-foreground">
-        <CircleCheck aria-hidden className="size-4 text-ok" />
-        {t("noProblems")}
+        {isChecked ? (
+          <CircleCheck aria-hidden className="size-4 text-ok" />
+        ) : (
+          <CircleDashed aria-hidden className="size-4" />
+        )}
+        {isChecked ? t("noProblems") : status("checking")}
       </p>
     );
   }

@@ -41,6 +41,7 @@ export function PublishDialog({ onClose, onCall }: { onClose(): void; onCall?: (
   const { editor, autosave, ports, may, flowId } = useDesigner();
   const name = useEditor((state) => state.document.name);
   const liveIssues = useEditor((state) => state.issues);
+  const isChecked = useEditor((state) => state.isChecked);
   const [found, setFound] = useState<readonly Issue[] | null>(null);
   const issues = found ?? liveIssues;
   const isBlocked = blocksPublish(issues);
@@ -102,7 +103,7 @@ export function PublishDialog({ onClose, onCall }: { onClose(): void; onCall?: (
           </DialogHeader>
           <form onSubmit={publish} className="contents">
             <DialogBody>
-              <Readiness issues={issues} onJump={onClose} />
+              <Readiness issues={issues} isChecked={isChecked || found !== null} onJump={onClose} />
               {changes && <ChangesSinceLast changes={changes} />}
               <Field label={t("note")} optional>
                 <Textarea

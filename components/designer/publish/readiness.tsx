@@ -1,15 +1,32 @@
 "use client";
 
-import { CircleAlert, CircleCheck, CircleX } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IssueList } from "@/components/designer/panels/problems-panel";
 import type { Issue } from "@/lib/flow/issue";
 
 /** Whether it can be published, and what stands in the way. */
-export function Readiness({ issues, onJump }: { issues: readonly Issue[]; onJump(): void }) {
+export function Readiness({
+  issues,
+  isChecked,
+  onJump,
+}: {
+  issues: readonly Issue[];
+  isChecked: boolean;
+  onJump(): void;
+}) {
   const t = useTranslations("designer.publish");
+  const status = useTranslations("designer.status");
   const errors = issues.filter((issue) => issue.severity === "error");
   const warnings = issues.length - errors.length;
+  if (!isChecked) {
+    return (
+      <p className="flex items-center gap-2 text-muted-foreground">
+        <CircleDashed aria-hidden className="size-4" />
+        {status("checking")}
+      </p>
+    );
+  }
   if (issues.length === 0) {
     return (
       <p className="flex items-center gap-2 text-ok">

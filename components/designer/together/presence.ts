@@ -14,6 +14,8 @@ export interface Person {
 }
 
 export interface Presence {
+  /** The server knows this tab, since the connection stands: it can be told where the tab is. */
+  hasArrived: boolean;
   people: readonly Person[];
   /** The same by node, so that a card need look at its own entry only. */
   byNode: Readonly<Record<string, readonly Person[]>>;
@@ -21,9 +23,12 @@ export interface Presence {
 
 export type PresenceStore = StoreApi<Presence>;
 
+/** As long as there is no connection. */
+export const nobody: Presence = { hasArrived: false, people: [], byNode: {} };
+
 export const colours = 6;
 
-export const createPresence = (): PresenceStore => createStore<Presence>(() => ({ people: [], byNode: {} }));
+export const createPresence = (): PresenceStore => createStore<Presence>(() => nobody);
 
 /** @param present everybody, this tab too, in the order in which they came */
 export function showPresent(
@@ -36,7 +41,9 @@ export function showPresent(
     .filter(({ tabId }) => tabId !== me.tabId)
     .map((person) => ({ ...person, isMe: person.userId === me.userId, colour: colour.get(person.userId) ?? 0 }));
   const before = store.getState();
-  if (sameJson(before.people, people)) return;
+  // Also when it was not heard of for a while and counts as gone: then telling brings it back.
+  const hasArrived = before.hasArrived || present.some(({ tabId }) => tabId === me.tabId);
+  if (before.hasArrived === hasArrived && sameJson(before.people, people)) return;
   const byNode: Record<string, readonly Person[]> = {};
   for (const person of people) {
     if (person.nodeId !== null) byNode[person.nodeId] = [...(byNode[person.nodeId] ?? []), person];
@@ -45,7 +52,7 @@ export function showPresent(
     const old = before.byNode[id];
     if (old && sameJson(old, there)) byNode[id] = old;
   }
-  store.setState({ people, byNode });
+  store.setState({ hasArrived, people, byNode });
 }
 
 /** Everybody sees somebody in the same colour, and two in different ones while there are enough. */

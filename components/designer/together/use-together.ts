@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import type { DesignerValue } from "@/components/designer/designer-context";
-import { showPresent } from "@/components/designer/together/presence";
+import { nobody, showPresent } from "@/components/designer/together/presence";
 import { commentIdOf } from "@/lib/editor/commands/move-nodes";
 
 const heartbeatMs = 10_000;
@@ -45,7 +45,7 @@ function follow({ ports, autosave, presence, tabId, personId }: DesignerValue, h
       },
       onLost() {
         // Nobody knows who is there until it is back.
-        presence.setState({ people: [], byNode: {} });
+        presence.setState(nobody);
         failures++;
         clearTimeout(again);
         again = setTimeout(listen, Math.min(longestPauseMs, 1_000 * 2 ** (failures - 1)));
@@ -61,7 +61,8 @@ function follow({ ports, autosave, presence, tabId, personId }: DesignerValue, h
   };
 }
 
-function tellOthers({ ports, editor, tabId }: DesignerValue): () => void {
+/** Only while the connection stands: before that nobody would know whose place it is. */
+function tellOthers({ ports, editor, presence, tabId }: DesignerValue): () => void {
   let told: string | null = null;
   let toldAt = 0;
   let hiddenAt = 0;
@@ -70,6 +71,7 @@ function tellOthers({ ports, editor, tabId }: DesignerValue): () => void {
   const tell = () => {
     clearTimeout(soon);
     soon = undefined;
+    if (!presence.getState().hasArrived) return;
     told = here();
     toldAt = Date.now();
     // When it fails, the next heartbeat tells it again.
@@ -84,12 +86,19 @@ function tellOthers({ ports, editor, tabId }: DesignerValue): () => void {
     if (!document.hidden) tell();
   };
   const beat = setInterval(() => (hiddenAt === 0 || Date.now() - hiddenAt < hiddenForMs) && tell(), heartbeatMs);
-  const stop = editor.store.subscribe(onChange);
+  const stops = [
+    editor.store.subscribe(onChange),
+    presence.subscribe(({ hasArrived }, before) => {
+      // Whoever comes back is told of anew.
+      if (!hasArrived) told = null;
+      else if (!before.hasArrived) onChange();
+    }),
+  ];
   document.addEventListener("visibilitychange", onVisibility);
   return () => {
     clearInterval(beat);
     clearTimeout(soon);
-    stop();
+    for (const stop of stops) stop();
     document.removeEventListener("visibilitychange", onVisibility);
   };
 }

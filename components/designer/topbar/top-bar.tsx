@@ -4,6 +4,7 @@ import {
   ChevronLeft,
   CircleAlert,
   CircleCheck,
+  CircleDashed,
   CircleX,
   History,
   MessagesSquare,
@@ -140,8 +141,10 @@ function ProblemCount() {
   const t = useTranslations("designer.status");
   const { view } = useDesigner();
   const issues = useEditor((state) => state.issues);
+  const isChecked = useEditor((state) => state.isChecked);
   const hasErrors = issues.some((issue) => issue.severity === "error");
-  const Icon = hasErrors ? CircleX : issues.length > 0 ? CircleAlert : CircleCheck;
+  const isFine = isChecked && issues.length === 0;
+  const Icon = hasErrors ? CircleX : issues.length > 0 ? CircleAlert : isFine ? CircleCheck : CircleDashed;
   return (
     <button
       type="button"
@@ -151,8 +154,8 @@ function ProblemCount() {
         hasErrors ? "text-broken" : issues.length > 0 ? "text-risk" : "text-muted-foreground",
       )}
     >
-      <Icon aria-hidden className={cn("size-3.5", issues.length === 0 && "text-ok")} />
-      {t("problems", { count: issues.length })}
+      <Icon aria-hidden className={cn("size-3.5", isFine && "text-ok")} />
+      {isChecked ? t("problems", { count: issues.length }) : t("checking")}
     </button>
   );
 }
