@@ -91,7 +91,10 @@ export function ListTable<Row, Sorted extends string = never>({
         {!isHere && <NotYet query={query} columns={width} rows={skeletonRows} />}
         {isHere && rows.length === 0 && (
           <tr>
-            <td colSpan={width}>{empty}</td>
+            <td colSpan={width}>
+              {/* In the middle of what is seen of the table, however wide it is. */}
+              <div className="sticky start-0 w-[100cqi]">{empty}</div>
+            </td>
           </tr>
         )}
         {rows.map((row) => (

@@ -11,7 +11,7 @@ export function Table({
   framed?: boolean;
 }) {
   return (
-    <div className={cn("relative w-full overflow-x-auto", framed && "rounded-md border bg-card")}>
+    <div className={cn("@container relative w-full overflow-x-auto", framed && "rounded-md border bg-card")}>
       <table className={cn("w-full border-collapse text-sm", className)} {...props} />
     </div>
   );

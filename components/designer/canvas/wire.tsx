@@ -13,6 +13,9 @@ import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { cn } from "@/components/ui/cn";
 import { nodeExits } from "@/lib/editor/node-exits";
 
+/** Shorter ones have no room for a label between their cards, whose exits are in sight then. In pixels of the canvas. */
+const labelledFrom = 160;
+
 /**
  * A wire from an exit to a node. Its row on the card already names it, so it has a label only where that row cannot be
  * read or may be out of sight: far away, chosen, or leading to a chosen node.
@@ -22,7 +25,8 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const exit = data?.exit ?? "";
   const detail = useDetail();
   const isNear = useEditor(({ selection }) => selection.keys.includes(source) || selection.keys.includes(target));
-  const leadsToChosen = useEditor(({ selection }) => selection.keys.includes(target));
+  const isLong = Math.hypot(props.targetX - props.sourceX, props.targetY - props.sourceY) >= labelledFrom;
+  const leadsToChosen = useEditor(({ selection }) => isLong && selection.keys.includes(target));
   const call = useView(({ highlight }) =>
     highlight === null
       ? "none"
