@@ -60,7 +60,7 @@ export function VersionItem({
       <p dir="auto" className={note ? "whitespace-pre-wrap text-pretty" : "text-muted-foreground"}>
         {note || t("noNote")}
       </p>
-      <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1 text-muted-foreground text-xs *:not-first:before:me-2 *:not-first:before:content-['·']">
+      <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-muted-foreground text-xs">
         {publishedBy && <span>{t("by", { name: publishedBy })}</span>}
         {numbers.length > 0 && (
           <span className="flex flex-wrap gap-x-2">
