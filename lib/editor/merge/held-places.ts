@@ -58,6 +58,7 @@ export function withKnown(
   return places.reduce((flow, { subject, before }) => {
     const [kind, id] = partsOf(subject);
     const comment = commentOf(theirs, id);
+    // `before` is what valueAt read of a part as a whole: of a comment its text, of a node the node.
     if (kind === "comment" && comment)
       return patched(flow, { op: "setComment", comment: { ...comment, text: before as string } });
     return patched(flow, { op: "setNode", id, node: before as unknown as FlowNode });
