@@ -4,6 +4,7 @@ import { useReactFlow } from "@xyflow/react";
 import { Activity, CircleAlert, History, ListTree, Play, Save, Send, Signpost } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId } from "react";
+import { flushSync } from "react-dom";
 import { editorOf } from "@/components/designer/canvas/card-content";
 import { useHandActions } from "@/components/designer/canvas/use-hand-actions";
 import { useZoomActions } from "@/components/designer/canvas/use-zoom-actions";
@@ -35,7 +36,10 @@ export function DesignerActions() {
   useGoToActions();
 
   const openPanel = (panel: PanelName) => {
-    view.setState({ panel });
+    // At once: the next key of a quick typist is for the panel.
+    flushSync(() => view.setState({ panel }));
+    focusPanel();
+    // A palette that closes behind this gives the focus back to where it was.
     requestAnimationFrame(focusPanel);
   };
   const move = (keys: string, x: number, y: number) => ({
@@ -231,7 +235,8 @@ function useClearByEscape() {
 /** The first line of the panel at the foot of the canvas, where there is one. */
 function focusPanel() {
   const panel = document.querySelector("[data-panel]");
-  const line = panel?.querySelector<HTMLElement>("[role=treeitem][tabindex='0']") ?? panel?.querySelector("button");
+  if (!panel || panel.contains(document.activeElement)) return;
+  const line = panel.querySelector<HTMLElement>("[role=treeitem][tabindex='0']") ?? panel.querySelector("button");
   line?.focus();
 }
 

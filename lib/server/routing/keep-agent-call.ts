@@ -1,3 +1,4 @@
+import type pg from "pg";
 import { z } from "zod";
 import type { JobTask } from "@/lib/server/jobs/tasks";
 import { isToday } from "./candidates";
@@ -18,18 +19,12 @@ const agentCallSchema = z.object({
 export type AgentCall = z.input<typeof agentCallSchema>;
 
 /**
- * A dialled leg has ended: if it was an agent's, and they talked, they are idle from now, have talked longer today, and
+ * A dialled leg was answered and has ended: if it was an agent's, and they talked, they are idle from now, have talked longer today, and
  * are the one who talked to this customer last.
  */
 export const keepAgentCall: JobTask = async (payload, { app }) => {
   const { callId, legSid, number, screened, seconds, endedAtMs, customerId } = agentCallSchema.parse(payload);
-  const connected = screened ? "accepted" : "in-progress";
-  const { rowCount } = await app.pool.query(
-    `SELECT FROM call_event WHERE call_id = $1 AND type = 'carrierStatus' AND data ->> 'leg' = $2
-     AND data ->> 'status' = $3 LIMIT 1`,
-    [callId, legSid, connected],
-  );
-  if (rowCount === 0) return;
+  if (screened && !(await hasAccepted(app.pool, callId, legSid))) return;
   await app.prisma.$transaction(async (tx) => {
     const [agent] = await tx.agent.findMany({ where: { number }, orderBy: { name: "asc" }, take: 1 });
     if (agent === undefined || agent.lastLegSid === legSid) return;
@@ -44,3 +39,12 @@ export const keepAgentCall: JobTask = async (payload, { app }) => {
     await tx.lastAgent.upsert({ where: { customerId }, create: { customerId, ...last }, update: last });
   });
 };
+
+async function hasAccepted(pool: pg.Pool, callId: string, legSid: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `SELECT FROM call_event WHERE call_id = $1 AND type = 'carrierStatus' AND data ->> 'leg' = $2
+     AND data ->> 'status' = 'accepted' LIMIT 1`,
+    [callId, legSid],
+  );
+  return rowCount !== 0;
+}

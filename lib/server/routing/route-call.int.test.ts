@@ -3,6 +3,7 @@ import type { RouteCallEffect } from "@/lib/engine/effect";
 import { eventually } from "../runtime/testing/eventually";
 import { node, say, testFlow } from "../runtime/testing/test-flows";
 import { createTestLine, type TestLine } from "../runtime/testing/test-line";
+import { keepAgentCall } from "./keep-agent-call";
 import { routingService } from "./route-call";
 
 const monday = Date.UTC(2026, 0, 5, 12);
@@ -164,5 +165,18 @@ describe("who is rung", () => {
       "ben",
       "ada",
     ]);
+  });
+
+  it("a leg that has ended was answered, whenever the word of the answer comes; a screened one only if it was accepted", async () => {
+    const { app } = line;
+    const ended = (legSid: string, screened: boolean) => ({
+      ...{ callId: "of-no-events", legSid, number: numberOf("cleo"), screened, seconds: 12, endedAtMs: monday },
+      customerId: null,
+    });
+    const cleo = () => app.prisma.agent.findFirstOrThrow({ where: { name: "cleo" } });
+    await keepAgentCall(ended("CA-not-accepted", true), { app, attempt: 1 });
+    expect(await cleo()).toMatchObject({ lastLegSid: null, talkSeconds: 0 });
+    await keepAgentCall(ended("CA-answered", false), { app, attempt: 1 });
+    expect(await cleo()).toMatchObject({ lastLegSid: "CA-answered", talkSeconds: 12 });
   });
 });
