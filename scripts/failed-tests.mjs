@@ -4,7 +4,8 @@ import { stripVTControlCharacters } from "node:util";
 /**
  * What failed in a run, in few words, for the end of a long log.
  *
- * @typedef {{ file: string, title: string, message: string }} FailedTest `file` from the root, with `:line` where it is known
+ * @typedef {{ file: string, title: string, message: string, unsteady: boolean }} FailedTest
+ *   `file` from the root, with `:line` where it is known; `unsteady`: it passed when it was tried again
  */
 
 const longestMessage = 8;
@@ -17,13 +18,15 @@ const longestMessage = 8;
 export function failedInVitest(report, root) {
   return report.testResults.flatMap(({ name, message, status, assertionResults }) => {
     const file = relative(root, name).split(sep).join("/");
-    const failed = assertionResults.filter((test) => test.status === "failed");
-    if (failed.length === 0 && status === "failed") return [{ file, title: "", message: inShort(message, root) }];
-    return failed.map(({ ancestorTitles, title, failureMessages, duration }) => ({
+    const failed = assertionResults.filter((test) => test.status === "failed" || test.failureMessages?.length > 0);
+    const found = failed.map((test) => ({
       file,
-      title: [...ancestorTitles, title].join(" > "),
-      message: inShort(vitestMessage(failureMessages, duration), root),
+      title: [...test.ancestorTitles, test.title].join(" > "),
+      message: inShort(vitestMessage(test.failureMessages, test.duration), root),
+      unsteady: test.status !== "failed",
     }));
+    if (status !== "failed" || found.some(({ unsteady }) => !unsteady)) return found;
+    return [...found, { file, title: "", message: inShort(message, root), unsteady: false }];
   });
 }
 
@@ -35,11 +38,12 @@ export function failedInVitest(report, root) {
 export function failedInPlaywright(report, root) {
   const below = (suite, titles) => [
     ...(suite.specs ?? [])
-      .filter(({ tests }) => tests.some(({ status }) => status === "unexpected"))
+      .filter(({ tests }) => tests.some(({ status }) => status === "unexpected" || status === "flaky"))
       .map(({ file, line, title, tests }) => ({
         file: `${file}:${line}`,
         title: [...titles, title].join(" > "),
-        message: inShort(tests.flatMap(({ results }) => results.at(-1)?.errors ?? [])[0]?.message, root),
+        message: inShort(tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors)).at(-1)?.message, root),
+        unsteady: tests.every(({ status }) => status !== "unexpected"),
       })),
     ...(suite.suites ?? []).flatMap((inner) => below(inner, [...titles, inner.title])),
   ];
@@ -47,6 +51,7 @@ export function failedInPlaywright(report, root) {
     file: location ? `${relative(root, location.file)}:${location.line}` : "",
     title: "",
     message: inShort(message, root),
+    unsteady: false,
   }));
   // A file is a suite too; its title is its path, which is told once.
   return [...report.suites.flatMap((file) => below(file, [])), ...outside];

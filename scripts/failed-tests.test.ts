@@ -21,7 +21,15 @@ describe("what failed in Vitest's report", () => {
         file: "lib/a.test.ts",
         title: "outer > inner > works",
         message: "AssertionError: expected 1 to be 2\n    at lib/a.test.ts:7:3",
+        unsteady: false,
       },
+    ]);
+  });
+
+  it("tells of a test that passed only when it was tried again", () => {
+    const assertionResults = [test({ status: "passed", failureMessages: ["Error: it did not come"] })];
+    expect(failedInVitest({ testResults: [file({ status: "passed", assertionResults })] }, "/project")).toEqual([
+      { file: "lib/a.test.ts", title: "outer > inner > works", message: "Error: it did not come", unsteady: true },
     ]);
   });
 
@@ -39,7 +47,12 @@ describe("what failed in Vitest's report", () => {
       file({ assertionResults: [test({ status: "passed" })], status: "passed" }),
     ];
     expect(failedInVitest({ testResults }, "/project")).toEqual([
-      { file: "lib/a.test.ts", title: "", message: "Cannot find module './gone' imported from lib/a.test.ts" },
+      {
+        file: "lib/a.test.ts",
+        title: "",
+        message: "Cannot find module './gone' imported from lib/a.test.ts",
+        unsteady: false,
+      },
     ]);
   });
 });
@@ -58,7 +71,21 @@ describe("what failed in Playwright's report", () => {
       { title: "journeys/a.spec.ts", specs: [spec("expected", [])], suites: [{ title: "calls", specs }] },
     ];
     expect(failedInPlaywright({ suites, errors: [] }, "/project")).toEqual([
-      { file: "journeys/a.spec.ts:8", title: "calls > a caller hears it", message: "Test timeout of 300ms exceeded." },
+      {
+        file: "journeys/a.spec.ts:8",
+        title: "calls > a caller hears it",
+        message: "Test timeout of 300ms exceeded.",
+        unsteady: false,
+      },
+    ]);
+  });
+
+  it("tells of a journey that passed only when it was tried again", () => {
+    const flaky = spec("flaky", []);
+    flaky.tests[0]?.results.unshift({ errors: [{ message: "not there yet" }] });
+    const suites = [{ title: "journeys/a.spec.ts", specs: [flaky] }];
+    expect(failedInPlaywright({ suites, errors: [] }, "/project")).toMatchObject([
+      { file: "journeys/a.spec.ts:8", message: "not there yet", unsteady: true },
     ]);
   });
 
@@ -72,7 +99,7 @@ describe("what failed in Playwright's report", () => {
   it("is a server that did not start", () => {
     const errors = [{ message: "Error: no port\n    at /project/e2e/start-server.ts:3:1" }];
     expect(failedInPlaywright({ suites: [], errors }, "/project")).toEqual([
-      { file: "", title: "", message: "Error: no port\n    at e2e/start-server.ts:3:1" },
+      { file: "", title: "", message: "Error: no port\n    at e2e/start-server.ts:3:1", unsteady: false },
     ]);
   });
 });

@@ -112,20 +112,22 @@ function summarise(all) {
     const cells = [title.padEnd(17), (ok ? "passed" : "FAILED").padEnd(8), seconds.padStart(7)];
     console.log([...cells, String(passed).padStart(8), String(failed).padStart(8)].join(" "));
   }
-  nameFailures(all.filter(({ ok }) => !ok));
+  nameFailures(all);
   const sum = (key) => all.reduce((total, stage) => total + stage[key], 0);
   console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
   if (!all.every((stage) => stage.ok)) process.exitCode ||= 1;
 }
 
-/** Whoever reads only the end of a long log learns what failed, and why. */
+/** Whoever reads only the end of a long log learns what failed, and why; and what passed only when tried again. */
 function nameFailures(stages) {
-  for (const { title, tests = [] } of stages) {
-    if (tests.length === 0) console.log(`\n${title} FAILED: what it printed stands below "== ${title}".`);
-    for (const { file, title: test, message } of tests) {
-      console.log(`\n${title} FAILED: ${[file, test].filter(Boolean).join(" > ")}`);
+  for (const { title, ok, tests = [] } of stages) {
+    if (!ok && tests.every(({ unsteady }) => unsteady))
+      console.log(`\n${title} FAILED: what it printed stands below "== ${title}".`);
+    for (const { file, title: test, message, unsteady } of tests) {
+      const outcome = unsteady ? "UNSTEADY, passed when tried again" : "FAILED";
+      console.log(`\n${title} ${outcome}: ${[file, test].filter(Boolean).join(" > ")}`);
       console.log(message.replace(/^/gm, "    "));
     }
   }
-  if (stages.length > 0) console.log();
+  console.log();
 }
