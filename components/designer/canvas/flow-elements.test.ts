@@ -28,6 +28,8 @@ it("nodes and comments stand where the document says, mirrored for right-to-left
 it("what did not change stays the same object, with what was measured of it", () => {
   const first = canvasNodes([], { document: flow, selection: nothing }, ltr);
   expect(canvasNodes(first, { document: { ...flow, name: "y" }, selection: nothing }, ltr)).toBe(first);
+  const renamed = { ...flow, nodes: { ...flow.nodes, a: { ...flow.nodes.a!, label: "Another name" } } };
+  expect(canvasNodes(first, { document: renamed, selection: nothing }, ltr)).toBe(first);
   const moved = canvasNodes(first, { document: { ...flow, layout: { a: { x: 48, y: 16 } } }, selection: nothing }, ltr);
   expect(moved.find(({ id }) => id === "b")).toBe(first.find(({ id }) => id === "b"));
   expect(moved.find(({ id }) => id === "a")).not.toBe(first.find(({ id }) => id === "a"));

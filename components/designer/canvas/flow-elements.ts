@@ -19,6 +19,9 @@ const behind: Partial<CanvasNode> = { zIndex: -2000, style: { pointerEvents: "no
 
 const noData: Record<string, never> = {};
 
+/** The element of a card that names it. So its title may change without a new node for React Flow, which would read all. */
+export const titleId = (nodeId: string): string => `title-of-${nodeId}`;
+
 /** A right-to-left reader sees the flow from the right: the same document, mirrored as it is drawn. */
 export function mirrored(x: number, width: number, rtl: boolean): number {
   return rtl ? -(x + width) : x;
@@ -50,7 +53,7 @@ export function canvasNodes(
     type: NonNullable<CanvasNode["type"]>,
     at: { x: number; y: number },
     width: number,
-    ariaLabel: string,
+    ariaLabel: string | undefined,
     { card, frame }: { card?: FlowNode; frame?: { width: number; height: number } } = {},
   ) => {
     const selected = chosen.has(id);
@@ -77,7 +80,7 @@ export function canvasNodes(
             position,
             selected,
             draggable: !readOnly,
-            ariaLabel,
+            ...(card ? { domAttributes: { "aria-labelledby": titleId(id) } } : { ariaLabel }),
             ariaRole: "group",
           },
     );
@@ -92,7 +95,7 @@ export function canvasNodes(
     if (!isFrame(comment)) add(commentKey(comment.id), "comment", comment, comment.width ?? commentWidth, comment.text);
   }
   for (const [id, node] of Object.entries(document.nodes)) {
-    add(id, "card", document.layout[id] ?? { x: 0, y: 0 }, cardWidth, node.label || node.type, { card: node });
+    add(id, "card", document.layout[id] ?? { x: 0, y: 0 }, cardWidth, undefined, { card: node });
   }
   return next.length === before.length && next.every((node, index) => node === before[index]) ? before : next;
 }

@@ -9,7 +9,7 @@ import { editorOf, useCardLines } from "@/components/designer/canvas/card-conten
 import { entryPlace, exitPlaces, exitRow } from "@/components/designer/canvas/card-geometry";
 import { ExitRow } from "@/components/designer/canvas/exit-row";
 import { FarTitle } from "@/components/designer/canvas/far-title";
-import { type CanvasNode, cardWidth } from "@/components/designer/canvas/flow-elements";
+import { type CanvasNode, cardWidth, titleId } from "@/components/designer/canvas/flow-elements";
 import { useOutlook } from "@/components/designer/canvas/use-detail";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { familyEdge, familySoft, familyText } from "@/components/designer/family-classes";
@@ -39,7 +39,7 @@ export const NodeCard = memo(function NodeCard({
   return look === "shape" ? (
     <CardShape id={id} node={node} x={x} y={y} height={height} />
   ) : (
-    <CardPlace node={node} height={height} />
+    <CardPlace id={id} node={node} height={height} />
   );
 });
 
@@ -60,6 +60,7 @@ function CardShape({ id, node, x, y, height = 0 }: CardProps & { height: number 
   const places = useMemo(() => exitPlaces(nodeExits(editor.catalogue, node), height), [editor.catalogue, node, height]);
   return (
     <CardFrame id={id} node={node} x={x} y={y} height={height} className="shadow-none transition-none">
+      <CardName id={id} node={node} />
       <div className={cn("absolute inset-0 ms-[3px] rounded-e-md", family && familySoft[family])} />
       {/* What React Flow reads of a handle to draw its wires; a Handle itself listens to every move of the canvas. */}
       <i className="target absolute start-0" style={{ top: entryPlace }} data-handleid="in" data-handlepos={reading} />
@@ -71,13 +72,14 @@ function CardShape({ id, node, x, y, height = 0 }: CardProps & { height: number 
 }
 
 /** A card that the far picture draws: there to be grabbed and wired, without anything to paint. */
-function CardPlace({ node, height = 0 }: { node: FlowNode; height: number | undefined }) {
+function CardPlace({ id, node, height = 0 }: { id: string; node: FlowNode; height: number | undefined }) {
   const { editor } = useDesigner();
   const isRtl = Direction.useDirection() === "rtl";
   const isConnecting = useOutlook((outlook) => outlook.isConnecting);
   const [reading, far] = isRtl ? [Position.Right, Position.Left] : [Position.Left, Position.Right];
   return (
     <div dir={isRtl ? "rtl" : "ltr"} style={{ width: cardWidth, height }} className="card-place">
+      <CardName id={id} node={node} />
       {/* As in the shape, but in a column: what is positioned by itself is a layer, and there would be thousands. */}
       <i className="target" style={{ height: 2 * entryPlace }} data-handleid="in" data-handlepos={reading} />
       {nodeExits(editor.catalogue, node).map(({ id }) => (
@@ -85,6 +87,15 @@ function CardPlace({ node, height = 0 }: { node: FlowNode; height: number | unde
       ))}
       {isConnecting && <Handle type="target" id="drop" position={Position.Top} className="drop-handle" />}
     </div>
+  );
+}
+
+/** Of a card whose title is not written: for whoever hears the canvas. */
+function CardName({ id, node }: { id: string; node: FlowNode }) {
+  return (
+    <span id={titleId(id)} hidden>
+      {useNodeTexts().title(node)}
+    </span>
   );
 }
 
@@ -111,7 +122,9 @@ function Card({ id, node, x, y, selected, height }: CardProps & { selected: bool
       <HereMarker nodeId={id} />
       <header className="flex h-10 items-center gap-2 ps-3.5 pe-2.5">
         <Icon aria-hidden className={cn("size-4 shrink-0", family ? familyText[family] : "text-muted-foreground")} />
-        <span className="card-near min-w-0 flex-1 truncate font-semibold text-sm">{texts.title(node)}</span>
+        <span id={titleId(id)} className="card-near min-w-0 flex-1 truncate font-semibold text-sm">
+          {texts.title(node)}
+        </span>
         <IssueMark id={id} />
       </header>
       {!look?.isJump && (
