@@ -45,8 +45,12 @@ export function subflowOf(flow: FlowDocument, catalogue: NodeCatalogue, id: stri
 
 /** The names of the flows that a flow's own nodes run. */
 export function subflowNames(flow: FlowDocument, catalogue: NodeCatalogue): string[] {
-  const names = Object.keys(flow.nodes).flatMap((id) => subflowOf(flow, catalogue, id) ?? []);
-  return [...new Set(names)].filter((name) => name !== "");
+  const names = new Set<string>();
+  for (const id of Object.keys(flow.nodes)) {
+    const name = subflowOf(flow, catalogue, id);
+    if (name) names.add(name);
+  }
+  return [...names];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
-import { canvasNodes, canvasWires, cardWidth, largeFlow, type WireCache } from "./flow-elements";
+import { canvasNodes, canvasWires, cardWidth, isDrawnAlike, largeFlow, type WireCache } from "./flow-elements";
 
 const node = (exits: Record<string, string | null>) => ({ type: "menu", label: "", config: {}, exits });
 const flow: FlowDocument = {
@@ -60,4 +60,20 @@ it("wires have two ends, and typing in a node draws none of them again", () => {
   expect(canvasWires({ document: typed, selection: nothing }, cache)).toBe(wires);
   const selection = { keys: [], wire: { from: "a", exit: "next" } };
   expect(canvasWires({ document: typed, selection }, cache)[0]?.selected).toBe(true);
+});
+
+it("flows are drawn alike when only words differ, and not when a card, a place, a note or a wire does", () => {
+  const { a, b } = flow.nodes;
+  if (!a || !b) throw new Error("the flow has both");
+  const alike = [{ name: "y" }, { nodes: { a: { ...a, label: "Another", config: { x: 1 } }, b } }];
+  const others: Partial<FlowDocument>[] = [
+    { nodes: { a } },
+    { nodes: { a, b, c: b } },
+    { nodes: { a, c: b } },
+    { nodes: { a: { ...a, exits: { ...a.exits, open: "b" } }, b } },
+    { layout: { a: { x: 48, y: 16 } } },
+    { comments: [] },
+  ];
+  expect(alike.map((change) => isDrawnAlike(flow, { ...flow, ...change }))).toEqual([true, true]);
+  expect(others.map((change) => isDrawnAlike(flow, { ...flow, ...change }))).toEqual(others.map(() => false));
 });

@@ -2,7 +2,7 @@ import type { Edge, Node } from "@xyflow/react";
 import { isFrame } from "@/lib/editor/commands/frames";
 import { commentKey } from "@/lib/editor/commands/move-nodes";
 import type { EditorState } from "@/lib/editor/create-editor";
-import type { FlowNode } from "@/lib/flow/document";
+import type { FlowDocument, FlowNode } from "@/lib/flow/document";
 
 /** Every card is this wide, in pixels of the canvas, so that mirroring it needs no measuring. */
 export const cardWidth = 264;
@@ -98,6 +98,17 @@ export function canvasNodes(
     add(id, "card", document.layout[id] ?? { x: 0, y: 0 }, cardWidth, undefined, { card: node });
   }
   return next.length === before.length && next.every((node, index) => node === before[index]) ? before : next;
+}
+
+/** Whether both have the same cards in the same places, wired alike: what cards say they read for themselves. */
+export function isDrawnAlike(one: FlowDocument, two: FlowDocument): boolean {
+  if (one.layout !== two.layout || one.comments !== two.comments) return false;
+  if (one.nodes === two.nodes) return true;
+  const ids = Object.keys(one.nodes);
+  return (
+    ids.length === Object.keys(two.nodes).length &&
+    ids.every((id) => one.nodes[id] === two.nodes[id] || one.nodes[id]?.exits === two.nodes[id]?.exits)
+  );
 }
 
 export const wireId = (from: string, exit: string) => `${from}>${exit}`;

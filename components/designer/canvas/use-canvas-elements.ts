@@ -10,6 +10,7 @@ import {
   canvasWires,
   cardWidth,
   commentWidth,
+  isDrawnAlike,
   mirrored,
   type WireCache,
   type WireEdge,
@@ -52,7 +53,7 @@ export function useCanvasElements(rtl: boolean) {
     };
     draw(editor.store.getState());
     return editor.store.subscribe((state, before) => {
-      if (state.document !== before.document || state.selection !== before.selection) draw(state);
+      if (state.selection !== before.selection || !isDrawnAlike(state.document, before.document)) draw(state);
     });
   }, [editor, options, cache]);
 
