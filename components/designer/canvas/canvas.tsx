@@ -9,7 +9,7 @@ import { Direction } from "radix-ui";
 import { useMemo, useState } from "react";
 import { CanvasControls } from "@/components/designer/canvas/canvas-controls";
 import { CanvasMenu, type MenuTarget } from "@/components/designer/canvas/canvas-menu";
-import { Dots, edgeTypes, nodeTypes, zoomKeys } from "@/components/designer/canvas/drawing";
+import { Dots, edgeTypes, nodeTypes, zoomKey } from "@/components/designer/canvas/drawing";
 import { EmptyCanvas } from "@/components/designer/canvas/empty-canvas";
 import { useFarPicture } from "@/components/designer/canvas/far-picture";
 import { type CanvasNode, largeFlow, type WireEdge } from "@/components/designer/canvas/flow-elements";
@@ -19,6 +19,7 @@ import { Guides } from "@/components/designer/canvas/guides";
 import { Overview } from "@/components/designer/canvas/overview";
 import { createPointer, type PointerStore } from "@/components/designer/canvas/pointer-state";
 import { QuickAddList } from "@/components/designer/canvas/quick-add";
+import { useAddingPresses } from "@/components/designer/canvas/use-adding-presses";
 import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
 import { useCanvasHandlers } from "@/components/designer/canvas/use-canvas-handlers";
 import { useDragAids } from "@/components/designer/canvas/use-drag-aids";
@@ -38,7 +39,6 @@ import { ContextMenu, ContextMenuTrigger } from "@/components/ui/context-menu";
 
 // Made once: a new array would draw every card again.
 const snapGrid: [number, number] = [8, 8];
-const severalKeys = ["Shift", "Meta", "Control"];
 const panButtons = [0, 1];
 
 /** Where the flow is drawn. Keyboard commands live in `DesignerActions`; what they do, in `lib/editor`. */
@@ -111,6 +111,7 @@ function EditableFlow({
   );
   const handlers = useCanvasHandlers(onMenu, pointer);
   const openAt = useOpenAt(isRtl);
+  const addingPresses = useAddingPresses();
 
   return (
     <ReactFlow<CanvasNode, WireEdge>
@@ -130,11 +131,12 @@ function EditableFlow({
       zoomOnDoubleClick={false}
       deleteKeyCode={null}
       selectionKeyCode="Shift"
-      multiSelectionKeyCode={severalKeys}
+      multiSelectionKeyCode={null}
+      {...addingPresses}
       selectionMode={SelectionMode.Partial}
       panOnScroll
       panOnDrag={panButtons}
-      zoomActivationKeyCode={zoomKeys}
+      zoomActivationKeyCode={zoomKey}
       snapToGrid
       snapGrid={snapGrid}
       minZoom={0.1}

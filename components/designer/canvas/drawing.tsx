@@ -8,8 +8,8 @@ import { Wire } from "@/components/designer/canvas/wire";
 export const nodeTypes: NodeTypes = { card: NodeCard, comment: CommentCard, frame: FrameCard };
 export const edgeTypes: EdgeTypes = { wire: Wire };
 
-/** With these held, the wheel zooms. */
-export const zoomKeys = ["Meta", "Control"];
+/** With it held the wheel zooms. With Ctrl it does so in any case, since that is how browsers tell of a pinch. */
+export const zoomKey = "Meta";
 
 /** The paper, with a dot at every third grid point. */
 export function Dots() {

@@ -11,7 +11,7 @@ import {
   Dots,
   edgeTypes as ownEdgeTypes,
   nodeTypes as ownNodeTypes,
-  zoomKeys,
+  zoomKey,
 } from "@/components/designer/canvas/drawing";
 import { type CanvasNode, largeFlow, type WireEdge } from "@/components/designer/canvas/flow-elements";
 import { useCanvasElements } from "@/components/designer/canvas/use-canvas-elements";
@@ -95,7 +95,7 @@ export function ReadOnlyCanvas({
         panOnScroll={wheel === "canvas"}
         zoomOnScroll={false}
         preventScrolling={wheel === "canvas"}
-        zoomActivationKeyCode={zoomKeys}
+        zoomActivationKeyCode={zoomKey}
         zoomOnDoubleClick={false}
         minZoom={0.1}
         maxZoom={1.5}
