@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type Permission, useMay } from "@/components/auth/me-context";
 import { cn } from "@/components/ui/cn";
+import { NearLink } from "@/components/ui/near-link";
 
 const places: {
   key: "profile" | "people" | "queues" | "agents" | "hours" | "calendars" | "prompts" | "keys" | "secrets" | "audit";
@@ -35,7 +35,7 @@ export function SettingsNav() {
           const href = `/settings/${key}`;
           const current = pathname === href || pathname.startsWith(`${href}/`);
           return (
-            <Link
+            <NearLink
               key={key}
               href={href}
               aria-current={current ? "page" : undefined}
@@ -45,7 +45,7 @@ export function SettingsNav() {
               )}
             >
               {t(`nav.${key}`)}
-            </Link>
+            </NearLink>
           );
         })}
     </nav>

@@ -1,7 +1,6 @@
 "use client";
 
 import { Ellipsis, Search } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,6 +8,7 @@ import { isCurrent, type NavItem } from "@/components/shell/nav-items";
 import type { ShellUser } from "@/components/shell/shell-user";
 import { UserAvatar } from "@/components/shell/user-avatar";
 import { UserMenu } from "@/components/shell/user-menu";
+import { NearLink } from "@/components/ui/near-link";
 import { Sheet, SheetContent, SheetTitle, SheetTrigger } from "@/components/ui/sheet";
 
 /** Places that fit beside "More" on the narrowest telephone. */
@@ -40,7 +40,7 @@ export function BottomBar({
       className="grid shrink-0 auto-cols-fr grid-flow-col border-t bg-chrome pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {items.slice(0, directPlaces).map((item) => (
-        <Link
+        <NearLink
           key={item.key}
           href={item.href}
           aria-current={isCurrent(item, pathname) ? "page" : undefined}
@@ -48,7 +48,7 @@ export function BottomBar({
         >
           <item.icon aria-hidden strokeWidth={1.75} className="size-5" />
           <span className="max-w-full truncate px-1 rtl:text-xs">{t(`nav.${item.key}`)}</span>
-        </Link>
+        </NearLink>
       ))}
       <Sheet open={sheetOpen} onOpenChange={setSheetOpen}>
         <SheetTrigger className={placeClasses}>
@@ -59,7 +59,7 @@ export function BottomBar({
           <SheetTitle className="px-5 pt-4 pb-1">{t("nav.more")}</SheetTitle>
           <div className="grid gap-0.5 overflow-y-auto p-2">
             {items.slice(directPlaces).map((item) => (
-              <Link
+              <NearLink
                 key={item.key}
                 href={item.href}
                 aria-current={isCurrent(item, pathname) ? "page" : undefined}
@@ -68,7 +68,7 @@ export function BottomBar({
               >
                 <item.icon aria-hidden strokeWidth={1.75} />
                 {t(`nav.${item.key}`)}
-              </Link>
+              </NearLink>
             ))}
             <button
               type="button"

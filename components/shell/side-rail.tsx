@@ -1,7 +1,6 @@
 "use client";
 
 import { Search } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { isCurrent, type NavItem } from "@/components/shell/nav-items";
@@ -11,6 +10,7 @@ import { UserMenu } from "@/components/shell/user-menu";
 import { LogoMark } from "@/components/shell/wordmark";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
+import { NearLink } from "@/components/ui/near-link";
 
 /** The slim rail at the reading side: where one can go, search, and the account. Wide screens only. */
 export function SideRail({
@@ -29,14 +29,14 @@ export function SideRail({
   const pathname = usePathname();
   return (
     <header className="flex w-19 shrink-0 flex-col items-center gap-3 border-e bg-chrome py-3 max-md:hidden">
-      <Link href="/" aria-label={tCommon("appName")} className="rounded-md">
+      <NearLink href="/" aria-label={tCommon("appName")} className="rounded-md">
         <LogoMark />
-      </Link>
+      </NearLink>
       <nav aria-label={t("mainNavigation")} className="min-h-0 flex-1 overflow-y-auto px-1.5 py-1">
         <ul className="grid gap-1">
           {items.map((item) => (
             <li key={item.key}>
-              <Link
+              <NearLink
                 href={item.href}
                 aria-current={isCurrent(item, pathname) ? "page" : undefined}
                 className={cn(
@@ -46,7 +46,7 @@ export function SideRail({
               >
                 <item.icon aria-hidden strokeWidth={1.75} className="size-5" />
                 <span className="max-w-full truncate px-0.5 pb-px leading-4 rtl:text-xs">{t(`nav.${item.key}`)}</span>
-              </Link>
+              </NearLink>
             </li>
           ))}
         </ul>

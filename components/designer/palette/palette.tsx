@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useRef, useState } from "react";
+import { memo, useCallback, useMemo, useRef, useState } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
 import { useAddNode } from "@/components/designer/canvas/use-add-node";
 import { nodeDragType } from "@/components/designer/canvas/use-drop-node";
@@ -32,10 +32,13 @@ export function Palette({ onAdded }: { onAdded?: () => void }) {
       .filter((group) => group.types.length > 0);
   }, [editor.catalogue, query, texts]);
 
-  function addType(type: string) {
-    add(type);
-    onAdded?.();
-  }
+  const addType = useCallback(
+    (type: string) => {
+      add(type);
+      onAdded?.();
+    },
+    [add, onAdded],
+  );
 
   return (
     <div data-tour="palette" className="flex min-h-0 flex-1 flex-col">
@@ -59,7 +62,7 @@ export function Palette({ onAdded }: { onAdded?: () => void }) {
               {texts.family(family)}
             </h2>
             {types.map((type) => (
-              <PaletteItem key={type.type} type={type} onAdd={() => addType(type.type)} />
+              <PaletteItem key={type.type} type={type} onAdd={addType} />
             ))}
           </section>
         ))}
@@ -69,7 +72,12 @@ export function Palette({ onAdded }: { onAdded?: () => void }) {
   );
 }
 
-function PaletteItem({ type, onAdd }: { type: NodeDefinition; onAdd: () => void }) {
+interface PaletteItemProps {
+  type: NodeDefinition;
+  onAdd(type: string): void;
+}
+
+const PaletteItem = memo(function PaletteItem({ type, onAdd }: PaletteItemProps) {
   const t = useTranslations("designer.palette");
   const texts = useNodeTexts();
   const Icon = editorOf(type.type)?.icon;
@@ -88,7 +96,7 @@ function PaletteItem({ type, onAdd }: { type: NodeDefinition; onAdd: () => void 
         type="button"
         draggable
         aria-label={t("add", { name })}
-        onClick={onAdd}
+        onClick={() => onAdd(type.type)}
         onDragStart={(event) => {
           isDragged.current = true;
           setShowsHint(false);
@@ -105,4 +113,4 @@ function PaletteItem({ type, onAdd }: { type: NodeDefinition; onAdd: () => void 
       </button>
     </Tooltip>
   );
-}
+});

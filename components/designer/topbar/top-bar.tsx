@@ -14,7 +14,6 @@ import {
   Settings2,
   Undo2,
 } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { PeopleHere } from "@/components/designer/together/people-here";
@@ -24,6 +23,7 @@ import { ScheduleChip } from "@/components/designer/versions/schedule-chip";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
+import { NearLink } from "@/components/ui/near-link";
 import { Separator } from "@/components/ui/separator";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useCodedTexts } from "@/components/ui/use-coded-texts";
@@ -39,9 +39,9 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
       <div className="flex min-w-0 flex-1 items-center gap-1">
         <Tooltip content={t("back")} side="bottom">
           <Button asChild variant="ghost" size="icon-sm">
-            <Link href="/flows" aria-label={t("back")}>
+            <NearLink href="/flows" aria-label={t("back")}>
               <ChevronLeft aria-hidden className="rtl:-scale-x-100" />
-            </Link>
+            </NearLink>
           </Button>
         </Tooltip>
         <FlowName />
