@@ -46,6 +46,20 @@ test("a wrong address is told kindly, inside the frame and outside", async ({ vi
   }
 });
 
+test("a page makes another ready when the pointer comes near its link, and none before", async ({ page, make }) => {
+  const { name } = await make.flow();
+  const ready: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (searchParams.has("_rsc")) ready.push(pathname);
+  });
+  await page.goto("/flows", { waitUntil: "networkidle" });
+  await expect(page.getByRole("link", { name })).toBeVisible();
+  expect(ready).toEqual([]);
+  await page.getByRole("navigation").getByRole("link", { name: "Numbers" }).hover();
+  await expect.poll(() => ready).toContain("/numbers");
+});
+
 async function open(
   visit: Visit,
   site: Site,

@@ -52,6 +52,22 @@ test("cards are aligned; a frame takes along what is in it; both are one step ea
   await expect.poll(async () => (await hands.place("Welcome")).y - start.y).toBe(0);
 });
 
+test("Ctrl that stays held after Ctrl-Z still adds to what is selected", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  await designer.open(flowId);
+  await designer.moveCard("Main menu", { x: 0, y: 48 });
+  await page.keyboard.down("Control");
+  await page.keyboard.press("z");
+  // What came back is selected.
+  await expect(designer.inspector.getByLabel("Name of this step")).toHaveValue("Main menu");
+  await designer.card("Welcome").getByText("Welcome", { exact: true }).first().click();
+  await page.keyboard.up("Control");
+  await expect(designer.inspector.getByRole("heading", { name: "2 things selected" })).toBeVisible();
+  await designer.card("Welcome").getByText("Welcome", { exact: true }).first().click();
+  await expect(designer.inspector.getByLabel("Name of this step")).toHaveValue("Welcome");
+});
+
 test("a box takes every card that it touches, and a frame only whole", async ({ page, make }) => {
   const { flowId } = await make.flow(menuFlow());
   const { designer } = new Author(page);

@@ -12,10 +12,13 @@ import { type KeyboardEvent, type MouseEvent, useMemo } from "react";
 export function useAddingPresses() {
   const store = useStoreApi();
   return useMemo(() => {
-    const tell = ({ shiftKey, ctrlKey, metaKey }: MouseEvent | KeyboardEvent) => {
-      const multiSelectionActive = shiftKey || ctrlKey || metaKey;
+    const tell = (press: MouseEvent | KeyboardEvent) => {
+      const multiSelectionActive = isAdding(press);
       if (store.getState().multiSelectionActive !== multiSelectionActive) store.setState({ multiSelectionActive });
     };
     return { onPointerDownCapture: tell, onClickCapture: tell, onKeyDownCapture: tell };
   }, [store]);
 }
+
+export const isAdding = ({ shiftKey, ctrlKey, metaKey }: Pick<MouseEvent, "shiftKey" | "ctrlKey" | "metaKey">) =>
+  shiftKey || ctrlKey || metaKey;

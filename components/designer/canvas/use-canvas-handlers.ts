@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { MenuTarget } from "@/components/designer/canvas/canvas-menu";
 import type { CanvasNode, WireEdge } from "@/components/designer/canvas/flow-elements";
 import { leaveWire, overWire, type PointerStore } from "@/components/designer/canvas/pointer-state";
+import { isAdding } from "@/components/designer/canvas/use-adding-presses";
 import { useDesigner } from "@/components/designer/designer-context";
 
 type Handlers = Pick<
@@ -13,6 +14,7 @@ type Handlers = Pick<
   | "onSelectionContextMenu"
   | "onEdgeContextMenu"
   | "onPaneContextMenu"
+  | "onNodeClick"
   | "onPaneClick"
   | "onNodeDoubleClick"
   | "onEdgeMouseEnter"
@@ -36,6 +38,10 @@ export function useCanvasHandlers(setMenu: (target: MenuTarget) => void, pointer
         setMenu({ kind: "wire", from: source, exit, screen: screen(event) });
       },
       onPaneContextMenu: (event) => setMenu({ kind: "pane", screen: screen(event) }),
+      onNodeClick: (event, { id }) => {
+        // React Flow would leave them all selected.
+        if (!isAdding(event) && editor.store.getState().selection.keys.length > 1) editor.select([id]);
+      },
       onPaneClick: () => editor.select([]),
       onNodeDoubleClick: (_, node) => {
         editor.focus(node.id, node.type === "card" ? "label" : "frame");
