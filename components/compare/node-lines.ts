@@ -133,5 +133,15 @@ const byKey = (facts: readonly Fact[]) => new Map(facts.map((fact) => [fact.key,
 /** Whether the items that two lists share stand in another order. */
 function isReordered(before: string, after: string): boolean {
   const [old, now] = [before.split(", "), after.split(", ")];
-  return old.filter((name) => now.includes(name)).join() !== now.filter((name) => old.includes(name)).join();
+  return inBoth(old, now).join() !== inBoth(now, old).join();
+}
+
+/** The names that others have too, each as often as they have it. */
+function inBoth(names: readonly string[], others: readonly string[]): string[] {
+  const left = [...others];
+  return names.filter((name) => {
+    const at = left.indexOf(name);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
 }

@@ -38,6 +38,9 @@ export function CustomersPage() {
     setPage(0);
   };
   const total = customers.data?.total ?? 0;
+  // The last one of the last page may have gone.
+  const lastPage = Math.max(0, Math.ceil(total / pageSize) - 1);
+  if (customers.data && !customers.isPlaceholderData && page > lastPage) setPage(lastPage);
   return (
     <>
       <PageHeader

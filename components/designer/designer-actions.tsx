@@ -39,7 +39,7 @@ export function DesignerActions() {
     // At once: the next key of a quick typist is for the panel.
     flushSync(() => view.setState({ panel }));
     focusPanel();
-    // A palette that closes behind this gives the focus back to where it was.
+    // And once more for the command palette, which keeps the focus while it is open.
     requestAnimationFrame(focusPanel);
   };
   const move = (keys: string, x: number, y: number) => ({

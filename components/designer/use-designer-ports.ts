@@ -120,7 +120,8 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
       },
       async createQueue(label) {
         const { queues } = await client.bindings.list.query();
-        const same = queues.find((queue) => queue.name === label);
+        // By its label too: made a moment ago for another step that calls it what no queue can be called.
+        const same = queues.find((queue) => queue.name === label) ?? queues.find((queue) => queue.label === label);
         const name = same?.name ?? freeName(label, queues);
         if (!same) await client.bindings.saveQueue.mutate({ name, label, serviceSeconds: 20 });
         await forget("bindings");

@@ -29,11 +29,13 @@ const linkClasses = "rounded-sm text-link hover:underline";
 export function FlowUsesDialog({
   name,
   uses,
+  isArchiving,
   onArchive,
   onClose,
 }: {
   name: string;
   uses: readonly FlowUse[];
+  isArchiving: boolean;
   onArchive: () => void;
   onClose: () => void;
 }) {
@@ -66,7 +68,7 @@ export function FlowUsesDialog({
         </DialogBody>
         <DialogFooter>
           {isOnlyDrafts && (
-            <Button variant="outline" onClick={onArchive}>
+            <Button variant="outline" pending={isArchiving} onClick={onArchive}>
               {t("archive")}
             </Button>
           )}

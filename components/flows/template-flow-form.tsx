@@ -34,7 +34,7 @@ export function TemplateFlowForm({ onCreated }: { onCreated: (flowId: string) =>
   const [ownName, setOwnName] = useState<string | null>(null);
   const create = useMutation(api.flows.create.mutationOptions());
 
-  if (templates.isError) {
+  if (templates.isError && !templates.data) {
     return (
       <EmptyState
         tone="broken"

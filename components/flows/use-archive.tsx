@@ -7,6 +7,7 @@ import { type FlowUse, FlowUsesDialog } from "@/components/flows/flow-uses-dialo
 import type { FlowItem } from "@/components/flows/flows-table";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { toast } from "@/components/ui/toast";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { useApi, useApiClient } from "@/lib/api-client";
 
 /**
@@ -15,24 +16,31 @@ import { useApi, useApiClient } from "@/lib/api-client";
  */
 export function useArchive(flow: FlowItem): { archive: (archived: boolean) => void; refusal: ReactNode } {
   const t = useTranslations("flows");
-  const common = useTranslations("common");
   const api = useApi();
   const client = useApiClient();
   const queryClient = useQueryClient();
   const errorText = useErrorText();
+  const undoToast = useUndoToast();
   const [uses, setUses] = useState<readonly FlowUse[] | null>(null);
+  const [isGoing, setIsGoing] = useState(false);
   // Not a mutation of this row: it leaves the list when it is done, and the toast has to work all the same.
-  const archive = async (archived: boolean, despiteDrafts = false) => {
+  const archive = async (archived: boolean, { despiteDrafts = false, fromToast = false } = {}) => {
+    setIsGoing(true);
     try {
       const done = await client.flows.archive.mutate({ flowId: flow.id, archived, despiteDrafts });
+      // The row, and with it the dialog, may be gone by then.
+      if (!done.ok && fromToast) toast.error(t("archiveFailed", { name: flow.name }));
       if (!done.ok) return setUses(done.uses);
       setUses(null);
-      toast(t(archived ? "archivedToast" : "broughtBackToast", { name: flow.name }), {
-        action: { label: common("undo"), onClick: () => void archive(!archived, true) },
-      });
+      undoToast(
+        t(archived ? "archivedToast" : "broughtBackToast", { name: flow.name }),
+        () => void archive(!archived, { despiteDrafts: true, fromToast: true }),
+      );
       await queryClient.invalidateQueries(api.flows.list.pathFilter());
     } catch (error) {
       toast.error(t("archiveFailed", { name: flow.name }), { description: errorText(error) });
+    } finally {
+      setIsGoing(false);
     }
   };
   return {
@@ -41,7 +49,8 @@ export function useArchive(flow: FlowItem): { archive: (archived: boolean) => vo
       <FlowUsesDialog
         name={flow.name}
         uses={uses}
-        onArchive={() => void archive(true, true)}
+        isArchiving={isGoing}
+        onArchive={() => void archive(true, { despiteDrafts: true })}
         onClose={() => setUses(null)}
       />
     ),

@@ -65,7 +65,7 @@ export function useImports() {
         ),
       );
     },
-    /** @returns the files that are flows now */
+    /** @returns the files that are flows now; none when the form is gone, so that nothing follows */
     async run(): Promise<Imported[]> {
       const imported: Imported[] = [];
       setIsRunning(true);
@@ -80,7 +80,7 @@ export function useImports() {
         if (state.kind === "imported") imported.push(state);
       }
       setIsRunning(false);
-      return imported;
+      return isGone.current ? [] : imported;
     },
   };
 }

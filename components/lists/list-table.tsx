@@ -57,7 +57,8 @@ export function ListTable<Row, Sorted extends string = never>({
 }) {
   const t = useTranslations("common");
   const width = columns.length + (actions ? 1 : 0);
-  const isHere = query === undefined || query.data !== undefined;
+  // Rows of the search before may stand there until the new ones come, but not that there were none.
+  const isHere = query === undefined || (query.data !== undefined && !(query.isPlaceholderData && rows.length === 0));
   return (
     <Table aria-busy={query?.isPlaceholderData}>
       <TableHeader>
@@ -115,7 +116,7 @@ export function ListTable<Row, Sorted extends string = never>({
 /** The rows of a list until the server has answered, or what it said instead. */
 function NotYet({ query, columns, rows }: { query: Query; columns: number; rows?: number }) {
   const errorText = useErrorText();
-  if (query.isPending) return <TableSkeleton columns={columns} rows={rows} />;
+  if (query.isPending || query.isPlaceholderData) return <TableSkeleton columns={columns} rows={rows} />;
   return (
     <TableError
       columns={columns}

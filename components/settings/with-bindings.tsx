@@ -39,7 +39,8 @@ export function WithBindings({
       </div>
     );
   }
-  if (bindings.isError) {
+  // When only a later look failed, what is being edited stays.
+  if (!bindings.data) {
     return (
       <EmptyState
         role="alert"

@@ -17,7 +17,7 @@ export class Caller {
 
   /** Waits until these words have been heard, after everything that was heard before. */
   async hears(words: string | RegExp, times = 1): Promise<void> {
-    await expect(this.phone.conversation.getByText(words)).toHaveCount(times, { timeout: 15_000 });
+    await expect(this.phone.conversation.getByText(words)).toHaveCount(times, { timeout: 30_000 });
   }
 
   async presses(keys: string): Promise<void> {
@@ -39,7 +39,7 @@ export class Caller {
         if ((await passed(step, `left by “${exit}”`).count()) > 0) return;
         await this.phone.trace.getByRole("button", { name: "One turn back" }).click({ timeout: 1_000 });
         throw new Error(`“${step}” was not left by “${exit}”.`);
-      }).toPass({ timeout: 15_000, intervals: [0, 50] });
+      }).toPass({ timeout: 30_000, intervals: [0, 50] });
   }
 
   async hangsUp(): Promise<void> {

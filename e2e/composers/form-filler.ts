@@ -15,6 +15,7 @@ export async function changeField(form: Locator, { hint, schema }: SchemaField, 
   await changes[hint.widget](field);
   if (hint.widget !== "list" && hint.widget !== "intents") return [path];
   const changed: string[] = [];
+  await expect(form.locator(`[data-path^="${path}.0"]`).first()).toBeAttached();
   for (const { key, ...item } of listItems(schema).fields) {
     const inside = `${path}.0.${key}`;
     // Some do not matter for the item that is there.

@@ -49,10 +49,11 @@ test("hanging up in the first prompt writes the call up all the same, once", asy
   await caller.dials(number, { from: customer.phone });
   await caller.hears("Your number, then pound.");
   await caller.hangsUp();
+  const written = () => site.app.prisma.interaction.count({ where: { customerId: customer.id, kind: "call" } });
+  await expect.poll(written).toBe(1);
   await page.goto(`/customers/${customer.id}`);
   await expect(page.getByRole("main").getByText(/Call of \d+ seconds/)).toHaveCount(1);
-  const written = await site.app.prisma.interaction.count({ where: { customerId: customer.id, kind: "call" } });
-  expect(written).toBe(1);
+  expect(await written()).toBe(1);
 });
 
 test("a message is recorded, kept with the customer, and can be played by those who may", async ({ visit, make }) => {

@@ -153,7 +153,7 @@ test("every change can be undone and redone, and keys delete", async ({ page, ma
   const { designer } = author;
   await designer.open(flowId);
   await expect(designer.cards).toHaveCount(6);
-  const wired = await designer.wires.count();
+  const wired = await designer.drawnWires();
 
   await designer.choose("Leave a message");
   await page.keyboard.press("Escape");
@@ -195,7 +195,7 @@ test("a wire let go over nothing offers the next step, and one that cannot work 
   const author = new Author(page);
   const { designer } = author;
   await designer.open(flowId);
-  const before = await designer.wires.count();
+  const before = await designer.drawnWires();
   await designer.drawWire("Our hours", "Next", "Wrap up");
   await expect(page.getByText("calls cannot lead into it")).toBeVisible();
   await expect(designer.wires).toHaveCount(before);

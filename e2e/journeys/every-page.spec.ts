@@ -115,6 +115,7 @@ async function somethingOnEveryPage(
 async function check(page: Page, path: string, locale: string | undefined): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expect(page.getByRole("status", { name: /Loading|تحميل|Laadin/ })).toHaveCount(0);
   await expect(page.getByRole("status").filter({ hasText: /Loading|تحميل|Laadin/ })).toHaveCount(0);
   await expect(page.locator("html")).toHaveAttribute("dir", locale === "ar" ? "rtl" : "ltr");
   // React Flow's own drawing surface is a pane for pointers; the outline panel and the inspector say the same in words.

@@ -11,7 +11,7 @@ test("a step is inserted on a wire, and deleting it joins what it stood between"
   const { designer } = new Author(page);
   const hands = new DesignerHands(page);
   await designer.open(flowId);
-  const before = await designer.wires.count();
+  const before = await designer.drawnWires();
   await hands.insertOnWire("welcome", "next", "Wait");
   await expect(designer.cards).toHaveCount(7);
   await expect(designer.wires).toHaveCount(before + 1);

@@ -74,8 +74,7 @@ export class DesignerHands {
   }
 
   private async drag(grip: Locator, by: Point, during?: () => Promise<void>): Promise<void> {
-    const box = await grip.boundingBox();
-    if (!box) throw new Error("It is not drawn.");
+    const box = await boxOf(grip);
     const zoom = await this.zoom();
     const start = { x: box.x + 8, y: box.y + box.height / 2 };
     await this.page.mouse.move(start.x, start.y);

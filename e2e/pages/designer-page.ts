@@ -50,6 +50,12 @@ export class DesignerPage {
     await expect(this.name).toBeVisible();
   }
 
+  /** How many wires there are, once they are drawn: a wire waits until both its cards have been measured. */
+  async drawnWires(): Promise<number> {
+    await expect(this.wires.first()).toBeAttached();
+    return this.wires.count();
+  }
+
   card(title: string): Locator {
     return this.cards.filter({ has: this.page.getByText(title, { exact: true }) });
   }

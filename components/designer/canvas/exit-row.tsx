@@ -3,6 +3,7 @@
 import { Handle, Position } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { editorOf } from "@/components/designer/canvas/card-content";
+import { exitNameId } from "@/components/designer/canvas/flow-elements";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { ExitTraffic } from "@/components/designer/traffic/exit-traffic";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
@@ -51,7 +52,9 @@ export function ExitRow({
             {key}
           </span>
         )}
-        <span className="truncate">{name}</span>
+        <span id={exitNameId(nodeId, exit.id)} className="truncate">
+          {name}
+        </span>
         {!isWired && <span className="sr-only">{t("open")}</span>}
       </span>
       <Handle

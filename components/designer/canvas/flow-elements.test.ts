@@ -10,7 +10,8 @@ const flow: FlowDocument = {
   comments: [{ id: "note", text: "Hello", x: 0, y: 300 }],
 };
 const nothing = { keys: [], wire: null };
-const ltr = { rtl: false, readOnly: false, guess: () => ({ measured: { width: cardWidth, height: 120 } }) };
+const things = { step: "step", note: "note", frame: "frame" };
+const ltr = { rtl: false, readOnly: false, things, guess: () => ({ measured: { width: cardWidth, height: 120 } }) };
 const newCache = (): WireCache => ({ byNode: new WeakMap(), all: [] });
 
 it("nodes and comments stand where the document says, mirrored for right-to-left readers", () => {
@@ -51,15 +52,15 @@ it("a card of a large flow has a guessed size until it is measured; in a small f
 
 it("wires have two ends, and typing in a node draws none of them again", () => {
   const cache = newCache();
-  const wires = canvasWires({ document: flow, selection: nothing }, cache);
+  const wires = canvasWires({ document: flow, selection: nothing }, cache, "wire");
   expect(wires.map(({ id, source, target }) => [id, source, target])).toEqual([["a>next", "a", "b"]]);
   const typed = {
     ...flow,
     nodes: { ...flow.nodes, a: { ...flow.nodes.a!, label: "Typed" }, b: { ...node({}), label: "Typed" } },
   };
-  expect(canvasWires({ document: typed, selection: nothing }, cache)).toBe(wires);
+  expect(canvasWires({ document: typed, selection: nothing }, cache, "wire")).toBe(wires);
   const selection = { keys: [], wire: { from: "a", exit: "next" } };
-  expect(canvasWires({ document: typed, selection }, cache)[0]?.selected).toBe(true);
+  expect(canvasWires({ document: typed, selection }, cache, "wire")[0]?.selected).toBe(true);
 });
 
 it("flows are drawn alike when only words differ, and not when a card, a place, a note or a wire does", () => {

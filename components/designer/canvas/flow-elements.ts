@@ -21,6 +21,8 @@ const noData: Record<string, never> = {};
 
 /** The element of a card that names it. So its title may change without a new node for React Flow, which would read all. */
 export const titleId = (nodeId: string): string => `title-of-${nodeId}`;
+/** The element that names an exit, where there is room for exits. */
+export const exitNameId = (nodeId: string, exit: string): string => `exit-of-${nodeId}-${exit}`;
 
 /** A right-to-left reader sees the flow from the right: the same document, mirrored as it is drawn. */
 export function mirrored(x: number, width: number, rtl: boolean): number {
@@ -30,6 +32,8 @@ export function mirrored(x: number, width: number, rtl: boolean): number {
 export interface CanvasOptions {
   rtl: boolean;
   readOnly: boolean;
+  /** What the things on a canvas are called, for whoever hears it. */
+  things: Readonly<Record<"step" | "note" | "frame", string>>;
   /** What is believed of a card that was never drawn. */
   guess: (node: FlowNode) => Pick<CanvasNode, "measured" | "handles">;
 }
@@ -41,7 +45,7 @@ export interface CanvasOptions {
 export function canvasNodes(
   before: CanvasNode[],
   state: Pick<EditorState, "document" | "selection">,
-  { rtl, readOnly, guess }: CanvasOptions,
+  { rtl, readOnly, things, guess }: CanvasOptions,
 ): CanvasNode[] {
   const { document, selection } = state;
   const known = new Map(before.map((node) => [node.id, node]));
@@ -80,7 +84,11 @@ export function canvasNodes(
             position,
             selected,
             draggable: !readOnly,
-            ...(card ? { domAttributes: { "aria-labelledby": titleId(id) } } : { ariaLabel }),
+            ...(!card && { ariaLabel }),
+            domAttributes: {
+              ...(card && { "aria-labelledby": titleId(id) }),
+              "aria-roledescription": card ? things.step : frame ? things.frame : things.note,
+            },
             ariaRole: "group",
           },
     );
@@ -122,6 +130,7 @@ export interface WireCache {
 export function canvasWires(
   { document, selection: { wire } }: Pick<EditorState, "document" | "selection">,
   cache: WireCache,
+  thing: string,
 ): WireEdge[] {
   const edges: WireEdge[] = [];
   for (const [from, node] of Object.entries(document.nodes)) {
@@ -140,6 +149,10 @@ export function canvasWires(
                 targetHandle: "in",
                 data: { exit },
                 reconnectable: "target",
+                domAttributes: {
+                  "aria-labelledby": [titleId(from), exitNameId(from, exit), titleId(to)].join(" "),
+                  "aria-roledescription": thing,
+                },
               },
             ],
       );

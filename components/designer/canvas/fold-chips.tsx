@@ -56,35 +56,37 @@ function FoldChip({
   const [errors = 0, count = 0] = problems.split("/").map(Number);
   const Icon = errors > 0 ? CircleX : CircleAlert;
   return (
+    // Its place counts from the left, as all of the canvas does; what is in it is read in the reader's direction.
     <div
-      dir={isRtl ? "rtl" : "ltr"}
-      className="pointer-events-auto absolute top-0 start-0 flex items-center"
+      className="pointer-events-auto absolute top-0 start-0"
       style={{ transform: `translate(${at.x}px, ${at.y}px) translate(${isRtl ? "-100%" : "0"}, -50%)` }}
     >
-      <span aria-hidden className="h-px bg-muted-foreground" style={{ width: stub }} />
-      <button
-        type="button"
-        aria-label={[
-          t("unfold", { count: ids.length, exit: spec ? texts.exit(node.type, spec) : exit }),
-          ...(count > 0 ? [t("foldedProblems", { count })] : []),
-        ].join(", ")}
-        onClick={() =>
-          view.setState(({ folded }) => ({ folded: new Set([...folded].filter((each) => each !== foldKey)) }))
-        }
-        className="nopan flex h-6 items-center gap-1.5 whitespace-nowrap rounded-md border bg-card px-2 text-xs shadow-xs transition-colors duration-100 hover:border-input hover:bg-accent"
-      >
-        <UnfoldHorizontal aria-hidden className="size-3.5 text-muted-foreground" />
-        {/* Further away it is a shape, as a card's text is. */}
-        <span className="card-near">{t("folded", { count: ids.length })}</span>
-        {count > 0 && (
-          <span
-            className={cn("card-near flex items-center gap-1 font-medium", errors > 0 ? "text-broken" : "text-risk")}
-          >
-            <Icon aria-hidden className="size-3.5" />
-            {count}
-          </span>
-        )}
-      </button>
+      <div dir={isRtl ? "rtl" : "ltr"} className="flex items-center">
+        <span aria-hidden className="h-px bg-muted-foreground" style={{ width: stub }} />
+        <button
+          type="button"
+          aria-label={[
+            t("unfold", { count: ids.length, exit: spec ? texts.exit(node.type, spec) : exit }),
+            ...(count > 0 ? [t("foldedProblems", { count })] : []),
+          ].join(", ")}
+          onClick={() =>
+            view.setState(({ folded }) => ({ folded: new Set([...folded].filter((each) => each !== foldKey)) }))
+          }
+          className="nopan flex h-6 items-center gap-1.5 whitespace-nowrap rounded-md border bg-card px-2 text-xs shadow-xs transition-colors duration-100 hover:border-input hover:bg-accent"
+        >
+          <UnfoldHorizontal aria-hidden className="size-3.5 text-muted-foreground" />
+          {/* Further away it is a shape, as a card's text is. */}
+          <span className="card-near">{t("folded", { count: ids.length })}</span>
+          {count > 0 && (
+            <span
+              className={cn("card-near flex items-center gap-1 font-medium", errors > 0 ? "text-broken" : "text-risk")}
+            >
+              <Icon aria-hidden className="size-3.5" />
+              {count}
+            </span>
+          )}
+        </button>
+      </div>
     </div>
   );
 }

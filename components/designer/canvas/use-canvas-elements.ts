@@ -1,6 +1,7 @@
 "use client";
 
 import { applyNodeChanges, type EdgeChange, type NodeChange } from "@xyflow/react";
+import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { guessedSize } from "@/components/designer/canvas/card-geometry";
 import {
@@ -26,10 +27,12 @@ import type { EditorState } from "@/lib/editor/create-editor";
  */
 export function useCanvasElements(rtl: boolean) {
   const { editor } = useDesigner();
+  const t = useTranslations("designer.canvas.things");
   const options = useMemo<CanvasOptions>(
     () => ({
       rtl,
       readOnly: editor.readOnly,
+      things: { step: t("step"), note: t("note"), frame: t("frame") },
       // By what is written, since reading a thousand configs for their exits would hold up the first view.
       guess: ({ exits }) =>
         guessedSize(
@@ -37,11 +40,11 @@ export function useCanvasElements(rtl: boolean) {
           rtl,
         ),
     }),
-    [rtl, editor],
+    [rtl, editor, t],
   );
   const [nodes, setNodes] = useState(() => canvasNodes([], editor.store.getState(), options));
   const [cache] = useState<WireCache>(() => ({ byNode: new WeakMap(), all: [] }));
-  const [edges, setEdges] = useState(() => canvasWires(editor.store.getState(), cache));
+  const [edges, setEdges] = useState(() => canvasWires(editor.store.getState(), cache, t("wire")));
   const drag = useRef<"none" | "going" | "bailed">("none");
   const box = useBoxSelection();
 
@@ -49,13 +52,13 @@ export function useCanvasElements(rtl: boolean) {
   useEffect(() => {
     const draw = (state: EditorState) => {
       setNodes((before) => canvasNodes(before, state, options));
-      setEdges(canvasWires(state, cache));
+      setEdges(canvasWires(state, cache, t("wire")));
     };
     draw(editor.store.getState());
     return editor.store.subscribe((state, before) => {
       if (state.selection !== before.selection || !isDrawnAlike(state.document, before.document)) draw(state);
     });
-  }, [editor, options, cache]);
+  }, [editor, options, cache, t]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

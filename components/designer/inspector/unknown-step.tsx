@@ -53,6 +53,8 @@ function ReplaceButton({ nodeId }: { nodeId: string }) {
           onChoose={(type) => {
             setOpen(false);
             editor.edit("replaceType", (flow) => replaceType(flow, editor.catalogue, nodeId, type));
+            // The button that opened this is gone with it.
+            editor.focus(nodeId, "label");
           }}
         />
       </PopoverContent>

@@ -2,7 +2,7 @@
 
 import { Wrench } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useLanguageName } from "@/components/designer/language-name";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
@@ -20,8 +20,7 @@ export function FixButton({ issue }: { issue: Issue }) {
   const { editor } = useDesigner();
   const texts = useNodeTexts();
   const language = useLanguageName();
-  // A new list of problems comes after every change, so the problem itself says when to look again.
-  const fix = useMemo(() => {
+  const findFix = useCallback(() => {
     if (editor.readOnly) return null;
     const { document } = editor.store.getState();
     const title = (id: string) => {
@@ -30,6 +29,7 @@ export function FixButton({ issue }: { issue: Issue }) {
     };
     return fixFor(issue, { document, catalogue: editor.catalogue, freshLabel: texts.freshLabel, title });
   }, [issue, editor, texts]);
+  const fix = useMemo(findFix, [findFix]);
   const queue = missingQueue(issue);
   if (queue !== null) return <CreateQueueButton name={queue} issue={issue} />;
   if (!fix) return null;
@@ -37,7 +37,12 @@ export function FixButton({ issue }: { issue: Issue }) {
   const label =
     // fix-for.test.ts asks for the words of every code.
     fix.name === "mend" ? (mended(issue.code, values) ?? issue.code) : t(fix.name, valuesOfEither(values));
-  return <MendButton label={label} onClick={() => editor.edit("fix", fix.apply)} />;
+  // The problem may stay the same while the flow around it changes: what mends it is what mends it by now.
+  const mend = () => {
+    const now = findFix();
+    if (now) editor.edit("fix", now.apply);
+  };
+  return <MendButton label={label} onClick={mend} />;
 }
 
 function CreateQueueButton({ name, issue }: { name: string; issue: Issue }) {

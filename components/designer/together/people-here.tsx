@@ -28,7 +28,9 @@ export function PeopleHere() {
           <PersonMark key={person.tabId} person={person} className="-ms-1.5 ring-2 ring-background first:ms-0" />
         ))}
         {people.length > shown && (
-          <span className="ms-1 text-muted-foreground text-xs tabular-nums">+{people.length - shown}</span>
+          <bdi dir="ltr" className="ms-1 text-muted-foreground text-xs tabular-nums">
+            {t("more", { count: people.length - shown })}
+          </bdi>
         )}
       </PopoverTrigger>
       <PopoverContent align="end" className="w-64 p-1.5">

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { Person } from "@/components/designer/together/presence";
 import { initialsOf } from "@/components/shell/shell-user";
 import { cn } from "@/components/ui/cn";
@@ -35,6 +35,9 @@ const shown = 3;
 /** The marks of some people, one over the edge of the next; their names are for those who hear the page. */
 export function PersonMarks({ people, className }: { people: readonly Person[]; className?: string }) {
   const nameOf = usePersonName();
+  const t = useTranslations("designer.together");
+  const format = useFormatter();
+  const rest = people.slice(shown);
   return (
     <ul className={cn("flex items-center", className)}>
       {people.slice(0, shown).map((person) => (
@@ -43,8 +46,13 @@ export function PersonMarks({ people, className }: { people: readonly Person[]; 
           <span className="sr-only">{nameOf(person)}</span>
         </li>
       ))}
-      {people.length > shown && (
-        <li className="ms-1 text-2xs text-muted-foreground tabular-nums">+{people.length - shown}</li>
+      {rest.length > 0 && (
+        <li className="ms-1 text-2xs text-muted-foreground tabular-nums">
+          <bdi aria-hidden dir="ltr">
+            {t("more", { count: rest.length })}
+          </bdi>
+          <span className="sr-only">{format.list(rest.map(nameOf))}</span>
+        </li>
       )}
     </ul>
   );

@@ -90,6 +90,14 @@ describe("a config", () => {
     expect(gone.nodes["main-menu"]?.exits).toEqual({ else: "welcome" });
   });
 
+  it("whose exits stay the same keeps them as the same object, so that nothing draws its wires again", () => {
+    const { config = {}, exits } = sample().nodes["main-menu"] ?? {};
+    const before = { ...sample(), nodes: { ...sample().nodes } };
+    const kept = setConfig(before, catalogue, "main-menu", { ...config, text: "Typed." });
+    expect(kept.nodes["main-menu"]?.exits).toEqual(exits);
+    expect(kept.nodes["main-menu"]?.exits).toBe(before.nodes["main-menu"]?.exits);
+  });
+
   it("that does not fit its type leaves the wires alone", () => {
     expect(setConfig(sample(), catalogue, "main-menu", { choices: "?" }).nodes["main-menu"]?.exits).toEqual({
       one: "bye",

@@ -22,11 +22,14 @@ export function setConfig(
   if (!node) return document;
   const next: FlowNode = { ...node, config };
   const exits = declaredExits(catalogue, next);
-  if (exits)
-    next.exits = followExits(
+  if (exits) {
+    const followed = followExits(
       node,
       exits.map((exit) => exit.id),
     );
+    // The same object when they are the same, so that typing draws no wire again.
+    if (JSON.stringify(followed) !== JSON.stringify(node.exits)) next.exits = followed;
+  }
   return withNode(document, id, next);
 }
 

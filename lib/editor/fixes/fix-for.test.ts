@@ -343,6 +343,15 @@ function fixOf(issue: Issue, document: FlowDocument): Fix | null {
   return fixFor(issue, { document, catalogue: nodeTypes, freshLabel, title: (id) => id });
 }
 
+it("mending twice is mending once", () => {
+  const config = { name: "order", prompt: {}, leastDigits: 9, mostDigits: 5 };
+  const issue = { code: "collect_range_empty", path: "config.mostDigits" };
+  const parsed = nodeTypes.collect.configSchema.parse(config);
+  const mended = nodeTypes.collect.mend?.(parsed, issue) ?? null;
+  expect(mended).toMatchObject({ leastDigits: 5, mostDigits: 9 });
+  expect(mended && nodeTypes.collect.mend?.(mended, issue)).toBeNull();
+});
+
 describe("a fix", () => {
   it("is offered for nothing in a sound flow", () => {
     expect(checkFlow(sound())).toEqual([]);

@@ -30,7 +30,8 @@ export function leadElsewhere(nodeId: string, part: "inCall" | "afterCall", cont
   return { name: isRole ? "forgetRole" : "disconnect", values: {}, apply };
 
   function apply(flow: FlowDocument): FlowDocument {
-    const cut = wires.reduce((each, { from, exit }) => connect(each, from, exit, null), flow);
+    const still = wires.filter(({ from, exit }) => flow.nodes[from]?.exits[exit] === nodeId);
+    const cut = still.reduce((each, { from, exit }) => connect(each, from, exit, null), flow);
     const held = roles.filter((role) => cut[role] === nodeId);
     return held.length === 0 ? cut : { ...cut, ...Object.fromEntries(held.map((role) => [role, null])) };
   }

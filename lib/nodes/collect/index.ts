@@ -120,7 +120,8 @@ export const collectNode = defineNode<CollectConfig>({
   check: (config) => ranges.flatMap((each) => range(config, each)),
   mend(config, { code, path }) {
     const wrong = ranges.find(([, most]) => path === `config.${most}`);
-    if (code !== "collect_range_empty" || !wrong) return null;
+    // Mended twice it would be as it was.
+    if (code !== "collect_range_empty" || !wrong || range(config, wrong).length === 0) return null;
     const [least, most] = wrong;
     return { ...config, [least]: config[most], [most]: config[least] };
   },

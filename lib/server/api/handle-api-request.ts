@@ -7,24 +7,31 @@ import { withinLimit } from "@/lib/server/http/within-limit";
 
 /** The largest that anybody sends are a recording (10 MiB) and a flow file (4 MiB) inside JSON, which may double it. */
 export const requestBytesAtMost = 12 * 2 ** 20;
+/** Nobody has anything long to say before they are signed in, and many may say it at once. */
+export const strangersBytesAtMost = 2 ** 20;
 
 /** `/api/trpc/*`. A body that is too large is refused in the words of every other error, before it is read whole. */
 export async function handleApiRequest(request: Request): Promise<Response> {
   const { url, method, headers } = request;
-  const read = await withinLimit(request, requestBytesAtMost);
+  const context = createContext({ headers });
+  const limitBytes = await context.then(
+    ({ user }) => (user ? requestBytesAtMost : strangersBytesAtMost),
+    () => strangersBytesAtMost,
+  );
+  const read = await withinLimit(request, limitBytes);
   return fetchRequestHandler({
     endpoint: "/api/trpc",
     req: read ?? new Request(url, { method, headers }),
     router: appRouter,
     createContext: () => {
-      if (read === null) throw tooLarge();
-      return createContext({ headers });
+      if (read === null) throw tooLarge(limitBytes);
+      return context;
     },
   });
 }
 
-function tooLarge(): TRPCError {
-  const limit = requestBytesAtMost / 2 ** 20;
+function tooLarge(limitBytes: number): TRPCError {
+  const limit = limitBytes / 2 ** 20;
   const message = `This is more than the ${limit} MB that may be sent at once. Nothing was changed.`;
   const cause = new AppError("tooLarge", message, { reason: "requestTooLarge", values: { limit } });
   return new TRPCError({ code: "PAYLOAD_TOO_LARGE", message, cause });

@@ -22,6 +22,8 @@ export async function archiveFlow(
   { flowId, archived, despiteDrafts }: { flowId: string; archived: boolean; despiteDrafts: boolean },
 ): Promise<ArchiveResult> {
   return app.prisma.$transaction(async (tx) => {
+    // Whoever publishes it, now or later, or leads a number to it holds this too: none of them sees half of it.
+    await tx.$executeRaw`SELECT FROM flow_draft WHERE flow_id = ${flowId} FOR UPDATE`;
     const flow = await tx.flow.findUnique({ where: { id: flowId } });
     if (!flow) throw new AppError("notFound", "There is no such flow.");
     if ((flow.archivedAt !== null) === archived) return { ok: true };

@@ -33,8 +33,8 @@ export type SeenDraft = DraftRow & { editedBy: string | null };
 
 declare module "@/lib/server/app" {
   interface CallwrightApp {
-    /** Drafts as they were read, by flow and revision. */
-    seenDrafts?: BoundedMap<string, Promise<SeenDraft | null>>;
+    /** Drafts as they were read last, by flow, and the revision that was asked for. */
+    seenDrafts?: BoundedMap<string, { revision: number; read: Promise<SeenDraft | null> }>;
   }
 }
 
@@ -48,13 +48,14 @@ const draftsInMemory = 20;
  */
 export function readDraft(app: App, flowId: string, revision: number): Promise<SeenDraft | null> {
   app.seenDrafts ??= new BoundedMap(draftsInMemory);
-  const key = `${flowId} ${revision}`;
-  const known = app.seenDrafts.get(key);
-  if (known) return known;
-  const read = readNow(app, flowId);
-  app.seenDrafts.set(key, read);
-  read.catch(() => app.seenDrafts?.delete(key));
-  return read;
+  const known = app.seenDrafts.get(flowId);
+  if (known && known.revision >= revision) return known.read;
+  const seen = { revision, read: readNow(app, flowId) };
+  app.seenDrafts.set(flowId, seen);
+  seen.read.catch(() => {
+    if (app.seenDrafts?.get(flowId) === seen) app.seenDrafts.delete(flowId);
+  });
+  return seen.read;
 }
 
 async function readNow({ prisma }: App, flowId: string): Promise<SeenDraft | null> {

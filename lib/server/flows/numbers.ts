@@ -117,6 +117,8 @@ async function changeNumber(
 /** @throws AppError notFound, conflict `flowArchived` */
 async function targetOf(tx: Prisma.TransactionClient, flowId: string | null) {
   if (flowId === null) return { flowId: null, flowVersionId: null };
+  // So that nobody archives it meanwhile.
+  await tx.$executeRaw`SELECT FROM flow_draft WHERE flow_id = ${flowId} FOR UPDATE`;
   const flow = await tx.flow.findUnique({
     where: { id: flowId },
     include: { versions: { select: { id: true }, orderBy: { number: "desc" }, take: 1 } },

@@ -9,6 +9,7 @@ import { createTestApi, type TestApi } from "@/lib/server/api/test-api-server";
 import type { SignedInUser } from "@/lib/server/auth/actor";
 import { tasks } from "@/lib/server/jobs/tasks";
 import { startWorker } from "@/lib/server/jobs/worker";
+import { lockDraft } from "./draft-row";
 
 /** Waits in a queue, then says goodbye. */
 function drawn(name: string): FlowDocument {
@@ -101,8 +102,14 @@ describe("a scheduled publish", () => {
     const heard = (news as AsyncIterable<readonly [string, FlowNews, symbol]>)[Symbol.asyncIterator]();
     const next = async () => (await heard.next()).value?.[1].kind;
     expect(await next()).toBe("present");
-    const id = await schedule();
+    const when = inHours(2);
+    const scheduled = await api.as(ada).flows.schedule({ flowId, revision, ...when });
+    const id = scheduled.ok ? scheduled.id : "";
     expect(await next()).toBe("published");
+    const moved = next();
+    // Its numbers alone: whoever has not heard of them would send the list without them.
+    await api.as(ada).flows.changeSchedule({ scheduleId: id, ...when, numberIds: [await addNumber(null)] });
+    expect(await moved).toBe("published");
     const later = next();
     await comes(id);
     expect(await later).toBe("published");
@@ -157,6 +164,25 @@ describe("a scheduled publish", () => {
       { state: "failed", failure: { reason: "notAllowed" } },
     ]);
     expect(await api.as(eve).flows.versions({ flowId })).toEqual([]);
+  });
+
+  it("keeps whoever archives the flow waiting until it stands", async () => {
+    const { prisma, pool } = api.app;
+    const waits = async () => {
+      const { rows } = await pool.query<{ waiting: number }>(
+        `SELECT count(*)::int AS waiting FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%flow_draft%'`,
+      );
+      return rows[0]?.waiting;
+    };
+    let archived: Promise<unknown> = Promise.resolve();
+    await prisma.$transaction(async (tx) => {
+      await lockDraft(tx, flowId);
+      archived = api.as(ada).flows.archive({ flowId, archived: true });
+      await expect.poll(waits).toBe(1);
+      await tx.phoneNumber.create({ data: { e164: "+15550109999", label: "", carrier: "virtual", flowId } });
+    });
+    expect(await archived).toMatchObject({ ok: false, uses: [{ kind: "number", e164: "+15550109999" }] });
   });
 
   it("is called off, and then nothing comes of it", async () => {

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { request as httpRequest, type OutgoingHttpHeaders } from "node:http";
 import { toNodeHandler } from "better-auth/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { limits } from "@/lib/flow/limits";
-import { handleApiRequest, requestBytesAtMost } from "@/lib/server/api/handle-api-request";
+import { handleApiRequest, requestBytesAtMost, strangersBytesAtMost } from "@/lib/server/api/handle-api-request";
+import { makeSignInLink } from "@/lib/server/auth/auth";
 import { handleAuthRequest } from "@/lib/server/auth/handle-auth-request";
+import { authOf } from "@/lib/server/auth/sign-in-link";
 import { routes } from "@/lib/server/routes";
 import { answerVoiceRequest } from "@/lib/server/runtime/fetch-adapter";
 import { requestBytes } from "@/lib/server/runtime/voice-request";
@@ -46,6 +49,23 @@ function post(path: string, headers: OutgoingHttpHeaders, chunks: readonly Buffe
   });
 }
 
+/** The headers of somebody who may import. */
+async function signedIn(): Promise<OutgoingHttpHeaders> {
+  const email = `${randomUUID()}@example.com`;
+  const { app } = test;
+  await app.prisma.user.create({
+    data: { id: randomUUID(), name: "Sue", email, emailVerified: true, role: "supervisor" },
+  });
+  const link = new URL(await makeSignInLink(authOf(app), app.publicUrl, email));
+  const answer = await fetch(test.url + link.pathname + link.search, { redirect: "manual" });
+  return {
+    cookie: answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(";")[0])
+      .join("; "),
+  };
+}
+
 const json = { "content-type": "application/json" };
 const form = { "content-type": "application/x-www-form-urlencoded" };
 const upload = { "content-type": "multipart/form-data; boundary=x" };
@@ -53,8 +73,8 @@ const fiftyMegabytes = 50 * 2 ** 20;
 
 /** The customer interface asks for a key first; its own test sends too much with one. */
 const doors: [name: string, path: string, headers: OutgoingHttpHeaders, limitBytes: number][] = [
-  ["an import and everything else of the API", "/api/trpc/flows.import", json, requestBytesAtMost],
-  ["an upload", "/api/trpc/audio.upload", upload, requestBytesAtMost],
+  ["an import and everything else of the API", "/api/trpc/flows.import", json, strangersBytesAtMost],
+  ["an upload", "/api/trpc/audio.upload", upload, strangersBytesAtMost],
   ["signing out", "/api/auth/sign-out", json, 16 * 1024],
   ["a webhook", "/api/voice/incoming", form, requestBytes],
   ["a webhook without server.ts", "/serverless/api/voice/incoming", form, requestBytes],
@@ -76,22 +96,28 @@ describe.each(doors.filter(([name]) => name !== "a webhook"))("a body of 50 MB f
   });
 });
 
-it("what is too large for the API is refused in the words of its errors", async () => {
+it.each([
+  ["somebody who is signed in", true, requestBytesAtMost / 2 ** 20],
+  ["a stranger", false, strangersBytesAtMost / 2 ** 20],
+])("what is too large for the API is refused in the words of its errors: from %s", async (_who, isSignedIn, limit) => {
   const { text } = await post(
     "/api/trpc/flows.import",
-    { ...json, "content-length": fiftyMegabytes },
+    { ...json, ...(isSignedIn && (await signedIn())), "content-length": fiftyMegabytes },
     [Buffer.from("{")],
     false,
   );
   expect(JSON.parse(text).error.json).toMatchObject({
-    message: "This is more than the 12 MB that may be sent at once. Nothing was changed.",
-    data: { code: "PAYLOAD_TOO_LARGE", httpStatus: 413, reason: "requestTooLarge", values: { limit: 12 } },
+    message: `This is more than the ${limit} MB that may be sent at once. Nothing was changed.`,
+    data: { code: "PAYLOAD_TOO_LARGE", httpStatus: 413, reason: "requestTooLarge", values: { limit } },
   });
 });
 
 it("a flow file of the size that is allowed comes through, however its JSON is written inside JSON", async () => {
   const text = '"'.repeat(limits.documentBytes);
   const body = Buffer.from(JSON.stringify({ json: { fileName: "large.json", text } }));
-  // Nobody is signed in: the request was read, and the next thing that is asked is who it is from.
-  expect((await post("/api/trpc/flows.import", json, [body])).status).toBe(401);
+  const { status, text: answer } = await post("/api/trpc/flows.import", { ...json, ...(await signedIn()) }, [body]);
+  // It was read: what is said is about the file, which is no flow.
+  expect(status).toBe(200);
+  expect(JSON.parse(answer).result.data.json).toMatchObject({ ok: false });
+  expect((await post("/api/trpc/flows.import", json, [body])).status).toBe(413);
 });

@@ -93,7 +93,7 @@ describe.each(Object.entries(trouble))("fault 12: a web service that %s", (_, { 
     const { send } = testRequests({ allow });
     const began = performance.now();
     const result = await send({ url: [service.url], reads: ["order.status"] }, 500);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(performance.now() - began).toBeLessThan(2_000);
     expect(result).toMatchObject(expected);
   });
 });

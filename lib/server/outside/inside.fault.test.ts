@@ -109,7 +109,7 @@ describe("fault 26: requests aimed inside", () => {
     const { send, logged } = testRequests({ breaker: { failures: 1, restMs: 60_000 } });
     const began = performance.now();
     for (let i = 0; i < 3; i += 1) expect(await send({ url: ["http://127.0.0.1:9/"], retries: 3 })).toEqual(refused);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(2_000);
     expect(logged).toHaveLength(3);
   });
 });

@@ -94,7 +94,7 @@ async function glance({ prisma }: App, flowId: string, userId: string): Promise<
       (SELECT role FROM "user" WHERE id = ${userId} AND disabled_at IS NULL) AS role,
       jsonb_build_array(
         (SELECT max(number) FROM flow_version WHERE flow_id = f.id),
-        (SELECT jsonb_agg(jsonb_build_array(id, state, at, note, revision) ORDER BY id)
+        (SELECT jsonb_agg(jsonb_build_array(id, state, at, time_zone, note, revision, takes, gives) ORDER BY id)
          FROM scheduled_publish WHERE flow_id = f.id AND state IN ('waiting', 'failed')),
         (SELECT jsonb_agg(jsonb_build_array(id, flow_version_id) ORDER BY id) FROM phone_number WHERE flow_id = f.id)
       )::text AS published
