@@ -3,6 +3,7 @@ import { flowName } from "@/e2e/fixtures/factories";
 import { menuFlow } from "@/e2e/fixtures/flow-documents";
 import { expect, test } from "@/e2e/fixtures/test";
 import { DesignerHands } from "@/e2e/pages/designer-hands";
+import { boxOf } from "@/e2e/pages/designer-page";
 
 // What hands do on the canvas: every one of them a single step of undo, and nothing is lost.
 
@@ -109,6 +110,23 @@ test("selected steps become a flow of their own that is published and run in the
   await author.seesProblems(0);
   await designer.bar(/^Undo: make a subflow/).click();
   await expect(designer.cards).toHaveCount(6);
+});
+
+test("a folded branch stands at its exit from right to left too", async ({ visit, make, site }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { page } = await visit("supervisor");
+  await page.context().addCookies([{ name: "callwright-locale", value: "ar", url: site.url }]);
+  await page.goto(`/flows/${flowId}`);
+  const card = page.locator('.react-flow__node-card[data-id="choose"]');
+  await card.click({ position: { x: 60, y: 18 } });
+  await page.keyboard.press("f");
+  const chip = page.locator(".react-flow__viewport-portal button").first();
+  const [of, at] = [await boxOf(card), await boxOf(chip)];
+  // Read from the right, exits are at the card's left edge.
+  expect(of.x - (at.x + at.width)).toBeGreaterThan(0);
+  expect(of.x - (at.x + at.width)).toBeLessThan(40);
+  expect(at.y).toBeGreaterThan(of.y);
+  expect(at.y).toBeLessThan(of.y + of.height);
 });
 
 test("the search finds what is said and leads there, also into a folded branch", async ({ page, make }) => {

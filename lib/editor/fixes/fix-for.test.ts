@@ -8,7 +8,9 @@ import { checkFlow } from "@/lib/nodes/check-flow";
 import { nodeTypes } from "@/lib/nodes/registry";
 import type { Json } from "@/lib/util/json";
 import { addNode } from "../commands/add-node";
+import { connect } from "../commands/connect";
 import { createEditor } from "../create-editor";
+import { wiresOf } from "../node-exits";
 import type { Fix } from "./fix";
 import { fixFor } from "./fix-for";
 import { missingQueue, nameQueue } from "./name-queue";
@@ -382,6 +384,11 @@ describe("a fix", () => {
     expect(fixes).toMatchObject({ between: { name: "disconnect" }, work: null });
     const mended = fixes.between?.apply(flow) ?? flow;
     expect(checkFlow(mended).filter(({ code }) => code === "after_call_stage")).toEqual([]);
+    // A wire that somebody has led elsewhere since is nobody's to cut.
+    const wire = wiresOf(flow).find(({ to }) => to === "between");
+    if (!wire) throw new Error("nothing leads there");
+    const ledElsewhere = connect(flow, wire.from, wire.exit, "menu");
+    expect(fixes.between?.apply(ledElsewhere).nodes[wire.from]?.exits[wire.exit]).toBe("menu");
   });
 
   it.each(["support", "Front desk"])(
