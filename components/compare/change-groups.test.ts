@@ -140,6 +140,13 @@ describe("changes in the words of the forms", () => {
         ["What is kept? · tier · Value", null, "gold", "silver"],
       ],
     ],
+    [
+      "one of two items of the same name that is gone is no other order",
+      "setVariable",
+      { assignments: [tier, { ...tier, value: "silver" }, since] },
+      { assignments: [tier, since] },
+      [["What is kept?", null, "tier · silver", null]],
+    ],
   ])("%s", (_name, type, before, after, expected) => {
     const flow = (config: object) => ({ ...menu({}), nodes: { only: step(type, "Only", config) } });
     expect(told(compare(flow(before), flow(after)))).toEqual(expected.map((line) => ["changed Only", ...line]));
