@@ -22,7 +22,7 @@ test("three calls are counted where they went, and each count leads to them", as
   await overlay.show();
   await expect(overlay.bar).toContainText("3 calls");
   await expect(overlay.bar).toContainText("2 hung up (67%)");
-  const menu = page.getByRole("group", { name: "Main menu" });
+  const menu = page.getByRole("group", { name: "Main menu", exact: true });
   await expect(menu.getByTitle("3 calls came here, 4 times in all")).toBeVisible();
   await expect(menu.getByTitle("2 callers hung up here: 67% of those that came")).toBeVisible();
   await expect(menu.getByTitle("1 call took “Hours”, once in all")).toHaveText("1");
