@@ -2,7 +2,7 @@
 
 import { CloudAlert, CloudOff, Eye, GitMerge, UserX } from "lucide-react";
 import { useFormatter, useNow, useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useMe } from "@/components/auth/me-context";
 import { useDesigner } from "@/components/designer/designer-context";
@@ -52,14 +52,8 @@ function SaveState({ status }: { status: SaveStatus }) {
     case "saved":
       return savedAtMs === null ? <span>{t("unchanged")}</span> : <SavedAgo atMs={savedAtMs} />;
     case "unsaved":
-      return <span>{t("unsaved")}</span>;
     case "saving":
-      return (
-        <span className="flex items-center gap-1.5">
-          <Spinner className="size-3.5" />
-          {t("saving")}
-        </span>
-      );
+      return <NotSavedYet isSaving={status.kind === "saving"} />;
     case "offline":
       return <Offline />;
     case "signedOut":
@@ -79,6 +73,29 @@ function SaveState({ status }: { status: SaveStatus }) {
         </span>
       );
   }
+}
+
+/** A save is quicker than anybody reads, and there is one after every edit: only one that takes long is told of. */
+const longSaveMs = 500;
+
+function NotSavedYet({ isSaving }: { isSaving: boolean }) {
+  const t = useTranslations("designer.status");
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    if (!isSaving) return;
+    const timer = setTimeout(() => setIsLong(true), longSaveMs);
+    return () => {
+      clearTimeout(timer);
+      setIsLong(false);
+    };
+  }, [isSaving]);
+  if (!isLong) return <span>{t("unsaved")}</span>;
+  return (
+    <span className="flex items-center gap-1.5">
+      <Spinner className="size-3.5" />
+      {t("saving")}
+    </span>
+  );
 }
 
 function Offline() {
