@@ -2,6 +2,7 @@ import { AppError } from "@/lib/server/api/app-error";
 import type { App } from "@/lib/server/app";
 import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
+import { holdDraft } from "@/lib/server/flows/draft-row";
 import { requireFreeName } from "@/lib/server/flows/flow-name";
 import { type FlowUse, flowUses } from "@/lib/server/flows/flow-uses";
 import { notify } from "@/lib/server/flows/notify";
@@ -22,8 +23,7 @@ export async function archiveFlow(
   { flowId, archived, despiteDrafts }: { flowId: string; archived: boolean; despiteDrafts: boolean },
 ): Promise<ArchiveResult> {
   return app.prisma.$transaction(async (tx) => {
-    // Whoever publishes it, now or later, or leads a number to it holds this too: none of them sees half of it.
-    await tx.$executeRaw`SELECT FROM flow_draft WHERE flow_id = ${flowId} FOR UPDATE`;
+    await holdDraft(tx, flowId);
     const flow = await tx.flow.findUnique({ where: { id: flowId } });
     if (!flow) throw new AppError("notFound", "There is no such flow.");
     if ((flow.archivedAt !== null) === archived) return { ok: true };

@@ -20,12 +20,17 @@ export async function lockDraft(tx: Prisma.TransactionClient, flowId: string): P
   const [row] = await tx.$queryRaw<DraftColumns[]>`
     SELECT flow_id AS "flowId", document, revision, touched, saves, updated_by AS "updatedBy"
     FROM flow_draft WHERE flow_id = ${flowId} FOR UPDATE`;
-  // Only now that nobody else holds the draft: whoever archives a flow holds it too.
+  // Only now that nobody else holds the draft: whoever archives a flow holds it too (holdDraft).
   const flow = row && (await tx.flow.findUnique({ where: { id: flowId }, select: { archivedAt: true } }));
   if (!row || !flow) throw new AppError("notFound", "There is no such flow.");
   if (flow.archivedAt)
     throw new AppError("conflict", "This flow is archived. Bring it back first.", { reason: "flowArchived" });
   return readDraftRow(row);
+}
+
+/** Keeps everybody else from saving, publishing and archiving the flow, and from leading numbers to it, until the end. */
+export async function holdDraft(tx: Prisma.TransactionClient, flowId: string): Promise<void> {
+  await tx.$executeRaw`SELECT FROM flow_draft WHERE flow_id = ${flowId} FOR UPDATE`;
 }
 
 /** A draft to look at, and who changed it last. */

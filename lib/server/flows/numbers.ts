@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
 import type { Prisma } from "@/lib/server/db/generated/client";
 import { isPrismaError } from "@/lib/server/flows/bindings";
+import { holdDraft } from "@/lib/server/flows/draft-row";
 import { notify } from "@/lib/server/flows/notify";
 
 export interface NumberListItem {
@@ -117,8 +118,7 @@ async function changeNumber(
 /** @throws AppError notFound, conflict `flowArchived` */
 async function targetOf(tx: Prisma.TransactionClient, flowId: string | null) {
   if (flowId === null) return { flowId: null, flowVersionId: null };
-  // So that nobody archives it meanwhile.
-  await tx.$executeRaw`SELECT FROM flow_draft WHERE flow_id = ${flowId} FOR UPDATE`;
+  await holdDraft(tx, flowId);
   const flow = await tx.flow.findUnique({
     where: { id: flowId },
     include: { versions: { select: { id: true }, orderBy: { number: "desc" }, take: 1 } },

@@ -19,8 +19,8 @@ const agentCallSchema = z.object({
 export type AgentCall = z.input<typeof agentCallSchema>;
 
 /**
- * A dialled leg was answered and has ended: if it was an agent's, and they talked, they are idle from now, have talked longer today, and
- * are the one who talked to this customer last.
+ * A dialled leg was answered and has ended: if it was an agent's, and they talked, they are idle from now, have talked
+ * longer today, and are the one who talked to this customer last.
  */
 export const keepAgentCall: JobTask = async (payload, { app }) => {
   const { callId, legSid, number, screened, seconds, endedAtMs, customerId } = agentCallSchema.parse(payload);
