@@ -14,14 +14,15 @@ import { diffToPatches } from "@/lib/flow/patch";
 export function LostRights() {
   const t = useTranslations("designer.lostRights");
   const { editor, autosave, isFrozen } = useDesigner();
-  const status = useStore(autosave.status, (state) => state.status);
+  const refusal = useStore(autosave.status, ({ status }) =>
+    status.kind === "refused" && status.isFinal ? status.message : null,
+  );
   if (!isFrozen) return null;
-  const isRefused = status.kind === "refused" && status.isFinal;
   const waiting = countParts(diffToPatches(autosave.saved(), editor.store.getState().document));
   return (
     <Notice
       icon={EyeOff}
-      title={t("text", { reason: isRefused ? status.message : t("archived") })}
+      title={t("text", { reason: refusal ?? t("archived") })}
       text={t("kept", { count: waiting })}
       actions={
         <>

@@ -10,13 +10,11 @@ import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import { toast } from "@/components/ui/toast";
 import { Tooltip } from "@/components/ui/tooltip";
-import type { SaveStatus } from "@/lib/editor/autosave";
 
 /** Whether what is drawn is kept, in a few words, with the way on where it is not. */
 export function DraftStatus({ onConflict }: { onConflict(): void }) {
   const t = useTranslations("designer.status");
   const { autosave, editor } = useDesigner();
-  const status = useStore(autosave.status, (state) => state.status);
   const conflicts = useStore(autosave.status, (state) => state.conflicts.length);
   useMergedToast();
   if (editor.readOnly) {
@@ -29,7 +27,7 @@ export function DraftStatus({ onConflict }: { onConflict(): void }) {
   }
   return (
     <span className="flex items-center gap-3">
-      <SaveState status={status} />
+      <SaveState />
       {conflicts > 0 && (
         <button
           type="button"
@@ -44,16 +42,15 @@ export function DraftStatus({ onConflict }: { onConflict(): void }) {
   );
 }
 
-function SaveState({ status }: { status: SaveStatus }) {
+function SaveState() {
   const t = useTranslations("designer.status");
   const { autosave } = useDesigner();
-  const savedAtMs = useStore(autosave.status, (state) => state.savedAtMs);
-  switch (status.kind) {
+  // An edit that waits and one that is on its way are told alike.
+  const kind = useStore(autosave.status, ({ status }) => (status.kind === "saving" ? "unsaved" : status.kind));
+  switch (kind) {
     case "saved":
-      return savedAtMs === null ? <span>{t("unchanged")}</span> : <SavedAgo atMs={savedAtMs} />;
     case "unsaved":
-    case "saving":
-      return <NotSavedYet isSaving={status.kind === "saving"} />;
+      return <Kept isSaved={kind === "saved"} />;
     case "offline":
       return <Offline />;
     case "signedOut":
@@ -65,35 +62,53 @@ function SaveState({ status }: { status: SaveStatus }) {
         </span>
       );
     case "refused":
-      return (
-        <span className="flex items-center gap-1.5 text-broken">
-          <CloudAlert aria-hidden className="size-3.5" />
-          {t("refused", { reason: status.message })}
-          <TryNow />
-        </span>
-      );
+      return <Refused />;
   }
 }
 
-/** A save is quicker than anybody reads, and there is one after every edit: only one that takes long is told of. */
-const longSaveMs = 500;
+const secondMs = 1_000;
+/** A save is quicker than anybody reads, and there is one after every edit: only one that takes longer is told of. */
+const longSaveMs = 1.5 * secondMs;
 
-function NotSavedYet({ isSaving }: { isSaving: boolean }) {
+/** One text for both, which changes in place: it does so twice for every edit. */
+function Kept({ isSaved }: { isSaved: boolean }) {
   const t = useTranslations("designer.status");
+  const format = useFormatter();
+  const now = useNow({ updateInterval: 5 * secondMs });
+  const { autosave } = useDesigner();
+  const savedAtMs = useStore(autosave.status, (state) => state.savedAtMs);
   const [isLong, setIsLong] = useState(false);
   useEffect(() => {
-    if (!isSaving) return;
+    if (isSaved) return;
     const timer = setTimeout(() => setIsLong(true), longSaveMs);
     return () => {
       clearTimeout(timer);
       setIsLong(false);
     };
-  }, [isSaving]);
-  if (!isLong) return <span>{t("unsaved")}</span>;
+  }, [isSaved]);
+  const saved = () => {
+    if (savedAtMs === null) return t("unchanged");
+    return now.getTime() - savedAtMs < 5 * secondMs
+      ? t("savedNow")
+      : t("saved", { ago: format.relativeTime(savedAtMs, now) });
+  };
   return (
     <span className="flex items-center gap-1.5">
-      <Spinner className="size-3.5" />
-      {t("saving")}
+      {isLong && <Spinner className="size-3.5" />}
+      {isSaved ? saved() : isLong ? t("saving") : t("unsaved")}
+    </span>
+  );
+}
+
+function Refused() {
+  const t = useTranslations("designer.status");
+  const { autosave } = useDesigner();
+  const reason = useStore(autosave.status, ({ status }) => (status.kind === "refused" ? status.message : ""));
+  return (
+    <span className="flex items-center gap-1.5 text-broken">
+      <CloudAlert aria-hidden className="size-3.5" />
+      {t("refused", { reason })}
+      <TryNow />
     </span>
   );
 }
@@ -125,16 +140,6 @@ function TryNow() {
       {t("retry")}
     </Button>
   );
-}
-
-const secondMs = 1_000;
-
-function SavedAgo({ atMs }: { atMs: number }) {
-  const t = useTranslations("designer.status");
-  const format = useFormatter();
-  const now = useNow({ updateInterval: 5 * secondMs });
-  const ageMs = now.getTime() - atMs;
-  return <span>{ageMs < 5 * secondMs ? t("savedNow") : t("saved", { ago: format.relativeTime(atMs, now) })}</span>;
 }
 
 /** Says that what is here has become another: by somebody who is not seen here any more. */
