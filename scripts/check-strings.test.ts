@@ -50,6 +50,8 @@ describe("texts outside the catalogue", () => {
     ["a label property of ours", `<Field label="Canary" />`],
     ["a label in an object", `<Menu items={[{ id: "a", label: "Canary" }]} />`],
     ["a toast", `<p onClick={() => toast.success("Canary")} />`],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the template is in the component
+    ["a unit behind a number", "<Length of={`${seconds} s`} />"],
     ["the window's title", `<p onClick={() => { document.title = "Canary"; }} />`],
   ])("finds %s", (_name, jsx) => {
     expect(problemsOf(component(jsx))).toEqual([expect.stringMatching(/^components\/a\.tsx:1: ".+" belongs in/)]);
@@ -59,6 +61,8 @@ describe("texts outside the catalogue", () => {
     ["punctuation and figures", "<p>· 100 % – (1)</p>"],
     ["class names and ids", `<p id="canary" className="canary" data-kind="canary" />`],
     ["class names by part", `<Toaster options={{ classNames: { title: "font-medium" } }} />`],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the template is in the component
+    ["class names behind a hole", "<p className={`${size} shadow`} />"],
     ["what is compared", `<p>{kind === "canary" && count}</p>`],
     ["a marked exception", `<code>\n{/* not-text: the word of a protocol */}\n<b>Canary</b></code>`],
   ])("lets %s be", (_name, jsx) => {

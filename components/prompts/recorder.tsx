@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleAlert, Mic, Square } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { type ChosenSound, recordedSound } from "@/components/prompts/choose-sound";
 import { SoundPreview } from "@/components/prompts/sound-preview";
@@ -21,6 +21,7 @@ const loud = 0.97;
 /** Records with the browser's microphone, lets it be heard, cut and done again. */
 export function Recorder({ name, onSound }: { name: string; onSound: (sound: ChosenSound | null) => void }) {
   const t = useTranslations("prompts.recorder");
+  const format = useFormatter();
   const [rate, setRate] = useState<RecordedRate>(16_000);
   const [samples, setSamples] = useState<{ samples: Float32Array; rate: RecordedRate } | null>(null);
   const [isTrimmed, setIsTrimmed] = useState(true);
@@ -45,7 +46,7 @@ export function Recorder({ name, onSound }: { name: string; onSound: (sound: Cho
       <SoundPreview sound={sound}>
         <div className="flex flex-wrap items-center justify-between gap-2">
           {cut >= 0.05 ? (
-            <Field layout="inline" label={t("trim", { length: clockTenths(cut) })}>
+            <Field layout="inline" label={t("trim", { length: format.number(cut, inTenths) })}>
               <Checkbox checked={isTrimmed} onCheckedChange={(on) => setIsTrimmed(on === true)} />
             </Field>
           ) : (
@@ -105,8 +106,8 @@ export function Recorder({ name, onSound }: { name: string; onSound: (sound: Cho
   );
 }
 
-/** Seconds with a tenth: 0.4 s would be 0:00. */
-const clockTenths = (seconds: number) => (seconds < 10 ? `${seconds.toFixed(1)} s` : clockText(seconds));
+/** A tenth of a second is 0:00 on a clock. */
+const inTenths = { style: "unit", unit: "second", maximumFractionDigits: 1 } as const;
 
 /** By loudness as ears hear it: the middle is a good voice. */
 function Meter({ level }: { level: number }) {

@@ -21,6 +21,9 @@ const visibleNames = new Set([
 /** Calls whose first argument is shown: toast("…"), toast.error("…"), window.confirm("…"). */
 const visibleCalls = /^(?:toast(?:\.\w+)?|(?:window\.)?(?:alert|confirm|prompt))$/;
 
+/** `${seconds} s`: a number with its unit is written by the formatter, in the words and digits of a language. */
+const unit = /^\s(?:s|ms|min|h|d|Hz|kHz|dB|[kMG]i?B)\b/;
+
 /** Says on its own or the line before that a string is no text, and why: `// not-text: a file name`. */
 const exemption = /not-text:\s*\S/;
 
@@ -57,6 +60,9 @@ export function findLiterals(path, source) {
       // In { classNames: { title: "…" } } the names are those of a component's parts.
       const isClassName = ancestors.some((above) => above.type === "Property" && propertyName(above) === "classNames");
       if (!isClassName) report(textsOf(node.value));
+    }
+    if (node.type === "TemplateLiteral" && node.quasis.some((quasi) => unit.test(quasi.value.cooked ?? ""))) {
+      report(textsOf(node));
     }
     if (node.type === "CallExpression" && visibleCalls.test(source.slice(node.callee.start, node.callee.end))) {
       report(textsOf(node.arguments[0]));
