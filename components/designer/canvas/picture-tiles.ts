@@ -92,14 +92,16 @@ export function pictureOf(
 function wireBetween(from: CanvasNode, exitY: number, to: CanvasNode, rtl: boolean): string {
   const [reading, far] = rtl ? [Position.Right, Position.Left] : [Position.Left, Position.Right];
   const side = (node: CanvasNode, at: Position) => node.position.x + (at === Position.Left ? 0 : cardWidth);
-  const [path] = wirePath({
+  const body = (node: CanvasNode) => ({ top: node.position.y, height: heightOf(node) });
+  const run = {
     sourceX: side(from, far),
     sourceY: from.position.y + exitY,
     sourcePosition: far,
     targetX: side(to, reading),
     targetY: to.position.y + entryPlace,
     targetPosition: reading,
-  });
+  };
+  const [path] = wirePath(run, body(from), body(to));
   return path;
 }
 

@@ -1,15 +1,43 @@
-import { type EdgeProps, getBezierPath, getSmoothStepPath, Position } from "@xyflow/react";
+import { type EdgeProps, getBezierPath, getSmoothStepPath, type InternalNode, Position } from "@xyflow/react";
 
 export type WireRun = Pick<
   EdgeProps,
   "sourceX" | "sourceY" | "sourcePosition" | "targetX" | "targetY" | "targetPosition"
 >;
 
-/** A curve forwards; backwards a line with round corners, which goes round the cards instead of through them. */
-export function wirePath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition }: WireRun) {
+/** A card as wires see it, in pixels of the canvas. */
+export interface Body {
+  top: number;
+  height: number;
+}
+
+export function bodyOf(node: InternalNode | undefined): Body {
+  return { top: node?.internals.positionAbsolute.y ?? 0, height: node?.measured.height ?? 0 };
+}
+
+export const isBelow = (y: number, { top, height }: Body): boolean => y > top + height;
+
+/** How far below the cards a wire goes round them, and how far apart those of neighbouring exits are. */
+const [margin, apart] = [14, 0.45];
+
+/**
+ * A curve forwards; backwards a line with round corners, which goes round the cards instead of through them: half-way
+ * between its ends where that is clear of both, else below them.
+ */
+export function wirePath(
+  { sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition }: WireRun,
+  source: Body,
+  target: Body,
+) {
   const ends = { sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition };
   const forward = sourcePosition === Position.Left ? sourceX - targetX : targetX - sourceX;
-  return forward > 24
-    ? getBezierPath({ ...ends, curvature: 0.35 })
-    : getSmoothStepPath({ ...ends, borderRadius: 14, offset: 28 });
+  if (forward > 24) return getBezierPath({ ...ends, curvature: 0.35 });
+  const middle = (sourceY + targetY) / 2;
+  const isBeside = (body: Body) => middle > body.top && !isBelow(middle, body);
+  if (!isBeside(source) && !isBeside(target)) return getSmoothStepPath({ ...ends, ...turn });
+  const bottom = source.top + source.height;
+  const centerY = Math.max(bottom, target.top + target.height) + margin + (bottom - sourceY) * apart;
+  return getSmoothStepPath({ ...ends, ...turn, centerY });
 }
+
+const turn = { borderRadius: 14, offset: 28 };

@@ -1,11 +1,11 @@
 "use client";
 
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStoreApi } from "@xyflow/react";
 import { memo } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
-import type { WireEdge } from "@/components/designer/canvas/flow-elements";
+import type { CanvasNode, WireEdge } from "@/components/designer/canvas/flow-elements";
 import { useDetail } from "@/components/designer/canvas/use-detail";
-import { wirePath } from "@/components/designer/canvas/wire-path";
+import { bodyOf, isBelow, wirePath } from "@/components/designer/canvas/wire-path";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { useTraffic } from "@/components/designer/traffic/traffic-store";
 import { WireTraffic } from "@/components/designer/traffic/wire-traffic";
@@ -36,7 +36,9 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   );
   const isJump = useEditor(({ document }) => editorOf(document.nodes[source]?.type ?? "")?.isJump ?? false);
   const look = selected ? "selected" : call !== "none" ? call : isNear ? "near" : "plain";
-  const [path, labelX, labelY] = wirePath(props);
+  const { nodeLookup } = useStoreApi<CanvasNode, WireEdge>().getState();
+  const [from, to] = [bodyOf(nodeLookup.get(source)), bodyOf(nodeLookup.get(target))];
+  const [path, labelX, labelY] = wirePath(props, from, to);
   const isCounted = useTraffic(({ shown }) => shown !== null);
   // Far away there is room for one word: the count, where there is one.
   const showsFar = detail === "title" && call !== "faded" && !isCounted;
@@ -57,22 +59,53 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
             : `url(#wire-end-${look === "selected" || look === "taken" ? "strong" : "plain"})`
         }
       />
-      {showsLabel && <WireLabel nodeId={source} exit={exit} x={labelX} y={labelY} far={detail === "title"} />}
+      {showsLabel && (
+        <WireLabel
+          nodeId={source}
+          exit={exit}
+          x={labelX}
+          y={labelY}
+          isBelow={isBelow(labelY, from) && isBelow(labelY, to)}
+          far={detail === "title"}
+        />
+      )}
     </>
   );
 });
 
-function WireLabel({ nodeId, exit, x, y, far }: { nodeId: string; exit: string; x: number; y: number; far: boolean }) {
+/** Wires of one card to the same one run this close, and their labels are so high: in pixels of the canvas. */
+const [lane, labelHeight] = [11, 20];
+
+function WireLabel({
+  nodeId,
+  exit,
+  x,
+  y,
+  isBelow,
+  far,
+}: {
+  nodeId: string;
+  exit: string;
+  x: number;
+  y: number;
+  /** Of both cards: there the wire of the last exit is the first. */
+  isBelow: boolean;
+  far: boolean;
+}) {
   const { editor } = useDesigner();
   const node = useEditor((state) => state.document.nodes[nodeId]);
   const texts = useNodeTexts();
-  const spec = node ? nodeExits(editor.catalogue, node).find((each) => each.id === exit) : undefined;
+  const alike = node ? nodeExits(editor.catalogue, node).filter(({ id }) => node.exits[id] === node.exits[exit]) : [];
+  const at = alike.findIndex((each) => each.id === exit);
+  const spec = alike[at];
   if (!node || !spec) return null;
+  // Apart from those beside it, so that each can be read.
+  const apart = (at - (alike.length - 1) / 2) * (labelHeight - lane) * (isBelow ? -1 : 1);
   return (
     <EdgeLabelRenderer>
       <span
         aria-hidden
-        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y + apart}px)` }}
         className={cn(
           "pointer-events-none absolute max-w-48 truncate rounded-sm border bg-card px-1.5 text-muted-foreground",
           far ? "py-0.5 text-[length:var(--far-text)] leading-[1.2]" : "text-2xs leading-4.5",

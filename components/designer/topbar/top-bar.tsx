@@ -35,8 +35,8 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
   const { editor, view, may } = useDesigner();
   const isSimulating = useView((state) => state.isSimulating);
   return (
-    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-background px-2 py-1.5">
-      <div className="flex min-w-0 flex-1 items-center gap-1">
+    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b max-sm:gap-x-1 bg-background px-2 py-1.5">
+      <div className="flex min-w-0 flex-1 items-center gap-1 max-sm:contents">
         <Tooltip content={t("back")} side="bottom">
           <Button asChild variant="ghost" size="icon-sm">
             <NearLink href="/flows" aria-label={t("back")}>
@@ -45,7 +45,8 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
           </Button>
         </Tooltip>
         <FlowName />
-        <div className="flex min-w-0 items-center gap-2 whitespace-nowrap ps-1 text-muted-foreground text-xs max-sm:hidden">
+        {/* On a telephone this and undoing have a line of their own. */}
+        <div className="flex min-w-0 items-center gap-2 whitespace-nowrap ps-1 text-muted-foreground text-xs max-sm:order-1 max-sm:flex-[1_0_calc(100%-6rem)] max-sm:flex-wrap">
           {/* Not read out by itself: it would speak every few seconds. */}
           <span role="status" aria-live="off">
             <DraftStatus onConflict={onConflict} />
@@ -54,12 +55,14 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
           <ScheduleChip />
         </div>
       </div>
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-1 max-sm:contents">
         <PeopleHere />
         {!editor.readOnly && (
           <>
-            <HistoryButtons />
-            <Separator orientation="vertical" className="mx-1 h-5" />
+            <span className="contents max-sm:order-2 max-sm:flex">
+              <HistoryButtons />
+            </span>
+            <Separator orientation="vertical" className="mx-1 h-5 max-sm:hidden" />
           </>
         )}
         {!editor.readOnly && (
@@ -121,7 +124,7 @@ function FlowName() {
   const name = useEditor((state) => state.document.name);
   const rename = (next: string) => editor.edit("settings", (flow) => ({ ...flow, name: next }), { merge: "name" });
   return (
-    <h1 className="min-w-0">
+    <h1 className="min-w-0 max-sm:flex-1">
       <input
         aria-label={t("name")}
         dir="auto"

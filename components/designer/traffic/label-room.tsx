@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
 import { type CanvasNode, cardWidth, type WireEdge } from "@/components/designer/canvas/flow-elements";
 import { useDetail } from "@/components/designer/canvas/use-detail";
-import { wirePath } from "@/components/designer/canvas/wire-path";
+import { bodyOf, wirePath } from "@/components/designer/canvas/wire-path";
 import { useDesigner } from "@/components/designer/designer-context";
 import { type Box, type LabelledWire, labelPlaces } from "@/components/designer/traffic/label-places";
 import { type WayCount, wayCount } from "@/components/designer/traffic/node-counts";
@@ -74,14 +74,15 @@ function labelledWire(
     handleOf(nodeLookup.get(target), "target", "in"),
   ];
   if (hidden || count.calls === 0 || !from || !to) return [];
-  const [path, x, y] = wirePath({
+  const run = {
     sourceX: from.x,
     sourceY: from.y,
     sourcePosition: from.position,
     targetX: to.x,
     targetY: to.y,
     targetPosition: to.position,
-  });
+  };
+  const [path, x, y] = wirePath(run, bodyOf(nodeLookup.get(source)), bodyOf(nodeLookup.get(target)));
   const width = (wordsOf(count).length * digit + labelSides) * text;
   return [{ id, calls: count.calls, width, curve: path.includes("C") ? { from, to } : null, middle: { x, y } }];
 }
