@@ -27,6 +27,20 @@ test("what is drawn is saved by itself and is there after a reload", async ({ pa
   await expect(designer.card("Welcome")).toContainText("Hi");
 });
 
+test("a telephone shows the whole name, whether it is saved, and undoing", async ({ page, make }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const { flowId, name } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  await designer.open(flowId);
+  const field = page.getByRole("textbox", { name: "Flow name" });
+  await expect(field).toHaveValue(name);
+  await field.pressSequentially(" 2");
+  await designer.isSaved();
+  expect(await field.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+  await designer.bar(/^Undo: change the flow/).click();
+  await expect(field).toHaveValue(name);
+});
+
 test("without the server nothing is lost: it says so, keeps the changes and saves them later", async ({
   visit,
   make,
