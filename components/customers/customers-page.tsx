@@ -11,7 +11,7 @@ import { TablePager } from "@/components/customers/table-pager";
 import { useDebounced } from "@/components/customers/use-debounced";
 import { useActions } from "@/components/shell/actions";
 import { Button } from "@/components/ui/button";
-import { PageBody, PageHeader, PageToolbar } from "@/components/ui/page-header";
+import { PageBody, PageHeader, PageToolbar, ToolbarCount } from "@/components/ui/page-header";
 import { SearchInput } from "@/components/ui/search-input";
 import type { Sort } from "@/components/ui/table-sort-head";
 import { useApi } from "@/lib/api-client";
@@ -62,7 +62,7 @@ export function CustomersPage() {
         )}
         <PageToolbar>
           <SearchInput label={t("search")} value={search} onValueChange={find} />
-          {total > 0 && <span className="ms-auto text-muted-foreground text-sm">{t("count", { count: total })}</span>}
+          <ToolbarCount>{total > 0 && t("count", { count: total })}</ToolbarCount>
         </PageToolbar>
         <CustomersTable
           query={customers}

@@ -12,7 +12,7 @@ import { useActions } from "@/components/shell/actions";
 import { usePageVisible } from "@/components/shell/use-page-visible";
 import { Button } from "@/components/ui/button";
 import { OptionSelect } from "@/components/ui/option-select";
-import { PageBody, PageHeader, PageToolbar } from "@/components/ui/page-header";
+import { PageBody, PageHeader, PageToolbar, ToolbarCount } from "@/components/ui/page-header";
 import { SearchInput } from "@/components/ui/search-input";
 import { useApi } from "@/lib/api-client";
 
@@ -64,9 +64,7 @@ export function FlowsPage() {
               { value: "archived", label: t("archived") },
             ]}
           />
-          {flows.data && flows.data.length > 0 && (
-            <span className="ms-auto text-muted-foreground text-sm">{t("count", { count: flows.data.length })}</span>
-          )}
+          <ToolbarCount>{flows.data && flows.data.length > 0 && t("count", { count: flows.data.length })}</ToolbarCount>
         </PageToolbar>
         <FlowsTable
           query={flows}

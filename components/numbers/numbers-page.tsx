@@ -10,7 +10,7 @@ import { NumbersTable } from "@/components/numbers/numbers-table";
 import { useActions } from "@/components/shell/actions";
 import { Button } from "@/components/ui/button";
 import { codeText } from "@/components/ui/code-text";
-import { PageBody, PageHeader, PageToolbar } from "@/components/ui/page-header";
+import { PageBody, PageHeader, PageToolbar, ToolbarCount } from "@/components/ui/page-header";
 import { SearchInput } from "@/components/ui/search-input";
 import { useApi } from "@/lib/api-client";
 
@@ -40,14 +40,17 @@ export function NumbersPage() {
       <PageBody>
         <PageToolbar>
           <SearchInput label={t("search")} value={search} onValueChange={setSearch} />
-          {numbers.data && numbers.data.length > 0 && (
-            <span className="ms-auto text-muted-foreground text-sm">{t("count", { count: numbers.data.length })}</span>
-          )}
+          <ToolbarCount>
+            {numbers.data && numbers.data.length > 0 && t("count", { count: numbers.data.length })}
+          </ToolbarCount>
         </PageToolbar>
         <NumbersTable query={numbers} search={search} onAdd={add} onClearSearch={() => setSearch("")} />
-        <p className="max-w-180 text-pretty text-muted-foreground text-xs">
-          {t.rich("twilioHint", { code: codeText })}
-        </p>
+        {/* With the numbers over it, which would push it down. */}
+        {!numbers.isPending && (
+          <p className="max-w-180 text-pretty text-muted-foreground text-xs">
+            {t.rich("twilioHint", { code: codeText })}
+          </p>
+        )}
       </PageBody>
       {adding && <AddNumberDialog onClose={() => setAdding(false)} />}
     </>

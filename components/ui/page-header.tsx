@@ -67,3 +67,8 @@ export function PageBody({
 export function PageToolbar({ className, children }: { className?: string; children: ReactNode }) {
   return <div className={cn("flex flex-wrap items-center gap-2", className)}>{children}</div>;
 }
+
+/** How many a list has. It keeps its place while that is not known, so that nothing moves when it comes. */
+export function ToolbarCount({ children }: { children: ReactNode }) {
+  return <span className="ms-auto min-h-5 text-end text-muted-foreground text-sm max-sm:min-w-20">{children}</span>;
+}

@@ -6,7 +6,8 @@ import type { Site } from "@/e2e/fixtures/site";
 import { expect, test, type Visit } from "@/e2e/fixtures/test";
 import { CallByWebhooks } from "@/e2e/fixtures/webhooks";
 
-// Every page in every look: nothing in the console (the fixture sees to it), nothing too wide, nothing serious for axe.
+// Every page in every look: nothing in the console (the fixture sees to it), nothing too wide, nothing serious for axe,
+// and nothing that moves while the page comes.
 
 const looks: Record<string, { options: BrowserContextOptions; locale?: string }> = {
   light: { options: { colorScheme: "light" } },
@@ -21,6 +22,19 @@ const looks: Record<string, { options: BrowserContextOptions; locale?: string }>
     locale: "ar",
   },
 };
+
+const mostShift = 0.05;
+
+declare global {
+  interface Window {
+    shifted: number;
+  }
+  /** Not in TypeScript's library yet; https://wicg.github.io/layout-instability/ */
+  interface LayoutShift extends PerformanceEntry {
+    value: number;
+    hadRecentInput: boolean;
+  }
+}
 
 test.describe.configure({ mode: "parallel" });
 
@@ -68,6 +82,12 @@ async function open(
   locale: string | undefined,
 ): Promise<Page> {
   const { page } = await visit(who, options);
+  await page.addInitScript(() => {
+    window.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const shift of list.getEntries() as LayoutShift[]) if (!shift.hadRecentInput) window.shifted += shift.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
   if (locale) await page.context().addCookies([{ name: "callwright-locale", value: locale, url: site.url }]);
   return page;
 }
@@ -118,6 +138,8 @@ async function check(page: Page, path: string, locale: string | undefined): Prom
   await expect(page.getByRole("status", { name: /Loading|تحميل|Laadin/ })).toHaveCount(0);
   await expect(page.getByRole("status").filter({ hasText: /Loading|تحميل|Laadin/ })).toHaveCount(0);
   await expect(page.locator("html")).toHaveAttribute("dir", locale === "ar" ? "rtl" : "ltr");
+  // Of the window, as a share; up to a tenth counts as good (web.dev/articles/cls).
+  expect(await page.evaluate(() => window.shifted), `${path} moves while it comes`).toBeLessThan(mostShift);
   // React Flow's own drawing surface is a pane for pointers; the outline panel and the inspector say the same in words.
   await examine(page, path);
 }
