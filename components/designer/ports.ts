@@ -36,6 +36,12 @@ export interface NumberSummary {
   flowName: string | null;
 }
 
+/** Ids of numbers that a flow takes over, wherever they lead, and of those it gives up; what else it has it keeps. */
+export interface NumberMoves {
+  takes: string[];
+  gives: string[];
+}
+
 /** What a sentence means to an intent node; `names` holds the intent, or the one or two it would ask about. */
 export type TriedSentence =
   | { is: "invalid" }
@@ -81,14 +87,13 @@ export interface DesignerPorts {
    */
   follow(tabId: string, since: number, listener: FollowListener): () => void;
   tellWhere(tabId: string, nodeId: string | null): Promise<void>;
-  /** @param change `numberIds` is which numbers the flow has from then on; null: those it has */
-  publish(change: { revision: number; note: string; numberIds: readonly string[] | null }): Promise<PublishReply>;
+  /** @param change `moves` happens together with the publish or not at all; null: nothing is moved */
+  publish(change: { revision: number; note: string; moves: NumberMoves | null }): Promise<PublishReply>;
   /** Keeps the draft as it is, to be published at a time on the clocks of a zone; `later`: the second time they show it. */
   schedule(change: {
     revision: number;
     note: string;
-    /** Null: those it has by then. */
-    numberIds: readonly string[] | null;
+    moves: NumberMoves | null;
     wallTime: string;
     timeZone: string;
     later: boolean;

@@ -72,29 +72,24 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
         return () => subscription.unsubscribe();
       },
       tellWhere: (tabId, nodeId) => client.flows.tellWhere.mutate({ flowId, tabId, nodeId }),
-      async publish({ revision, note, numberIds }) {
+      async publish(change) {
         try {
-          const reply = await client.flows.publish.mutate({ flowId, revision, note });
+          const reply = await client.flows.publish.mutate({ flowId, ...change });
           if (!reply.ok) {
             return reply.reason === "issues"
               ? { ok: false, issues: reply.issues }
               : { ok: false, message: words.current("changedMeanwhile") };
           }
-          const numbers = await assign(numberIds);
           await forget("flows", "numbers");
-          return { ok: true, version: reply.number, numbers };
+          return { ok: true, version: reply.number, numbers: reply.numbers };
         } catch (error) {
           if (isFinal(error)) return { ok: false, message: wordsFor.current(error) };
           throw error;
         }
       },
-      async schedule({ numberIds, ...change }) {
+      async schedule(change) {
         try {
-          const reply = await client.flows.schedule.mutate({
-            flowId,
-            ...change,
-            numberIds: numberIds && [...numberIds],
-          });
+          const reply = await client.flows.schedule.mutate({ flowId, ...change });
           if (reply.ok) return { ok: true, at: reply.at };
           return reply.reason === "issues"
             ? { ok: false, issues: reply.issues }
@@ -136,18 +131,6 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
       },
     };
     return ports;
-
-    /** Makes the flow's numbers exactly these; null: leaves them. @returns those it has then */
-    async function assign(ids: readonly string[] | null) {
-      const numbers = await client.numbers.list.query();
-      if (ids === null) return numbers.filter(({ flow }) => flow?.id === flowId);
-      for (const number of numbers) {
-        const wanted = ids.includes(number.id);
-        if (wanted === (number.flow?.id === flowId)) continue;
-        await client.numbers.assign.mutate({ numberId: number.id, flowId: wanted ? flowId : null });
-      }
-      return numbers.filter(({ id }) => ids.includes(id));
-    }
   }, [api, client, queryClient, flowId]);
 }
 

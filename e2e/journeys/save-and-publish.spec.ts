@@ -91,14 +91,35 @@ test("a publish whose list of numbers did not load leaves them as they are", asy
   await author.designer.open(flowId);
   await author.designer.choose("Welcome");
   await author.writes(question, "Good evening.");
-  // What the publish itself asks afterwards is answered.
-  await page.route(/numbers\.list/, (route) => route.abort(), { times: 1 });
+  await page.route(/numbers\.list/, (route) => route.abort());
   await author.publishing.open();
   await expect(author.publishing.dialog).toContainText("The numbers did not load.");
   await author.publishing.publish("Without a choice");
   await author.publishing.isLive(2);
   await expect(author.publishing.dialog).toContainText(number);
   expect(await site.app.prisma.phoneNumber.findUnique({ where: { e164: number } })).toMatchObject({ flowId });
+});
+
+test("a publish moves the number that was chosen and none that others moved meanwhile", async ({
+  page,
+  make,
+  site,
+}) => {
+  const { flowId, number } = await make.publishedFlow(menuFlow());
+  const { phoneNumber } = site.app.prisma;
+  const [chosen, given] = [await make.number(), await make.number()];
+  const other = await make.publishedFlow(menuFlow());
+  const { designer, publishing } = new Author(page);
+  await designer.open(flowId);
+  await publishing.open();
+  await publishing.toggle(chosen);
+  await phoneNumber.update({ where: { e164: given }, data: { flowId } });
+  await phoneNumber.update({ where: { e164: number }, data: { flowId: other.flowId } });
+  await publishing.publish("One number more");
+  await publishing.isLive(1);
+  await expect(publishing.dialog).toContainText(chosen);
+  const leadsTo = async (e164: string) => (await phoneNumber.findUniqueOrThrow({ where: { e164 } })).flowId;
+  expect([await leadsTo(chosen), await leadsTo(given), await leadsTo(number)]).toEqual([flowId, flowId, other.flowId]);
 });
 
 test("versions are numbered, and a number leads to the newest", async ({ page, make }) => {

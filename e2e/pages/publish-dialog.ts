@@ -24,6 +24,10 @@ export class PublishDialog {
     await expect(boxes).toHaveCount(before + 1);
   }
 
+  async toggle(e164: string): Promise<void> {
+    await this.dialog.getByRole("checkbox", { name: digitsIn(e164) }).click();
+  }
+
   async publish(note: string): Promise<void> {
     await this.dialog.getByRole("textbox", { name: /What is new/ }).fill(note);
     await this.submit.click();
@@ -33,3 +37,6 @@ export class PublishDialog {
     await expect(this.dialog.getByRole("heading", { name: `Version ${version} is live` })).toBeVisible();
   }
 }
+
+/** A number as it may be written on a screen, with spaces or without. */
+const digitsIn = (e164: string) => new RegExp([...e164.replace("+", "")].join("[^0-9]*"));

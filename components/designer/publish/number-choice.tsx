@@ -4,7 +4,8 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useDesigner } from "@/components/designer/designer-context";
-import type { NumberSummary } from "@/components/designer/ports";
+import type { NumberMoves, NumberSummary } from "@/components/designer/ports";
+import { numberMoves, plannedNumbers } from "@/components/designer/publish/number-moves";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
@@ -13,13 +14,16 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 export type Numbers = ReturnType<typeof useNumbers>;
 
-/** @param moves what is to change about them, where that was chosen before: ids to take over and to give up */
-export function useNumbers(flowId: string, moves?: { takes: readonly string[]; gives: readonly string[] }) {
+const noPlan: NumberMoves = { takes: [], gives: [] };
+
+/** @param plan what is to change about them, where that was chosen before */
+export function useNumbers(flowId: string, plan = noPlan) {
   const { ports, may } = useDesigner();
   const [list, setList] = useState<readonly NumberSummary[] | null>(null);
   const [failed, setFailed] = useState(false);
   const [adding, setAdding] = useState<"no" | "going" | "failed">("no");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [planned] = useState(plan);
   const asked = useRef(false);
   useEffect(() => {
     if (asked.current) return;
@@ -28,19 +32,17 @@ export function useNumbers(flowId: string, moves?: { takes: readonly string[]; g
       (loaded) => {
         const rank = (number: NumberSummary) => (number.flowId === flowId ? 0 : number.flowId === null ? 1 : 2);
         setList([...loaded].sort((a, b) => rank(a) - rank(b)));
-        const own = loaded.filter((number) => number.flowId === flowId).map((number) => number.id);
-        const kept = [...own, ...(moves?.takes ?? [])].filter((id) => !moves?.gives.includes(id));
-        setChosen(new Set(kept.filter((id) => loaded.some((number) => number.id === id))));
+        setChosen(plannedNumbers({ flowId, list: loaded, planned }));
       },
       () => setFailed(true),
     );
-  }, [ports, flowId, moves]);
+  }, [ports, flowId, planned]);
   return {
     list,
     failed,
     chosen,
-    /** Ids for the server; null while there is nothing to choose from, or for somebody who may not choose. */
-    choice: may.bind && list ? [...chosen] : null,
+    /** For the server; null while there is nothing to choose from, or for somebody who may not choose. */
+    moves: may.bind && list ? numberMoves({ flowId, list, planned }, chosen) : null,
     adding,
     toggle: (id: string, on: boolean) =>
       setChosen((before) => {

@@ -67,7 +67,7 @@ export function PublishDialog({ onClose, onCall }: { onClose(): void; onCall?: (
     try {
       if (!(await autosave.flush())) return setError(t("unsaved"));
       const { revision } = autosave.status.getState();
-      const what = { revision, note: note.trim(), numberIds: numbers.choice };
+      const what = { revision, note: note.trim(), moves: numbers.moves };
       if (when === "now") {
         const reply = await ports.publish(what);
         if (reply.ok) setDone(reply);

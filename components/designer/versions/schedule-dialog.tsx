@@ -46,7 +46,7 @@ export function ScheduleDialog({ schedule, onClose }: { schedule: Schedule; onCl
       pending={change.isPending}
       ready={readChosenTime(time, Date.now()).problem === null}
       error={change.error && errorText(change.error)}
-      onSubmit={() => change.mutate({ scheduleId: schedule.id, ...time, note: note.trim(), numberIds: numbers.choice })}
+      onSubmit={() => change.mutate({ scheduleId: schedule.id, ...time, note: note.trim(), moves: numbers.moves })}
       onClose={onClose}
     >
       <TimeFields value={time} onChange={setTime} />

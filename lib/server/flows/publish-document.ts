@@ -9,15 +9,22 @@ import { audit } from "@/lib/server/auth/audit";
 import type { Prisma } from "@/lib/server/db/generated/client";
 import { readBindings } from "@/lib/server/flows/bindings";
 import { nameAsDrawn } from "@/lib/server/flows/draft-row";
+import { holdNumbers, moveNumbers, type NumberMoves } from "@/lib/server/flows/move-numbers";
 import { notify } from "@/lib/server/flows/notify";
 import { withSubflows } from "@/lib/server/flows/subflows";
 import { canonicalJson } from "@/lib/util/canonical-json";
 import type { Json, JsonObject } from "@/lib/util/json";
 
 export type Published =
-  | { ok: true; number: number; checksum: string; warnings: Issue[] }
+  | { ok: true; number: number; checksum: string; warnings: Issue[]; numbers: PublishedNumber[] }
   /** Errors (and warnings) that stand in the way; nothing was published. */
   | { ok: false; reason: "issues"; issues: Issue[] };
+
+/** One whose callers hear the version from now on. */
+export interface PublishedNumber {
+  e164: string;
+  carrier: "virtual" | "twilio";
+}
 
 /**
  * What a draft would be as a version (with the published version of every flow that runs inside it), and what is wrong
@@ -42,9 +49,18 @@ export async function checkToPublish(
   return { document, issues, isBlocked };
 }
 
+interface Publication {
+  flowId: string;
+  draft: FlowDocument;
+  note: string;
+  moves: NumberMoves;
+  scheduleId?: string;
+}
+
 /**
- * Makes a document the flow's newest version and points its numbers at it; the caller holds the flow's draft
- * (`lockDraft`), so that numbers follow one another. What is published already becomes no second version.
+ * Makes a document the flow's newest version and points its numbers at it, with those it takes over and without those
+ * it gives up; the caller holds the flow's draft (`lockDraft`), so that numbers follow one another. What is published
+ * already becomes no second version.
  *
  * @param scheduleId of the scheduled publish that it is
  * @throws AppError tooLarge
@@ -52,7 +68,7 @@ export async function checkToPublish(
 export async function publishDocument(
   tx: Prisma.TransactionClient,
   actor: Actor,
-  { flowId, draft, note, scheduleId }: { flowId: string; draft: FlowDocument; note: string; scheduleId?: string },
+  { flowId, draft, note, moves, scheduleId }: Publication,
 ): Promise<Published> {
   const { document, issues, isBlocked } = await checkToPublish(tx, draft);
   if (isBlocked) return { ok: false, reason: "issues", issues };
@@ -73,16 +89,24 @@ export async function publishDocument(
             publishedBy: actor.kind === "user" ? actor.id : null,
           },
         });
-  const { count } = await tx.phoneNumber.updateMany({ where: { flowId }, data: { flowVersionId: version.id } });
+  await holdNumbers(tx, flowId, moves);
+  await moveNumbers(tx, actor, { flowId, moves, scheduleId });
+  await tx.phoneNumber.updateMany({ where: { flowId }, data: { flowVersionId: version.id } });
+  const numbers = await tx.phoneNumber.findMany({ where: { flowId }, orderBy: { e164: "asc" } });
   await audit(tx, actor, {
     action: "flow.published",
     subjectType: "flow",
     subjectId: flowId,
-    details: { version: version.number, checksum, numbers: count, ...(scheduleId && { scheduleId }) },
+    details: { version: version.number, checksum, numbers: numbers.length, ...(scheduleId && { scheduleId }) },
   });
   await notify(tx, "flows", "numbers", `flow:${flowId}`);
-  return { ok: true, number: version.number, checksum, warnings: issues };
+  return { ok: true, number: version.number, checksum, warnings: issues, numbers: numbers.map(published) };
 }
+
+const published = ({ e164, carrier }: { e164: string; carrier: string }): PublishedNumber => ({
+  e164,
+  carrier: carrier === "twilio" ? "twilio" : "virtual",
+});
 
 /** Flows that run it refer to it by its name, so the name has to be its own. */
 const nameTaken = (name: string): Issue => ({

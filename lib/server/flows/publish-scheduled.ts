@@ -5,6 +5,7 @@ import { audit } from "@/lib/server/auth/audit";
 import { may } from "@/lib/server/auth/permissions";
 import type { Prisma } from "@/lib/server/db/generated/client";
 import { lockDraft } from "@/lib/server/flows/draft-row";
+import { movesAny } from "@/lib/server/flows/move-numbers";
 import { notify } from "@/lib/server/flows/notify";
 import { publishDocument } from "@/lib/server/flows/publish-document";
 import { lockSchedule } from "@/lib/server/flows/schedule-row";
@@ -63,48 +64,18 @@ async function publish(
   { id, flowId, document, note, takes, gives, scheduledBy }: Schedule,
 ): Promise<{ number: number } | ScheduleFailure> {
   const person = await tx.user.findUnique({ where: { id: scheduledBy } });
-  const changesNumbers = takes.length > 0 || gives.length > 0;
+  const moves = { takes, gives };
   if (!person || person.disabledAt !== null || !may(person.role, "flows.publish")) return { reason: "notAllowed" };
-  if (changesNumbers && !may(person.role, "numbers.edit")) return { reason: "notAllowed" };
+  if (movesAny(moves) && !may(person.role, "numbers.edit")) return { reason: "notAllowed" };
   try {
     await lockDraft(tx, flowId);
     const actor = { kind: "user", id: person.id } as const;
     const draft = readStoredFlow(document);
-    const published = await publishDocument(tx, actor, { flowId, draft, note, scheduleId: id });
-    if (!published.ok) return { reason: "issues", issues: published.issues };
-    if (changesNumbers) await changeNumbers(tx, { id, flowId, takes, gives, number: published.number });
-    return { number: published.number };
+    const published = await publishDocument(tx, actor, { flowId, draft, note, moves, scheduleId: id });
+    return published.ok ? { number: published.number } : { reason: "issues", issues: published.issues };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.reason === "flowArchived" || error.reason === "flowTooLarge") return { reason: error.reason };
     throw error;
-  }
-}
-
-/** Numbers that are gone by then are passed over, and so are ones to give up that somebody gave away already. */
-async function changeNumbers(
-  tx: Prisma.TransactionClient,
-  { id, flowId, takes, gives, number }: Pick<Schedule, "id" | "flowId" | "takes" | "gives"> & { number: number },
-): Promise<void> {
-  const version = await tx.flowVersion.findUniqueOrThrow({ where: { flowId_number: { flowId, number } } });
-  const taken = { flowId, flowVersionId: version.id };
-  const changes = [
-    { wanted: { id: { in: takes } }, flow: flowId, data: taken },
-    { wanted: { id: { in: gives }, flowId }, flow: null, data: { flowId: null, flowVersionId: null } },
-  ];
-  for (const { wanted, flow, data } of changes) {
-    for (const { id: numberId, e164 } of await tx.phoneNumber.findMany({ where: wanted })) {
-      await tx.phoneNumber.update({ where: { id: numberId }, data });
-      await audit(
-        tx,
-        { kind: "system" },
-        {
-          action: "number.assigned",
-          subjectType: "number",
-          subjectId: numberId,
-          details: { e164, flowId: flow, scheduleId: id },
-        },
-      );
-    }
   }
 }

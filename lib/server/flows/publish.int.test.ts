@@ -47,9 +47,9 @@ describe("publishing", () => {
   }
   const publish = (note = "") => api.as(ada).flows.publish({ flowId, revision, note });
   let digits = 0;
-  const addNumber = () => {
+  const addNumber = (of: string | null = flowId) => {
     digits += 1;
-    return api.as(ada).numbers.create({ e164: `+155501081${String(digits).padStart(2, "0")}`, flowId });
+    return api.as(ada).numbers.create({ e164: `+155501081${String(digits).padStart(2, "0")}`, flowId: of });
   };
   const numberOf = async (id: string) => (await api.as(ada).numbers.list()).find((number) => number.id === id);
 
@@ -76,6 +76,79 @@ describe("publishing", () => {
   it("gives a number that is assigned later the newest version", async () => {
     await publish();
     expect(await numberOf((await addNumber()).id)).toMatchObject({ version: 1 });
+  });
+
+  it("moves the numbers that were chosen with it, and leaves what others moved meanwhile", async () => {
+    const [own, given, taken, free] = [
+      await addNumber(),
+      await addNumber(),
+      await addNumber(null),
+      await addNumber(null),
+    ];
+    const other = (await api.as(ada).flows.create({ name: "Billing" })).id;
+    // Since somebody looked at them.
+    const ids = { gotMeanwhile: free.id, movedAway: own.id };
+    await api.as(ada).numbers.assign({ numberId: ids.gotMeanwhile, flowId });
+    await api.as(ada).numbers.assign({ numberId: ids.movedAway, flowId: other });
+    await api.as(ada).numbers.assign({ numberId: taken.id, flowId: other });
+    const moves = { takes: [taken.id], gives: [given.id] };
+    const result = await api.as(ada).flows.publish({ flowId, revision, moves });
+    const answers = await Promise.all([taken.id, ids.gotMeanwhile].map(numberOf));
+    const e164s = answers.map((number) => number?.e164 ?? "").toSorted();
+    expect(result).toMatchObject({ ok: true, numbers: e164s.map((e164) => ({ e164, carrier: "virtual" })) });
+    expect(answers).toMatchObject([
+      { flow: { id: flowId }, version: 1 },
+      { flow: { id: flowId }, version: 1 },
+    ]);
+    expect(await numberOf(ids.movedAway)).toMatchObject({ flow: { id: other } });
+    expect(await numberOf(given.id)).toMatchObject({ flow: null, version: null });
+    const audited = await api.app.prisma.auditRecord.findMany({
+      where: { action: "number.assigned", subjectId: { in: [given.id, taken.id] } },
+      orderBy: { id: "desc" },
+      take: 2,
+    });
+    expect(new Set(audited.map(({ actorId, subjectId }) => `${actorId} ${subjectId}`))).toEqual(
+      new Set([given.id, taken.id].map((id) => `${ada.id} ${id}`)),
+    );
+  });
+
+  it("publishes nothing when a number to take over is gone, and says which; one to give up may be", async () => {
+    const [own, gone] = [await addNumber(), await addNumber(null)];
+    const e164 = (await numberOf(gone.id))?.e164;
+    await api.as(ada).numbers.delete({ numberId: gone.id });
+    const ask = (takes: string[], gives: string[]) =>
+      api.as(ada).flows.publish({ flowId, revision, moves: { takes, gives } });
+    await expect(ask([gone.id], [own.id])).rejects.toMatchObject({
+      code: "NOT_FOUND",
+      cause: { reason: "numberGone", values: { number: e164 } },
+    });
+    expect(await api.as(ada).flows.versions({ flowId })).toEqual([]);
+    expect(await numberOf(own.id)).toMatchObject({ flow: { id: flowId } });
+    expect(await ask([], [gone.id])).toMatchObject({ ok: true, number: 1 });
+  });
+
+  it("moves no number when the flow has errors", async () => {
+    const { id } = await addNumber(null);
+    await draw(drawn("Support", "no-such-queue"));
+    const moves = { takes: [id], gives: [] };
+    expect(await api.as(ada).flows.publish({ flowId, revision, moves })).toMatchObject({ ok: false, reason: "issues" });
+    expect(await numberOf(id)).toMatchObject({ flow: null });
+  });
+
+  it("lets two publishes take each other's numbers at once", async () => {
+    const document = drawn("Billing");
+    const patches = diffToPatches(emptyFlow("Billing"), document);
+    const other = (await api.as(ada).flows.create({ name: "Billing" })).id;
+    await api.as(ada).flows.saveDraft({ flowId: other, baseRevision: 1, patches });
+    const mine = [await addNumber(), await addNumber()].map(({ id }) => id);
+    const theirs = [await addNumber(other), await addNumber(other)].map(({ id }) => id);
+    const [first, second] = await Promise.all([
+      api.as(ada).flows.publish({ flowId, revision, moves: { takes: theirs.toReversed(), gives: mine } }),
+      api.as(ada).flows.publish({ flowId: other, revision: 2, moves: { takes: mine.toReversed(), gives: theirs } }),
+    ]);
+    expect([first.ok, second.ok]).toEqual([true, true]);
+    expect((await Promise.all(mine.map(numberOf))).map((number) => number?.flow?.id)).toEqual([other, other]);
+    expect((await Promise.all(theirs.map(numberOf))).map((number) => number?.flow?.id)).toEqual([flowId, flowId]);
   });
 
   it("makes no second version of the same drawing, also when the button is pressed five times", async () => {

@@ -10,6 +10,7 @@ import type { SignedInUser } from "@/lib/server/auth/actor";
 import { tasks } from "@/lib/server/jobs/tasks";
 import { startWorker } from "@/lib/server/jobs/worker";
 import { lockDraft } from "./draft-row";
+import type { NumberMoves } from "./move-numbers";
 
 /** Waits in a queue, then says goodbye. */
 function drawn(name: string): FlowDocument {
@@ -51,7 +52,7 @@ describe("a scheduled publish", () => {
   }
   const timeZone = "Europe/Tallinn";
   const inHours = (hours: number) => ({ wallTime: wallTimeAt(Date.now() + hours * 3_600_000, timeZone), timeZone });
-  async function schedule(more: { numberIds?: string[]; note?: string } = {}): Promise<string> {
+  async function schedule(more: { moves?: NumberMoves; note?: string } = {}): Promise<string> {
     const scheduled = await api.as(ada).flows.schedule({ flowId, revision, ...inHours(2), ...more });
     if (!scheduled.ok) throw new Error(scheduled.reason);
     return scheduled.id;
@@ -108,7 +109,9 @@ describe("a scheduled publish", () => {
     expect(await next()).toBe("published");
     const moved = next();
     // Its numbers alone: whoever has not heard of them would send the list without them.
-    await api.as(ada).flows.changeSchedule({ scheduleId: id, ...when, numberIds: [await addNumber(null)] });
+    await api
+      .as(ada)
+      .flows.changeSchedule({ scheduleId: id, ...when, moves: { takes: [await addNumber(null)], gives: [] } });
     expect(await moved).toBe("published");
     const later = next();
     await comes(id);
@@ -119,7 +122,7 @@ describe("a scheduled publish", () => {
 
   it("publishes the copy that was made, once, in the name of whoever scheduled it, with two workers at it", async () => {
     const [own, taken, given] = [await addNumber(flowId), await addNumber(null), await addNumber(flowId)];
-    const id = await schedule({ note: "For Monday", numberIds: [own, taken] });
+    const id = await schedule({ note: "For Monday", moves: { takes: [taken], gives: [given] } });
     expect(await versions()).toEqual([]);
     expect(await jobsOf(id)).toHaveLength(1);
     await draw(drawn("Drawn afterwards"));
@@ -134,6 +137,37 @@ describe("a scheduled publish", () => {
     expect((await api.as(ada).numbers.list()).find((number) => number.id === given)?.flow).toBeNull();
     expect(await schedules()).toEqual([]);
     expect(await audited("flow.published")).toMatchObject([{ actorId: ada.id, details: { scheduleId: id } }]);
+    const moved = await api.app.prisma.auditRecord.findMany({
+      where: { action: "number.assigned", subjectId: { in: [taken, given] } },
+      orderBy: { id: "asc" },
+    });
+    expect(moved.map(({ subjectId, details }) => [subjectId, details])).toEqual([
+      [taken, { e164: expect.any(String), flowId, scheduleId: id }],
+      [given, { e164: expect.any(String), flowId: null, scheduleId: id }],
+    ]);
+  });
+
+  it("keeps the numbers that were to move when only its time is changed", async () => {
+    const moves = { takes: [await addNumber(null)], gives: [await addNumber(flowId)] };
+    const id = await schedule({ moves });
+    await api.as(ada).flows.changeSchedule({ scheduleId: id, ...inHours(5) });
+    expect(await schedules()).toMatchObject([{ id, ...moves }]);
+    await api.as(ada).flows.changeSchedule({ scheduleId: id, ...inHours(5), moves: { takes: [], gives: moves.gives } });
+    expect(await schedules()).toMatchObject([{ id, takes: [], gives: moves.gives }]);
+  });
+
+  it("is not made, nor changed, for a number that is gone", async () => {
+    const id = await schedule();
+    const gone = await addNumber(null);
+    const e164 = (await api.as(ada).numbers.list()).find((number) => number.id === gone)?.e164;
+    await api.as(ada).numbers.delete({ numberId: gone });
+    const moves = { takes: [gone], gives: [] };
+    const refusal = { code: "NOT_FOUND", cause: { reason: "numberGone", values: { number: e164 } } };
+    await expect(schedule({ moves })).rejects.toMatchObject(refusal);
+    await expect(
+      api.as(ada).flows.changeSchedule({ scheduleId: id, ...inHours(5), note: "Later", moves }),
+    ).rejects.toMatchObject(refusal);
+    expect(await schedules()).toMatchObject([{ id, note: "" }]);
   });
 
   it("is not published when what it needs is gone by then; why is kept until somebody has seen it", async () => {

@@ -6,17 +6,18 @@ import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
 import type { Prisma } from "@/lib/server/db/generated/client";
 import { lockDraft } from "@/lib/server/flows/draft-row";
+import { type NumberMoves, noMoves, requireTaken } from "@/lib/server/flows/move-numbers";
 import { notify } from "@/lib/server/flows/notify";
 import { checkToPublish } from "@/lib/server/flows/publish-document";
-import { type ChosenTime, instantOf, jobKey, lockSchedule, numberChange } from "@/lib/server/flows/schedule-row";
+import { type ChosenTime, instantOf, jobKey, lockSchedule } from "@/lib/server/flows/schedule-row";
 import { addJobIn, removeJobIn } from "@/lib/server/jobs/transaction-jobs";
 import type { JsonObject } from "@/lib/util/json";
 
 /** What a person chooses for a publish to come. */
 export interface ScheduleInput extends ChosenTime {
   note: string;
-  /** The numbers that the flow is to answer then; null: those it has by then. */
-  numberIds: string[] | null;
+  /** Null: no number is moved then; for one that is changed, those that were to be moved before. */
+  moves: NumberMoves | null;
 }
 
 export type ScheduleResult =
@@ -35,7 +36,7 @@ const mostWaiting = 20;
  * flows that run inside it are taken as they are published then.
  *
  * @param revision the one the person has looked at
- * @throws AppError notFound; badInput as `instantOf`; conflict `flowArchived`, `tooManySchedules`
+ * @throws AppError notFound, also `numberGone`; badInput as `instantOf`; conflict `flowArchived`, `tooManySchedules`
  */
 export async function schedulePublish(
   app: App,
@@ -54,6 +55,8 @@ export async function schedulePublish(
         reason: "tooManySchedules",
         values: { limit: mostWaiting },
       });
+    const moves = input.moves ?? noMoves;
+    await requireTaken(tx, moves);
     const { id } = await tx.scheduledPublish.create({
       data: {
         flowId,
@@ -63,7 +66,7 @@ export async function schedulePublish(
         note: input.note,
         timeZone: input.timeZone,
         scheduledBy: actor.id,
-        ...(await numberChange(tx, flowId, input.numberIds)),
+        ...moves,
       },
       select: { id: true },
     });
@@ -77,7 +80,7 @@ export async function schedulePublish(
  * Gives a scheduled publish another time, note or numbers; what is published stays the copy that was made. Whoever
  * changes it answers for it from then on.
  *
- * @throws AppError notFound; badInput as `instantOf`; conflict when it is not waiting any more
+ * @throws AppError notFound, also `numberGone`; badInput as `instantOf`; conflict when it is not waiting any more
  */
 export async function changeSchedule(
   app: App,
@@ -87,6 +90,7 @@ export async function changeSchedule(
   const at = instantOf(input);
   return app.prisma.$transaction(async (tx) => {
     const { flowId, at: before } = await waiting(tx, scheduleId);
+    if (input.moves) await requireTaken(tx, input.moves);
     await tx.scheduledPublish.update({
       where: { id: scheduleId },
       data: {
@@ -94,7 +98,7 @@ export async function changeSchedule(
         note: input.note,
         timeZone: input.timeZone,
         scheduledBy: actor.id,
-        ...(await numberChange(tx, flowId, input.numberIds)),
+        ...input.moves,
       },
     });
     await addJobIn(tx, "publishScheduled", { scheduleId }, { runAt: at, key: jobKey(scheduleId) });

@@ -36,26 +36,3 @@ export async function lockSchedule(tx: Prisma.TransactionClient, scheduleId: str
   await tx.$executeRaw`SELECT 1 FROM scheduled_publish WHERE id = ${scheduleId} FOR UPDATE`;
   return tx.scheduledPublish.findUnique({ where: { id: scheduleId } });
 }
-
-/**
- * How the numbers that a person chose differ from those the flow has. Only this is kept: what it gets or loses until
- * then is nobody's mistake.
- *
- * @param chosen null: those it has, whichever they will be
- * @throws AppError notFound when one is gone
- */
-export async function numberChange(
-  tx: Prisma.TransactionClient,
-  flowId: string,
-  chosen: readonly string[] | null,
-): Promise<{ takes: string[]; gives: string[] }> {
-  if (chosen === null) return { takes: [], gives: [] };
-  const numbers = await tx.phoneNumber.findMany({ select: { id: true, flowId: true } });
-  if (chosen.some((id) => !numbers.some((number) => number.id === id)))
-    throw new AppError("notFound", "One of the numbers is gone.");
-  const isOwn = (id: string) => numbers.some((number) => number.id === id && number.flowId === flowId);
-  return {
-    takes: chosen.filter((id) => !isOwn(id)),
-    gives: numbers.filter((number) => number.flowId === flowId && !chosen.includes(number.id)).map(({ id }) => id),
-  };
-}

@@ -7,6 +7,6 @@ import { changeSchedule as change } from "@/lib/server/flows/schedule-publish";
 export const changeSchedule = procedure("flows.publish")
   .input(z.strictObject({ scheduleId: id, ...scheduleShape }))
   .mutation(({ ctx, input }) => {
-    mayMoveNumbers(ctx.user, input.numberIds);
+    mayMoveNumbers(ctx.user, input.moves);
     return change(ctx.app, { kind: "user", id: ctx.user.id }, input);
   });

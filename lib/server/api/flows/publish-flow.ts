@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mayMoveNumbers, numberMoves } from "@/lib/server/api/flows/schedule-input";
 import { id } from "@/lib/server/api/input";
 import { procedure } from "@/lib/server/api/trpc";
 import { publishFlow } from "@/lib/server/flows/publish-flow";
@@ -9,6 +10,10 @@ export const publish = procedure("flows.publish")
       flowId: id,
       revision: z.number().int().min(1),
       note: z.string().trim().max(2_000).default(""),
+      moves: numberMoves,
     }),
   )
-  .mutation(({ ctx, input }) => publishFlow(ctx.app, ctx.actor, input));
+  .mutation(({ ctx, input }) => {
+    mayMoveNumbers(ctx.user, input.moves);
+    return publishFlow(ctx.app, ctx.actor, input);
+  });
