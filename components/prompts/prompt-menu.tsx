@@ -96,18 +96,22 @@ function DeleteDialog({ prompt, onClose }: { prompt: LibraryPrompt; onClose: () 
   const errorText = useErrorText();
   const remove = useMutation(api.audio.delete.mutationOptions(useFreshLists(onClose)));
   const name = prompt.label || prompt.name;
-  const namesOf = (published: boolean) => [
-    ...new Set(prompt.usedIn.filter(({ version }) => (version !== null) === published).map(({ flowName }) => flowName)),
+  const namesIn = (place: LibraryPrompt["usedIn"][number]["in"]) => [
+    ...new Set(prompt.usedIn.filter((use) => use.in === place).map(({ flowName }) => flowName)),
   ];
-  const [live, drafts] = [namesOf(true), namesOf(false)];
-  if (live.length > 0) {
+  const [live, scheduled, drafts] = [namesIn("version"), namesIn("schedule"), namesIn("draft")];
+  if (live.length > 0 || scheduled.length > 0) {
     return (
       <ConfirmDialog
         open
         destructive={false}
         onOpenChange={onClose}
         title={t("stillUsed", { name })}
-        description={t("stillUsedText", { flows: live.join(", ") })}
+        description={
+          live.length > 0
+            ? t("stillUsedText", { flows: live.join(", ") })
+            : t("stillScheduledText", { flows: scheduled.join(", ") })
+        }
         confirmLabel={t("understood")}
         onConfirm={onClose}
       />

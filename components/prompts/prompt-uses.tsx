@@ -33,9 +33,9 @@ export function PromptUses({ name, uses }: { name: string; uses: readonly Use[] 
           <section key={flowId} className="grid gap-1">
             <h3 className="flex flex-wrap items-center gap-1.5 font-medium text-sm">
               <bdi>{each[0]?.flowName}</bdi>
-              {[...new Set(each.map(({ version }) => version))].map((version) => (
-                <Badge key={version ?? "draft"} variant={version === null ? "neutral" : "ok"}>
-                  {version === null ? t("draft") : t("version", { number: version })}
+              {placesOf(each).map(({ in: place, version }) => (
+                <Badge key={version ?? place} variant={badges[place]}>
+                  {version === null ? t(place) : t("version", { number: version })}
                 </Badge>
               ))}
             </h3>
@@ -63,7 +63,14 @@ export function PromptUses({ name, uses }: { name: string; uses: readonly Use[] 
   );
 }
 
-/** Each step once, whether the draft or a version has it. */
+const badges = { draft: "neutral", version: "ok", schedule: "waiting" } as const;
+
+/** Each place once, however many steps of it play it. */
+function placesOf(uses: readonly Use[]): Use[] {
+  return [...new Map(uses.map((use) => [use.version ?? use.in, use])).values()];
+}
+
+/** Each step once, whether the draft, a version or a scheduled copy has it. */
 function stepsOf(uses: readonly Use[]): Use["step"][] {
   const steps = new Map(uses.map(({ step }) => [step ? `${step.id} ${step.path}` : "", step]));
   return [...steps.values()];

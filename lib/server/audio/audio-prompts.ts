@@ -1,11 +1,12 @@
 import { AppError } from "@/lib/server/api/app-error";
 import type { App } from "@/lib/server/app";
 import { forgetOldTakes, keepSound } from "@/lib/server/audio/audio-takes";
-import { audioUses } from "@/lib/server/audio/audio-uses";
+import { type AudioUse, audioUses } from "@/lib/server/audio/audio-uses";
 import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
 import type { Prisma } from "@/lib/server/db/generated/client";
 import { isPrismaError } from "@/lib/server/flows/bindings";
+import { refuseInUse } from "@/lib/server/flows/flows-using";
 import { notify } from "@/lib/server/flows/notify";
 import { blobs } from "@/lib/server/media/installed-blobs";
 import type { SoundLevels } from "@/lib/sound/sound";
@@ -100,19 +101,18 @@ export async function changeAudio(
 }
 
 /**
- * Deletes a prompt with all its takes. Drafts that name it show a problem; what is published must not.
+ * Deletes a prompt with all its takes. Drafts that name it show a problem; what is published or is to be must not.
  *
- * @throws AppError notFound; conflict `inUse` with the flows whose published version plays it
+ * @throws AppError notFound; conflict `inUse` with the flows whose published version plays it, or `inSchedule`
  */
 export async function deleteAudio(app: App, actor: Actor, id: string): Promise<void> {
   const keys = await app.prisma.$transaction(async (tx) => {
     const { name } = await locked(tx, id);
     const uses = (await audioUses(tx)).get(name) ?? [];
-    const flows = [...new Set(uses.filter(({ version }) => version !== null).map(({ flowName }) => flowName))];
-    if (flows.length > 0) {
-      const values = { flows: flows.join(", ") };
-      throw new AppError("conflict", `In use by ${values.flows}.`, { reason: "inUse", values });
-    }
+    const flowsIn = (place: AudioUse["in"]) => [
+      ...new Set(uses.filter((use) => use.in === place).map(({ flowName }) => flowName)),
+    ];
+    refuseInUse({ live: flowsIn("version"), scheduled: flowsIn("schedule") });
     const takes = await tx.audioTake.findMany({ where: { promptId: id }, select: { blobKey: true } });
     await tx.audioPrompt.delete({ where: { id } });
     await record(tx, actor, "deleted", id, { name });

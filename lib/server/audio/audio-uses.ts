@@ -9,7 +9,9 @@ import { readStoredFlow } from "@/lib/server/flows/stored-flow";
 export interface AudioUse {
   flowId: string;
   flowName: string;
-  /** Null: the draft. */
+  /** The draft, a published version, or a copy of the draft that is to be published. */
+  in: "draft" | "version" | "schedule";
+  /** Of the published version; else null. */
   version: number | null;
   /** The step that plays it, and where in it; null inside a subflow, which has its own line. */
   step: { id: string; label: string; type: string; path: string } | null;
@@ -17,7 +19,7 @@ export interface AudioUse {
 
 /**
  * Where recorded prompts are named, by prompt: in the drafts of all flows that are not archived, in what callers can
- * reach now, and in the newest version of each flow. Reads all of these, so it is for a page, not for a call.
+ * reach now, in the newest version of each flow, and in what is to be published. Reads all of these, so it is for a page, not for a call.
  */
 export async function audioUses(tx: Prisma.TransactionClient): Promise<Map<string, AudioUse[]>> {
   const flows = await tx.flow.findMany({
@@ -26,19 +28,28 @@ export async function audioUses(tx: Prisma.TransactionClient): Promise<Map<strin
     select: { id: true, name: true, archivedAt: true, draft: { select: { document: true } } },
   });
   const versions = await publishedVersions(tx);
+  const schedules = await tx.scheduledPublish.findMany({
+    where: { state: "waiting" },
+    orderBy: { at: "asc" },
+    select: { flowId: true, document: true },
+  });
   const uses = new Map<string, AudioUse[]>();
   for (const flow of flows) {
-    const add = (name: string, version: number | null, step: AudioUse["step"]) => {
+    const add = (name: string, place: Pick<AudioUse, "in" | "version">, step: AudioUse["step"]) => {
       const found = uses.get(name) ?? [];
-      uses.set(name, [...found, { flowId: flow.id, flowName: flow.name, version, step }]);
+      uses.set(name, [...found, { flowId: flow.id, flowName: flow.name, ...place, step }]);
     };
-    if (flow.draft && flow.archivedAt === null)
-      for (const { name, step } of namedIn(readStoredFlow(flow.draft.document))) add(name, null, step);
+    const addAll = (document: unknown, place: "draft" | "schedule") => {
+      for (const { name, step } of namedIn(readStoredFlow(document))) add(name, { in: place, version: null }, step);
+    };
+    if (flow.draft && flow.archivedAt === null) addAll(flow.draft.document, "draft");
+    for (const { document } of schedules.filter(({ flowId }) => flowId === flow.id)) addAll(document, "schedule");
     for (const { number, document } of versions.filter(({ flowId }) => flowId === flow.id)) {
       const published = readStoredFlow(document);
-      for (const { name, step } of namedIn(published)) add(name, number, step);
+      const place = { in: "version", version: number } as const;
+      for (const { name, step } of namedIn(published)) add(name, place, step);
       const inside = Object.values(published.subflows ?? {}).flatMap(namedIn);
-      for (const name of new Set(inside.map((each) => each.name))) add(name, number, null);
+      for (const name of new Set(inside.map((each) => each.name))) add(name, place, null);
     }
   }
   return uses;

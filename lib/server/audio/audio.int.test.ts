@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ApiClient } from "@/lib/api-client";
 import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
+import { wallTimeAt } from "@/lib/hours/wall-time";
 import { createTestApi, type TestApi } from "@/lib/server/api/test-api-server";
 import { rangeOf } from "@/lib/server/audio/answer-take";
 import type { SignedInUser } from "@/lib/server/auth/actor";
@@ -108,13 +109,13 @@ describe("recorded prompts", () => {
     const usedIn = async () =>
       (await over.audio.list.query())
         .find(({ name }) => name === "greeting")
-        ?.usedIn.map(({ flowName, version, step }) => ({ flowName, version, step }));
-    const draft = { flowName: "Front door", version: null, step: steps[0] };
+        ?.usedIn.map(({ flowId: _flow, ...use }) => use);
+    const draft = { flowName: "Front door", in: "draft", version: null, step: steps[0] };
     expect(await usedIn()).toEqual([draft]);
 
     const published = await publishFlow(api.app, system, { flowId: flow.id, revision: 1, note: "" });
     expect(published).toMatchObject({ ok: true });
-    expect(await usedIn()).toEqual([draft, { ...draft, version: 1 }]);
+    expect(await usedIn()).toEqual([draft, { ...draft, in: "version", version: 1 }]);
     await expect(over.audio.delete.mutate({ id })).rejects.toMatchObject({
       data: { reason: "inUse", values: { flows: "Front door" } },
     });
@@ -124,6 +125,21 @@ describe("recorded prompts", () => {
     await api.app.prisma.flowDraft.update({ where: { flowId: flow.id }, data: { document: silent } });
     expect(await publishFlow(api.app, system, { flowId: flow.id, revision: 1, note: "" })).toMatchObject({ ok: true });
     expect(await usedIn()).toEqual([]);
+    await over.audio.delete.mutate({ id });
+  });
+
+  it("is not deleted under a publish to come", async () => {
+    const { id } = await upload("spring", toneWav(1));
+    const flow = await createFlow(api.app, system, playing("Spring sale", "spring"), "empty");
+    const wallTime = wallTimeAt(Date.now() + 7_200_000, "UTC");
+    const scheduled = await over.flows.schedule.mutate({ flowId: flow.id, revision: 1, wallTime, timeZone: "UTC" });
+    await api.app.prisma.flowDraft.delete({ where: { flowId: flow.id } });
+    const usedIn = (await over.audio.list.query()).find(({ name }) => name === "spring")?.usedIn;
+    expect(usedIn).toMatchObject([{ flowName: "Spring sale", in: "schedule", version: null, step: { id: "hello" } }]);
+    await expect(over.audio.delete.mutate({ id })).rejects.toMatchObject({
+      data: { reason: "inSchedule", values: { flows: "Spring sale" } },
+    });
+    await over.flows.cancelSchedule.mutate({ scheduleId: scheduled.ok ? scheduled.id : "" });
     await over.audio.delete.mutate({ id });
   });
 });

@@ -32,7 +32,7 @@ export async function saveCalendar(
   });
 }
 
-/** @throws AppError notFound; conflict `inUse` while a live flow names it, `hasAppointments` once somebody has booked */
+/** @throws AppError notFound; conflict `inUse` or `inSchedule` while a live flow or one to be published names it, `hasAppointments` once somebody has booked */
 export async function deleteCalendar(app: App, actor: Actor, id: string): Promise<void> {
   if ((await app.prisma.appointment.count({ where: { calendarId: id } })) > 0)
     throw new AppError("conflict", "Callers have booked in it.", { reason: "hasAppointments" });

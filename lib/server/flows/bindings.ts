@@ -4,7 +4,7 @@ import type { App } from "@/lib/server/app";
 import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
 import { Prisma } from "@/lib/server/db/generated/client";
-import { flowsUsing } from "@/lib/server/flows/flows-using";
+import { flowsUsing, refuseInUse } from "@/lib/server/flows/flows-using";
 import { holdAgents, refuseStillNamed } from "@/lib/server/flows/named-by";
 import { notify } from "@/lib/server/flows/notify";
 
@@ -93,9 +93,9 @@ export async function saveDestination(
 export type BindingKind = "queue" | "destination" | "agent" | "department" | "skill" | "hours" | "calendar";
 
 /**
- * Deletes what neither a live flow nor anything else here names.
+ * Deletes what neither a live flow, nor one that is to be published, nor anything else here names.
  *
- * @throws AppError notFound; conflict `inUse` with the flows that callers can reach and that name it, or `stillNamed`
+ * @throws AppError notFound; conflict `inUse` or `inSchedule` with the flows that name it, or `stillNamed`
  */
 export async function deleteBinding(app: App, actor: Actor, kind: BindingKind, id: string): Promise<void> {
   await app.prisma.$transaction(async (tx) => {
@@ -103,13 +103,7 @@ export async function deleteBinding(app: App, actor: Actor, kind: BindingKind, i
     const found = await table.findUnique({ where: { id } });
     if (!found) throw new AppError("notFound", "It is gone already.");
     await refuseStillNamed(tx, kind, { id, name: found.name });
-    const flows = await flowsUsing(tx, kind, found.name);
-    if (flows.length > 0) {
-      throw new AppError("conflict", `In use by ${flows.join(", ")}.`, {
-        reason: "inUse",
-        values: { flows: flows.join(", ") },
-      });
-    }
+    refuseInUse(await flowsUsing(tx, kind, found.name));
     await table.delete({ where: { id } });
     await audit(tx, actor, {
       action: `${kind}.deleted`,

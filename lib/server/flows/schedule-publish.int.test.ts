@@ -9,6 +9,7 @@ import { createTestApi, type TestApi } from "@/lib/server/api/test-api-server";
 import type { SignedInUser } from "@/lib/server/auth/actor";
 import { tasks } from "@/lib/server/jobs/tasks";
 import { startWorker } from "@/lib/server/jobs/worker";
+import { createFlow } from "./create-flow";
 import { lockDraft } from "./draft-row";
 import type { NumberMoves } from "./move-numbers";
 
@@ -40,6 +41,7 @@ describe("a scheduled publish", () => {
     revision = 1;
     await draw(drawn("As scheduled"));
     return async () => {
+      await api.app.prisma.scheduledPublish.deleteMany();
       await api.app.prisma.phoneNumber.deleteMany();
       await api.app.prisma.queue.deleteMany();
     };
@@ -172,7 +174,8 @@ describe("a scheduled publish", () => {
 
   it("is not published when what it needs is gone by then; why is kept until somebody has seen it", async () => {
     const id = await schedule();
-    await api.as(ada).bindings.deleteQueue({ id: queueId });
+    // Past the API, which refuses it by now.
+    await api.app.prisma.queue.delete({ where: { id: queueId } });
     await comes(id);
     expect(await versions()).toEqual([]);
     expect(await schedules()).toMatchObject([
@@ -184,6 +187,23 @@ describe("a scheduled publish", () => {
     expect(await audited("flow.scheduledPublishFailed")).toMatchObject([{ details: { reason: "issues" } }]);
     await api.as(ada).flows.cancelSchedule({ scheduleId: id });
     expect(await schedules()).toEqual([]);
+  });
+
+  it("keeps what it needs from being deleted, also what a flow inside it needs, until it is called off", async () => {
+    await api.as(ada).flows.publish({ flowId, revision });
+    const run: FlowNode = { type: "subflow", label: "", config: { flow: "As scheduled" }, exits: { done: "bye" } };
+    const bye: FlowNode = { type: "hangUp", label: "", config: {}, exits: {} };
+    const document = { ...emptyFlow("Runs another"), entry: "run", nodes: { run, bye } };
+    const outer = await createFlow(api.app, { kind: "system" }, document, "import");
+    const scheduled = await api.as(ada).flows.schedule({ flowId: outer.id, revision: 1, ...inHours(2) });
+    const inner = await schedule();
+    const removal = () => api.as(ada).bindings.deleteQueue({ id: queueId });
+    const refusal = (flows: string) => ({ code: "CONFLICT", cause: { reason: "inSchedule", values: { flows } } });
+    await expect(removal()).rejects.toMatchObject(refusal("As scheduled, Runs another"));
+    await api.as(ada).flows.cancelSchedule({ scheduleId: inner });
+    await expect(removal()).rejects.toMatchObject(refusal("Runs another"));
+    await api.as(ada).flows.cancelSchedule({ scheduleId: scheduled.ok ? scheduled.id : "" });
+    await removal();
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/server/api/app-error";
 import type { App } from "@/lib/server/app";
 import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
-import { flowsUsing } from "@/lib/server/flows/flows-using";
+import { flowsUsing, refuseInUse } from "@/lib/server/flows/flows-using";
 import { notify } from "@/lib/server/flows/notify";
 import { open, rewrapped, seal, wrappedBy } from "@/lib/server/media/envelope";
 import { loadMasterKeys } from "@/lib/server/media/master-keys";
@@ -27,13 +27,12 @@ export async function saveSecret(
   });
 }
 
-/** @throws AppError notFound; conflict `inUse` with the flows that callers can reach and that name it */
+/** @throws AppError notFound; conflict `inUse` or `inSchedule` with the flows that name it */
 export async function deleteSecret(app: App, actor: Actor, id: string): Promise<void> {
   await app.prisma.$transaction(async (tx) => {
     const found = await tx.secret.findUnique({ where: { id }, select: { name: true } });
     if (!found) throw new AppError("notFound", "It is gone already.");
-    const flows = (await flowsUsing(tx, "secret", found.name)).join(", ");
-    if (flows !== "") throw new AppError("conflict", `In use by ${flows}.`, { reason: "inUse", values: { flows } });
+    refuseInUse(await flowsUsing(tx, "secret", found.name));
     await tx.secret.delete({ where: { id } });
     const details = { name: found.name };
     await audit(tx, actor, { action: "secret.deleted", subjectType: "secret", subjectId: id, details });
