@@ -5,7 +5,7 @@ import { CalendarClock, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
-import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { IssueLines } from "@/components/designer/versions/issue-lines";
 import { ScheduleDialog } from "@/components/designer/versions/schedule-dialog";
 import { type Schedule, useForgetVersions } from "@/components/designer/versions/use-schedules";
 import { useZonedTime } from "@/components/designer/versions/use-zoned-time";
@@ -80,7 +80,6 @@ function Waiting({ schedule }: { schedule: Schedule }) {
 function Failed({ schedule }: { schedule: Schedule }) {
   const t = useTranslations("designer.schedule");
   const { may, view } = useDesigner();
-  const texts = useNodeTexts();
   const nodes = useEditor((state) => state.document.nodes);
   const zoned = useZonedTime();
   const dismiss = useCancel(null);
@@ -93,19 +92,7 @@ function Failed({ schedule }: { schedule: Schedule }) {
         {t("notPublished", { time: zoned(at, timeZone) })}
       </p>
       {failure && <p className="text-sm">{t(`failures.${failure.reason}`, { name: scheduledBy ?? "" })}</p>}
-      {issues.length > 0 && (
-        <ul className="grid list-disc gap-0.5 ps-5 text-sm">
-          {issues.map((issue) => {
-            const node = issue.nodeId === null ? undefined : nodes[issue.nodeId];
-            return (
-              <li key={`${issue.nodeId} ${issue.path} ${issue.code}`}>
-                {node && <bdi className="font-medium">{texts.title(node)}: </bdi>}
-                {texts.issue(issue, node)}
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      {issues.length > 0 && <IssueLines issues={issues} nodes={nodes} />}
       <About schedule={schedule} />
       {may.publish && (
         <div className="-ms-2 flex gap-1">

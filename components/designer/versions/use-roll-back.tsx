@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useForgetVersions } from "@/components/designer/versions/use-schedules";
+import { VersionProblems } from "@/components/designer/versions/version-problems";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { PhoneNumber } from "@/components/ui/phone-number";
@@ -59,6 +60,7 @@ export function useRollBack(versions: Versions) {
               </li>
             ))}
           </ul>
+          <VersionProblems number={asking} />
           <p>{t("rollBackKeeps")}</p>
         </div>
       }

@@ -52,6 +52,7 @@ const allowed: Record<string, "anyone" | readonly Role[]> = {
   "flows.rename": designers,
   "flows.archive": designers,
   "flows.publish": designers,
+  "flows.checkVersion": designers,
   "flows.restore": designers,
   "flows.rollback": designers,
   "flows.schedule": designers,

@@ -207,6 +207,25 @@ describe("publishing", () => {
     expect((await api.as(ada).flows.get({ flowId })).document.name).toBe("Second");
   });
 
+  it("tells what a version needs and is gone, and rolls back to it all the same", async () => {
+    await draw(drawn("Support", "night-desk"));
+    const queue = await api.as(ada).bindings.saveQueue({ name: "night-desk", label: "Night desk", serviceSeconds: 20 });
+    await publish();
+    await draw(drawn("Second"));
+    await publish();
+    const { id } = await addNumber();
+    const check = (number: number) => api.as(ada).flows.checkVersion({ flowId, number });
+    expect(await check(1)).toEqual({ errors: [], nodes: {} });
+    await api.as(ada).bindings.deleteQueue({ id: queue.id });
+    expect(await check(1)).toMatchObject({
+      errors: [{ code: "unbound_resource", nodeId: "wait", values: { name: "night-desk" } }],
+      nodes: { wait: { label: "Wait" } },
+    });
+    expect(await check(2)).toEqual({ errors: [], nodes: {} });
+    await expect(check(3)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await api.as(ada).flows.rollback({ flowId, number: 1 })).toEqual({ numbers: [{ id, before: 2 }] });
+  });
+
   it("restores a version as the draft, as one more revision", async () => {
     await publish();
     await draw(drawn("Second"));

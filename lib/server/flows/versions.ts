@@ -127,7 +127,8 @@ export async function rollBackNumbers(
   });
 }
 
-async function findVersion(tx: Pick<Prisma.TransactionClient, "flowVersion">, flowId: string, number: number) {
+/** @throws AppError notFound */
+export async function findVersion(tx: Pick<Prisma.TransactionClient, "flowVersion">, flowId: string, number: number) {
   const version = await tx.flowVersion.findUnique({ where: { flowId_number: { flowId, number } } });
   if (!version) throw new AppError("notFound", "There is no such version.");
   return version;

@@ -1,6 +1,7 @@
 import { archiveFlow } from "@/lib/server/api/flows/archive-flow";
 import { cancelSchedule } from "@/lib/server/api/flows/cancel-schedule";
 import { changeSchedule } from "@/lib/server/api/flows/change-schedule";
+import { checkFlowVersion } from "@/lib/server/api/flows/check-version";
 import { countVersionCalls } from "@/lib/server/api/flows/count-version-calls";
 import { createFlow } from "@/lib/server/api/flows/create-flow";
 import { exportFlow } from "@/lib/server/api/flows/export-flow";
@@ -43,6 +44,7 @@ export const flowsRouter = router({
   versions: listFlowVersions,
   versionCalls: countVersionCalls,
   version: getFlowVersion,
+  checkVersion: checkFlowVersion,
   restore: restoreFlowVersion,
   rollback: rollBack,
   schedules: listFlowSchedules,

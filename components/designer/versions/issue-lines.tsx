@@ -1,0 +1,21 @@
+import { useNodeTexts } from "@/components/designer/use-node-texts";
+import type { FlowNode } from "@/lib/flow/document";
+import type { Issue } from "@/lib/flow/issue";
+
+/** Problems to read, each with the step it belongs to where that is known. */
+export function IssueLines({ issues, nodes }: { issues: readonly Issue[]; nodes: Readonly<Record<string, FlowNode>> }) {
+  const texts = useNodeTexts();
+  return (
+    <ul className="grid list-disc gap-0.5 ps-5 text-sm">
+      {issues.map((issue) => {
+        const node = issue.nodeId === null ? undefined : nodes[issue.nodeId];
+        return (
+          <li key={`${issue.nodeId} ${issue.path} ${issue.code}`}>
+            {node && <bdi className="font-medium">{texts.title(node)}: </bdi>}
+            {texts.issue(issue, node)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
