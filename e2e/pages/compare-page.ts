@@ -15,7 +15,7 @@ export class ComparePage {
   }
 
   /** A card with what became of it. */
-  card(title: string, change: "added" | "removed" | "changed" | "same"): Locator {
+  card(title: string, change: "added" | "removed" | "changed" | "moved" | "same"): Locator {
     return this.canvas.locator(`.react-flow__node-card:has([data-change=${change}])`).filter({ hasText: title });
   }
 
