@@ -4,6 +4,7 @@ import { fresh } from "@/e2e/fixtures/factories";
 import { flowOf, menuFlow, say, step } from "@/e2e/fixtures/flow-documents";
 import { expect, test } from "@/e2e/fixtures/test";
 import { PromptsPage } from "@/e2e/pages/prompts-page";
+import { toneWav } from "@/lib/sound/test-sounds";
 import config from "@/playwright.config";
 
 // Prompts: recorded at the step, refused in words, written with what the call knows, translated as a whole.
@@ -53,6 +54,34 @@ test("a greeting is recorded at its step, kept by a name, and heard in a call", 
   await page.getByRole("link", { name: "Welcome" }).click();
   await author.designer.isOpen();
   await expect(author.designer.inspector.getByLabel("Name of this step")).toHaveValue("Welcome");
+});
+
+test("a recording that a scheduled publish plays says so, and stays", async ({ page, make, site }) => {
+  const prompts = new PromptsPage(page);
+  const label = `Spring offer ${fresh()}`;
+  await prompts.open();
+  await prompts.add();
+  await prompts.choose("offer.wav", toneWav(1));
+  await prompts.save(label);
+  const { name: recording } = await site.app.prisma.audioPrompt.findFirstOrThrow({ where: { label } });
+  const { flowId, name } = await make.flow(
+    flowOf({ bye: step("hangUp", "Goodbye", { prompt: { "en-US": { play: recording } } }) }),
+  );
+  await make.schedule(flowId, await make.person("supervisor"));
+  await prompts.open();
+  await prompts
+    .row(label)
+    .getByRole("button", { name: /is used: 1 flow$/ })
+    .click();
+  const uses = page.getByRole("dialog", { name: `Where ${label} is used` });
+  await expect(uses.getByRole("heading")).toHaveText(`${name}DraftScheduled`);
+  await page.keyboard.press("Escape");
+  await prompts
+    .row(label)
+    .getByRole("button", { name: /^More about/ })
+    .click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(page.getByRole("alertdialog")).toContainText(`A publish of ${name} is scheduled that plays it.`);
 });
 
 test("a text called .wav is refused in words, and what was typed stays", async ({ page }) => {
