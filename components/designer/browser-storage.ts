@@ -12,7 +12,11 @@ function textStore(storage: () => Storage): TextStore {
   return {
     read: (key) => attempt(() => storage().getItem(key), null),
     write: (key, text) =>
-      attempt(() => (text === null ? storage().removeItem(key) : storage().setItem(key, text)), undefined),
+      attempt(() => {
+        if (text === null) storage().removeItem(key);
+        else storage().setItem(key, text);
+        return true;
+      }, false),
     keys: () => attempt(() => Object.keys(storage()), []),
   };
 }

@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { emptyFlow } from "@/lib/flow/document";
-import { createDraftMemory, revisionOfSteps } from "./draft-memory";
-import { entryBetween } from "./history";
+import { createDraftMemory, type DraftState, revisionOfSteps } from "./draft-memory";
+import { entryBetween, type History } from "./history";
 import { textStore } from "./test-server";
 
 it("a reloaded tab knows which draft its steps of undo belong to, and another person's or flow's tab does not", () => {
@@ -22,4 +22,59 @@ it("a reloaded tab knows which draft its steps of undo belong to, and another pe
   expect(revisionOfSteps(session, "ann", "f1")).toBe(7);
   expect(revisionOfSteps(session, "ben", "f1")).toBeNull();
   expect(revisionOfSteps(session, "ann", "f2")).toBeNull();
+});
+
+describe("a browser that has little room", () => {
+  const steps = (count: number): History => {
+    const past = Array.from({ length: count }, (_, index) =>
+      entryBetween(`${index}`, emptyFlow("A"), emptyFlow(`${"B".repeat(60)}${index}`)),
+    );
+    return { past: past.flatMap((entry) => entry ?? []), future: [] };
+  };
+  const state = (history: History, revision = 7, current = emptyFlow("A")): DraftState => {
+    return { saved: emptyFlow("A"), current, revision, history, unanswered: null, conflicts: [], atMs: 0 };
+  };
+  const memoryOf = (session: ReturnType<typeof textStore>, local = textStore(), flowId = "f1") =>
+    createDraftMemory({ session, local, personId: "ann", flowId, tabId: "t" });
+  const labels = ({ past }: History) => past.map(({ label }) => label);
+  const lengthOf = (history: History) => JSON.stringify(history).length;
+
+  it("keeps the newest steps that fit, and gives back what can be undone first", () => {
+    const memory = memoryOf(textStore(new Map(), lengthOf(steps(5))));
+    memory.write(state(steps(8)));
+    expect(labels(memory.read(7).history)).toEqual(["4", "5", "6", "7"]);
+  });
+
+  it("keeps the redo that is next", () => {
+    const memory = memoryOf(textStore(new Map(), lengthOf(steps(3))));
+    memory.write(state({ past: [], future: steps(4).past }));
+    expect(memory.read(7).history.future.map(({ label }) => label)).toEqual(["2", "3"]);
+  });
+
+  it("forgets other flows' steps before its own", () => {
+    const session = textStore(new Map(), lengthOf(steps(9)));
+    memoryOf(session, textStore(), "f2").write(state(steps(6)));
+    const memory = memoryOf(session);
+    memory.write(state(steps(8)));
+    expect(labels(memory.read(7).history)).toHaveLength(8);
+    expect(revisionOfSteps(session, "ann", "f2")).toBeNull();
+  });
+
+  it("has no steps rather than those of an older draft", () => {
+    const session = textStore(new Map(), lengthOf(steps(1)));
+    const memory = memoryOf(session);
+    const small = entryBetween("small", emptyFlow("A"), emptyFlow("B"));
+    memory.write(state({ past: small ? [small] : [], future: [] }, 7));
+    expect(revisionOfSteps(session, "ann", "f1")).toBe(7);
+    const large = entryBetween("large", emptyFlow("A"), emptyFlow("B".repeat(5_000)));
+    memory.write(state({ past: large ? [large] : [], future: [] }, 8));
+    expect(revisionOfSteps(session, "ann", "f1")).toBeNull();
+  });
+
+  it("keeps no steps over edits that could not be kept", () => {
+    const session = textStore();
+    const memory = memoryOf(session, textStore(new Map(), 10));
+    memory.write(state(steps(2), 7, emptyFlow("C")));
+    expect(memory.read(7)).toEqual({ unsaved: null, history: { past: [], future: [] } });
+  });
 });

@@ -83,9 +83,10 @@ export function createDraftMemory({ session, local, personId, flowId, tabId }: D
       const redo = diffToPatches(saved, current);
       const isNothing = redo.length === 0 && unanswered === null;
       const unsaved = { redo, undo: diffToPatches(current, saved), revision, atMs, unanswered, conflicts };
-      local.write(unsavedKey, isNothing ? null : JSON.stringify(unsaved));
-      const hasSteps = history.past.length + history.future.length > 0;
-      session.write(steps, hasSteps ? JSON.stringify({ history, revision }) : null);
+      const isKept = local.write(unsavedKey, isNothing ? null : JSON.stringify(unsaved));
+      // Steps over edits that are not kept would be undone in a draft that has none of them.
+      if (isKept) writeSteps(session, steps, history, revision);
+      else session.write(steps, null);
     },
     read(revision) {
       const unsaved = parse(unsavedSchema, local.read(unsavedKey));
@@ -95,6 +96,23 @@ export function createDraftMemory({ session, local, personId, flowId, tabId }: D
       return { unsaved, history: kept.revision === revision ? kept.history : onlySubjects(kept.history, own) };
     },
   };
+}
+
+/** As many steps as there is room for, those next to be undone or redone first; what is there never stays an older one. */
+function writeSteps(session: TextStore, key: string, history: History, revision: number): void {
+  const fits = (kept: History) => session.write(key, JSON.stringify({ history: kept, revision }));
+  if (!hasSteps(history)) return void session.write(key, null);
+  if (fits(history)) return;
+  for (const other of session.keys()) if (other.startsWith(stepsPrefix) && other !== key) session.write(other, null);
+  for (let kept = history; hasSteps(kept); kept = nearerHalf(kept)) if (fits(kept)) return;
+  session.write(key, null);
+}
+
+const hasSteps = ({ past, future }: History) => past.length + future.length > 0;
+
+function nearerHalf({ past, future }: History): History {
+  const half = (entries: HistoryEntry[]) => entries.slice(Math.ceil(entries.length / 2));
+  return { past: half(past), future: half(future) };
 }
 
 /** The draft to which the steps belong that this tab could undo; null: it has none. */
@@ -128,7 +146,8 @@ function onlySubjects(history: History, subjects: ReadonlySet<PatchSubject>): Hi
   return { past: clean(history.past), future: clean(history.future) };
 }
 
-const stepsKeyOf = (personId: string, flowId: string) => `callwright.steps.${personId}.${flowId}`;
+const stepsPrefix = "callwright.steps.";
+const stepsKeyOf = (personId: string, flowId: string) => `${stepsPrefix}${personId}.${flowId}`;
 const keyOf = (personId: string, flowId: string) => `callwright.unsaved.${personId}.${flowId}.`;
 
 function parse<T>(schema: z.ZodType<T>, text: string | null): T | null {

@@ -47,6 +47,7 @@ export interface DraftPort {
 /** A browser's storage, or nothing. Nothing of it may throw. */
 export interface TextStore {
   read(key: string): string | null;
-  write(key: string, text: string | null): void;
+  /** @returns whether it is kept so now; otherwise what was there before still is */
+  write(key: string, text: string | null): boolean;
   keys(): string[];
 }

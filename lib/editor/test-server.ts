@@ -50,10 +50,18 @@ export class TestServer implements DraftPort {
   }
 }
 
-export function textStore(texts = new Map<string, string>()): TextStore {
+/** @param most how many characters it holds in all, as a browser's storage has a limit */
+export function textStore(texts = new Map<string, string>(), most = Number.POSITIVE_INFINITY): TextStore {
+  const lengthWithout = (key: string) =>
+    [...texts].reduce((sum, [other, text]) => (other === key ? sum : sum + other.length + text.length), 0);
   return {
     read: (key) => texts.get(key) ?? null,
-    write: (key, text) => void (text === null ? texts.delete(key) : texts.set(key, text)),
+    write: (key, text) => {
+      if (text !== null && lengthWithout(key) + key.length + text.length > most) return false;
+      if (text === null) texts.delete(key);
+      else texts.set(key, text);
+      return true;
+    },
     keys: () => [...texts.keys()],
   };
 }
