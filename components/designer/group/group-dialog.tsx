@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { useDesigner, useView } from "@/components/designer/designer-context";
+import { useEffect, useMemo, useState } from "react";
+import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { type CreateReply, useCreateFlow } from "@/components/designer/group/use-create-flow";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { useSelectionCommands } from "@/components/designer/use-selection-commands";
@@ -16,13 +16,14 @@ import {
   type GroupPlan,
   type GroupRefusal,
   groupedFlow,
+  isGroupUnchanged,
   planGroup,
   replaceByGroup,
 } from "@/lib/editor/commands/group-into-subflow";
 import type { FlowDocument } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
 
-/** The selected steps as they are when the dialog opens; what cannot be a subflow is refused with the reason instead. */
+/** The selected steps become a flow of their own; what cannot be one is refused with the reason instead. */
 export function GroupDialog() {
   const isWanted = useView((state) => state.dialog === "group");
   return isWanted ? <Group /> : null;
@@ -31,36 +32,32 @@ export function GroupDialog() {
 function Group() {
   const t = useTranslations("designer.group");
   const { editor, view } = useDesigner();
-  const texts = useNodeTexts();
   const { chosenNodes } = useSelectionCommands();
-  const [{ ids, document, plan }] = useState(() => {
-    const chosen = chosenNodes();
-    const flow = editor.store.getState().document;
-    return { ids: chosen, document: flow, plan: planGroup(flow, editor.catalogue, chosen) };
+  const words = useRefusalWords();
+  const [ids] = useState(chosenNodes);
+  const [refusal] = useState(() => {
+    const plan = planGroup(editor.store.getState().document, editor.catalogue, ids);
+    return plan.ok ? null : plan.error;
   });
-  const refusal = plan.ok ? null : plan.error;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when it is found
   useEffect(() => {
     if (!refusal) return;
     toast.warning(t("refused"), { id: "group", description: words(refusal) });
     view.setState({ dialog: null });
   }, [refusal]);
-  return plan.ok ? <GroupForm ids={ids} before={document} plan={plan.value} /> : null;
-
-  function words({ reason, nodeIds }: GroupRefusal): string {
-    const titles = nodeIds
-      .slice(0, 4)
-      .flatMap((id) => document.nodes[id] ?? [])
-      .map((node) => t("step", { name: texts.title(node) }));
-    return t(reason, { names: texts.list([...titles, ...(nodeIds.length > 4 ? ["…"] : [])]) });
-  }
+  return refusal ? null : <GroupForm chosen={ids} />;
 }
 
-function GroupForm({ ids, before, plan }: { ids: readonly string[]; before: FlowDocument; plan: GroupPlan }) {
+/** What colleagues do meanwhile counts: the flow is made of the steps as they are at the press. */
+function GroupForm({ chosen }: { chosen: readonly string[] }) {
   const t = useTranslations("designer.group");
   const router = useRouter();
   const { editor, view, may } = useDesigner();
   const create = useCreateFlow();
+  const words = useRefusalWords();
+  const document = useEditor((state) => state.document);
+  const ids = useMemo(() => chosen.filter((id) => Object.hasOwn(document.nodes, id)), [chosen, document]);
+  const plan = useMemo(() => planGroup(document, editor.catalogue, ids), [document, editor, ids]);
   const [name, setName] = useState("");
   const [nameError, setNameError] = useState<string | null>(null);
   const [publishes, setPublishes] = useState(may.publish);
@@ -68,18 +65,20 @@ function GroupForm({ ids, before, plan }: { ids: readonly string[]; before: Flow
   const [error, setError] = useState<string | null>(null);
   const close = () => view.setState({ dialog: null });
 
-  async function submit() {
+  async function submit(group: GroupPlan) {
     const wanted = name.trim();
     if (wanted === "") return setNameError(t("nameEmpty"));
     setPending(true);
     setError(null);
     try {
-      const inner = groupedFlow(before, plan, ids, wanted, (outcome) => t("returnLabel", { outcome }));
+      const inner = groupedFlow(document, group, ids, wanted, (outcome) => t("returnLabel", { outcome }));
       const reply = await create(inner, publishes);
       if (!reply.ok) return reply.reason === "nameTaken" ? setNameError(t("nameTaken")) : setError(reply.message);
-      replace(reply.name);
+      const now = editor.store.getState().document;
+      const isUnchanged = isGroupUnchanged(document, now, editor.catalogue, ids);
+      if (isUnchanged) replace(group, reply.name);
       close();
-      tell(reply);
+      tell(reply, isUnchanged);
     } catch {
       setError(t("failed"));
     } finally {
@@ -87,18 +86,20 @@ function GroupForm({ ids, before, plan }: { ids: readonly string[]; before: Flow
     }
   }
 
-  function replace(wanted: string) {
+  function replace(group: GroupPlan, wanted: string) {
     let id = "";
     editor.edit("group", (flow) => {
-      const next = replaceByGroup(flow, plan, ids, wanted);
+      const next = replaceByGroup(flow, group, ids, wanted);
       id = next.id;
       return next.document;
     });
     editor.select([id]);
   }
 
-  function tell({ id, name: given, isPublished, problems }: Extract<CreateReply, { ok: true }>) {
+  function tell({ id, name: given, isPublished, problems }: Extract<CreateReply, { ok: true }>, isReplaced: boolean) {
     const action = { label: t("open"), onClick: () => router.push(`/flows/${id}`) };
+    if (!isReplaced)
+      return toast.warning(t("changed", { name: given }), { description: t("changedHint"), action, duration: 20_000 });
     if (isPublished) return toast.success(t("done", { name: given }), { description: t("doneHint"), action });
     const hint = problems === null ? t("unpublishedChosen") : t("unpublishedHint", { count: problems });
     return toast.warning(t("unpublished", { name: given }), { description: hint, action, duration: 20_000 });
@@ -111,8 +112,9 @@ function GroupForm({ ids, before, plan }: { ids: readonly string[]; before: Flow
       submitLabel={t("submit")}
       noValidate
       pending={pending}
-      error={error}
-      onSubmit={() => void submit()}
+      ready={plan.ok}
+      error={plan.ok ? error : words(plan.error)}
+      onSubmit={() => plan.ok && void submit(plan.value)}
       onClose={close}
     >
       <Field label={t("name")} error={nameError}>
@@ -127,7 +129,7 @@ function GroupForm({ ids, before, plan }: { ids: readonly string[]; before: Flow
           }}
         />
       </Field>
-      <Summary before={before} plan={plan} />
+      {plan.ok && <Summary before={document} plan={plan.value} />}
       {may.publish ? (
         <Field label={t("publish")} hint={t("publishHelp")} layout="inline">
           <Checkbox checked={publishes} onCheckedChange={(checked) => setPublishes(checked === true)} />
@@ -137,6 +139,21 @@ function GroupForm({ ids, before, plan }: { ids: readonly string[]; before: Flow
       )}
     </FormDialog>
   );
+}
+
+/** Why the steps cannot be a flow of their own, with the steps it is about. */
+function useRefusalWords(): (refusal: GroupRefusal) => string {
+  const t = useTranslations("designer.group");
+  const { editor } = useDesigner();
+  const texts = useNodeTexts();
+  return ({ reason, nodeIds }) => {
+    const { nodes } = editor.store.getState().document;
+    const titles = nodeIds
+      .slice(0, 4)
+      .flatMap((id) => nodes[id] ?? [])
+      .map((node) => t("step", { name: texts.title(node) }));
+    return t(reason, { names: texts.list([...titles, ...(nodeIds.length > 4 ? ["…"] : [])]) });
+  };
 }
 
 /** Where it begins, how it comes back, and which variables go in and out. */

@@ -4,7 +4,7 @@ import { emptyFlow } from "@/lib/flow/document";
 import { checkFlow } from "@/lib/nodes/check-flow";
 import { nodeTypes } from "@/lib/nodes/registry";
 import type { Json } from "@/lib/util/json";
-import { groupedFlow, planGroup, replaceByGroup } from "./group-into-subflow";
+import { groupedFlow, isGroupUnchanged, planGroup, replaceByGroup } from "./group-into-subflow";
 
 const say = (text: string): Json => ({ "en-US": { say: text } });
 
@@ -117,4 +117,21 @@ it("is refused, with the nodes it is about, where a flow of one beginning cannot
     reason: "returns",
     nodeIds: ["bye"],
   });
+});
+
+it("a group is another one when a colleague changed its steps, their exits or how calls come into it", () => {
+  const flow = sample();
+  const ids = ["set", "collect"];
+  const collect = flow.nodes.collect;
+  const welcome = flow.nodes.welcome;
+  if (!collect || !welcome) throw new Error("the sample has both");
+  const changed = (nodes: FlowDocument["nodes"]) =>
+    !isGroupUnchanged(flow, { ...flow, nodes: { ...flow.nodes, ...nodes } }, nodeTypes, ids);
+  const { collect: _gone, ...rest } = flow.nodes;
+
+  expect(changed({ welcome: { ...welcome, label: "Hello" } })).toBe(false);
+  expect(changed({ collect: { ...collect, label: "Order" } })).toBe(true);
+  expect(changed({ collect: { ...collect, exits: { ...collect.exits, noInput: "bye" } } })).toBe(true);
+  expect(changed({ welcome: { ...welcome, exits: { next: "collect" } } })).toBe(true);
+  expect(isGroupUnchanged(flow, { ...flow, nodes: rest }, nodeTypes, ids)).toBe(false);
 });

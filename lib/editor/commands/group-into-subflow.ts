@@ -3,6 +3,7 @@ import { variableOf } from "@/lib/flow/checks/variable-check";
 import { emptyFlow, type FlowDocument, type FlowNode } from "@/lib/flow/document";
 import { type FlowGraph, flowGraph } from "@/lib/flow/graph";
 import { nodeReads } from "@/lib/flow/node-reads";
+import { sameJson } from "@/lib/flow/same-json";
 import type { Json } from "@/lib/util/json";
 import { err, ok, type Result } from "@/lib/util/result";
 import { freshId } from "../fresh-id";
@@ -101,6 +102,20 @@ export function groupedFlow(
   }
   const empty = emptyFlow(name, document.languages);
   return { ...empty, company: document.company, entry, nodes, layout };
+}
+
+/** Whether the nodes are still what went into the subflow, entered and left in the same way. */
+export function isGroupUnchanged(
+  before: FlowDocument,
+  now: FlowDocument,
+  catalogue: NodeCatalogue,
+  ids: readonly string[],
+): boolean {
+  const planned = (document: FlowDocument) => {
+    const plan = planGroup(document, catalogue, ids);
+    return plan.ok ? plan.value : null;
+  };
+  return ids.every((id) => sameJson(before.nodes[id], now.nodes[id])) && sameJson(planned(before), planned(now));
 }
 
 /** The flow with one node that runs the subflow in the place of those that went into it. */
