@@ -1,6 +1,7 @@
 import type { FlowComment, FlowDocument } from "@/lib/flow/document";
 import { type Box, boxAround, boxOf, type SizeOf } from "../box";
 import { freshId } from "../fresh-id";
+import { setComment } from "./comments";
 import { commentIdOf, commentKey } from "./move-nodes";
 
 export type Frame = FlowComment & { kind: "frame"; width: number; height: number };
@@ -8,6 +9,7 @@ export type Frame = FlowComment & { kind: "frame"; width: number; height: number
 /** Where a frame is drawn first, when nothing says how large; and no frame is smaller than the least. */
 export const freshFrame = { width: 480, height: 320 };
 export const leastFrame = { width: 160, height: 96 };
+export const mostFrame = 20_000;
 
 /** Space around what a frame holds; the name stands above it. */
 const margin = { side: 32, top: 72 };
@@ -32,6 +34,14 @@ export function frameAround(document: FlowDocument, keys: readonly string[], siz
       height: box.height + margin.top + margin.side,
     }
   );
+}
+
+/** The frame just as large as what lies in it needs; as it is when nothing does. */
+export function fitFrame(document: FlowDocument, frame: Frame, sizeOf: SizeOf): FlowDocument {
+  const box = frameAround(document, frameMembers(document, frame, sizeOf), sizeOf);
+  if (!box) return document;
+  const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(Math.round);
+  return setComment(document, frame.id, { x, y, width, height });
 }
 
 /** Keys of what lies in a frame: nodes and notes by their middle, other frames as a whole. */

@@ -6,9 +6,9 @@ import { addNode } from "./add-node";
 import { align, distribute } from "./align";
 import { addComment } from "./comments";
 import { connect } from "./connect";
-import { addFrame, frameAround, frameMembers, frameOf, withMembers } from "./frames";
+import { addFrame, fitFrame, frameAround, frameMembers, frameOf, withMembers } from "./frames";
 import { canInsert, insertOnWire, isLoose, roomOnWire } from "./insert-on-wire";
-import { commentKey, nudge } from "./move-nodes";
+import { commentKey, nearestTo, nudge } from "./move-nodes";
 
 const sizes: Record<string, number> = { a: 100, b: 200, c: 60 };
 const sizeOf = (key: string) => ({ width: 264, height: sizes[key] ?? 40 });
@@ -107,6 +107,16 @@ describe("a frame", () => {
     ]);
   });
 
+  it("is made as large as what lies in it needs, and stays when that is nothing", () => {
+    const { document } = framed();
+    const wide = addFrame(sample(), "Wide", { x: -100, y: -100, width: 850, height: 500 }).document;
+    const frame = frameOf(wide, "comment:frame")!;
+    const fitted = frameOf(fitFrame(wide, frame, sizeOf), "comment:frame");
+    expect(fitted).toMatchObject({ x: -32, y: -72, width: 728, height: 404 });
+    const empty = addFrame(document, "Far", { x: 5000, y: 0, width: 200, height: 120 });
+    expect(fitFrame(empty.document, frameOf(empty.document, commentKey(empty.id))!, sizeOf)).toBe(empty.document);
+  });
+
   it("takes what lies in it along, and leaves the rest", () => {
     const { document } = framed();
     const moved = nudge(document, withMembers(document, ["comment:frame"], sizeOf), { x: 8, y: 16 });
@@ -132,4 +142,10 @@ describe("a frame", () => {
     const read = parseDraft(JSON.stringify(document));
     expect(read.ok && read.value.comments).toEqual(document.comments);
   });
+});
+
+it("the step nearest to a place is found, and none in an empty flow", () => {
+  expect(nearestTo(sample(), { x: 420, y: 180 })).toBe("b");
+  expect(nearestTo(sample(), { x: 0, y: 700 })).toBe("d");
+  expect(nearestTo(emptyFlow("x"), { x: 0, y: 0 })).toBeNull();
 });

@@ -35,6 +35,15 @@ export function placeOf(document: FlowDocument, key: string): { x: number; y: nu
   return { x: place?.x ?? 0, y: place?.y ?? 0 };
 }
 
+/** The node that stands nearest to a place; null for an empty flow. */
+export function nearestTo({ nodes, layout }: FlowDocument, at: { x: number; y: number }): string | null {
+  const away = (id: string) => Math.hypot((layout[id]?.x ?? 0) - at.x, (layout[id]?.y ?? 0) - at.y);
+  return Object.keys(nodes).reduce<string | null>(
+    (best, id) => (best === null || away(id) < away(best) ? id : best),
+    null,
+  );
+}
+
 /** Comments share the canvas and the selection with nodes, under keys that no node id can have. */
 export const commentKey = (id: string) => `comment:${id}`;
 export const commentIdOf = (key: string) => (key.startsWith("comment:") ? key.slice("comment:".length) : null);
