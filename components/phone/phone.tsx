@@ -11,6 +11,7 @@ import { Keypad } from "@/components/phone/keypad";
 import type { PhoneLine, PhoneOptions, PhoneState } from "@/components/phone/phone-line";
 import { Transcript } from "@/components/phone/transcript";
 import { TurnToAnswer } from "@/components/phone/turn-to-answer";
+import { areCharacterKeysOn } from "@/components/shell/character-keys";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { PhoneNumber } from "@/components/ui/phone-number";
@@ -151,7 +152,8 @@ function useNumberKeys(
       if (!/^[0-9*#]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest("input, textarea, [contenteditable], [role=dialog]")) return;
-      if (!everywhere && !(target && phone.current?.contains(target))) return;
+      const reachesAll = everywhere && areCharacterKeysOn();
+      if (!reachesAll && !(target && phone.current?.contains(target))) return;
       event.preventDefault();
       // The designer has commands on the same keys.
       event.stopPropagation();

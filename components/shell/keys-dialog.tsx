@@ -2,22 +2,28 @@
 
 import { useTranslations } from "next-intl";
 import { type Action, useActionRegistry } from "@/components/shell/actions";
+import { needsCharacter, setCharacterKeys, useCharacterKeys } from "@/components/shell/character-keys";
 import {
   Dialog,
   DialogBody,
   DialogContent,
   DialogDescription,
+  DialogFooter,
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/kbd";
+import { useReturnedFocus } from "@/components/ui/kept-focus";
+import { Switch } from "@/components/ui/switch";
 
 /** `?`: every key that works on this page. */
 export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTranslations("shell.keys");
+  const focus = useReturnedFocus(open);
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent size="lg">
+      <DialogContent size="lg" {...focus}>
         <DialogHeader>
           <DialogTitle>{t("title")}</DialogTitle>
           <DialogDescription>{t("description")}</DialogDescription>
@@ -26,17 +32,34 @@ export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange
         <DialogBody tabIndex={0} className="-outline-offset-2 block columns-2 gap-8 max-sm:columns-1">
           <KeySections />
         </DialogBody>
+        <DialogFooter className="block">
+          <CharacterKeysSwitch />
+        </DialogFooter>
       </DialogContent>
     </Dialog>
   );
 }
 
+/** Whoever speaks to the computer, or hits keys by chance, would do things they did not mean. */
+function CharacterKeysSwitch() {
+  const t = useTranslations("shell.keys");
+  return (
+    <Field layout="row" label={t("single")} hint={t("singleHint")}>
+      <Switch checked={useCharacterKeys()} onCheckedChange={setCharacterKeys} />
+    </Field>
+  );
+}
+
 function KeySections() {
   const registry = useActionRegistry();
+  const isOn = useCharacterKeys();
   return registry
     .sections()
     .reverse()
-    .map((section) => ({ ...section, actions: section.actions.filter(hasKeys) }))
+    .map((section) => ({
+      ...section,
+      actions: section.actions.filter(hasKeys).filter(({ keys }) => isOn || !needsCharacter(keys)),
+    }))
     .filter((section) => section.actions.length > 0)
     .map((section) => (
       <section key={section.id} className="mb-5">

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { type Action, useActionRegistry } from "@/components/shell/actions";
+import { areCharacterKeysOn, needsCharacter } from "@/components/shell/character-keys";
 import { chordOf, digitChordOf } from "@/components/shell/chord";
 
 /** How long the second key of "g f" may take. */
@@ -17,6 +18,7 @@ export function useActionKeys(): void {
       if (event.defaultPrevented || event.isComposing || event.repeat || isModifier(event.key)) return;
       if (document.querySelector("[role=dialog][data-state=open], [role=alertdialog][data-state=open]")) return;
       const chord = chordOf(event);
+      if (needsCharacter(chord) && !areCharacterKeysOn()) return;
       const sequence = first && event.timeStamp - first.atMs < sequenceMs ? `${first.chord} ${chord}` : null;
       const usable = registry
         .sections()
