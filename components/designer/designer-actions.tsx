@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useId } from "react";
 import { flushSync } from "react-dom";
 import { editorOf } from "@/components/designer/canvas/card-content";
+import { focusDrawn, focusIfDrawn } from "@/components/designer/canvas/focus-drawn";
 import { useHandActions } from "@/components/designer/canvas/use-hand-actions";
 import { useZoomActions } from "@/components/designer/canvas/use-zoom-actions";
 import { useDesigner } from "@/components/designer/designer-context";
@@ -15,6 +16,7 @@ import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { useSelectionCommands } from "@/components/designer/use-selection-commands";
 import type { PanelName } from "@/components/designer/view-state";
 import { useActionRegistry, useActions } from "@/components/shell/actions";
+import { areCharacterKeysOn, needsCharacter } from "@/components/shell/character-keys";
 import { chordOf } from "@/components/shell/chord";
 
 /** Pixels of the canvas, the grid's and eight times that. */
@@ -63,6 +65,7 @@ export function DesignerActions() {
         ...hands.align,
         ...hands.distribute,
         hands.frame,
+        hands.note,
         hands.group,
         { id: "move", label: t("keys.move"), keys: "up down left right" },
         {
@@ -97,6 +100,8 @@ export function DesignerActions() {
     },
     { id: "tour", label: t("canvas.takeTour"), icon: Signpost, run: () => view.setState({ isTouring: true }) },
     ...editing,
+    // The canvas handles it.
+    { id: "edit", label: t("keys.edit"), keys: "enter" },
     { id: "copy", label: t("menu.copy"), keys: "mod+c" },
     { id: "select-all", label: t("menu.selectAll"), keys: "mod+a", run: commands.selectAll },
     hands.search,
@@ -144,7 +149,7 @@ function useQuietKeys(keys: readonly { keys: string; run: () => void }[]) {
       if (document.querySelector(openDialog)) return;
       const chord = chordOf(event);
       const key = keys.find((each) => each.keys === chord);
-      if (!key) return;
+      if (!key || (needsCharacter(chord) && !areCharacterKeysOn())) return;
       event.preventDefault();
       key.run();
     };
@@ -209,7 +214,10 @@ function useGoToActions() {
           label: texts.title(node),
           icon: editorOf(node.type)?.icon,
           keywords: [nodeId, texts.name(node.type)],
-          run: () => jump(nodeId),
+          run: () => {
+            jump(nodeId);
+            focusDrawn(nodeId);
+          },
         })),
     });
     return () => registry.delete(id);
@@ -224,8 +232,10 @@ function useClearByEscape() {
       if (document.querySelector(`${openDialog}, [role=menu], [role=listbox]`)) return;
       const target = event.target instanceof HTMLElement ? event.target : null;
       // From a field back to the canvas first; once there, out of the selection.
-      if (target?.closest("input, textarea, [role=combobox]")) target.blur();
-      else editor.select([]);
+      if (!target?.closest("input, textarea, [role=combobox]")) return editor.select([]);
+      target.blur();
+      const { keys } = editor.store.getState().selection;
+      if (keys[0] !== undefined && keys.length === 1) focusIfDrawn(keys[0]);
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);

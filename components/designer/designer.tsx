@@ -37,6 +37,7 @@ import { newId, type Tab } from "@/components/designer/use-tab";
 import { useForgetVersions } from "@/components/designer/versions/use-schedules";
 import { createView, type Highlight, onCanvas, reveal } from "@/components/designer/view-state";
 import { IconButton } from "@/components/ui/icon-button";
+import { keepFocus } from "@/components/ui/kept-focus";
 import { Sheet, SheetContent, SheetTitle } from "@/components/ui/sheet";
 import { SidePanel } from "@/components/ui/side-panel";
 import { createAutosave } from "@/lib/editor/autosave";
@@ -284,6 +285,8 @@ function useDeciding() {
 
 function SimulatorPanel({ onClose, children }: { onClose(): void; children: ReactNode }) {
   const t = useTranslations("designer.panels");
+  const [giveFocusBack] = useState(() => keepFocus(() => document.querySelector("[data-tour=simulate]")));
+  useEffect(() => giveFocusBack, [giveFocusBack]);
   return (
     <SidePanel
       side="end"

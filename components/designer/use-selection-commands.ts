@@ -2,15 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { focusDrawn, focusedKey } from "@/components/designer/canvas/focus-drawn";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { useSizeOf } from "@/components/designer/use-size-of";
 import { toast } from "@/components/ui/toast";
 import { type Alignment, align, type Direction, distribute } from "@/lib/editor/commands/align";
-import { removeComments } from "@/lib/editor/commands/comments";
+import { addComment, removeComments } from "@/lib/editor/commands/comments";
 import { connect } from "@/lib/editor/commands/connect";
 import { addFrame, frameAround, withMembers } from "@/lib/editor/commands/frames";
-import { commentIdOf, commentKey, nudge } from "@/lib/editor/commands/move-nodes";
+import { commentIdOf, commentKey, nearestTo, nudge, placeOf } from "@/lib/editor/commands/move-nodes";
 import { removeAndJoin, removeNodes } from "@/lib/editor/commands/remove-nodes";
 
 /** What can be done with what is selected, for keys, menus and buttons alike. */
@@ -32,14 +33,18 @@ export function useSelectionCommands() {
       const { selection } = state();
       if (editor.readOnly) return;
       const { wire, keys } = selection;
-      if (wire) editor.edit("disconnect", (flow) => connect(flow, wire.from, wire.exit, null));
-      else if (keys.length > 0) removeKeys(keys, isOpen);
+      if (wire) {
+        const isFocused = document.activeElement?.matches(".react-flow__edge") ?? false;
+        editor.edit("disconnect", (flow) => connect(flow, wire.from, wire.exit, null));
+        if (isFocused) focusDrawn(wire.from);
+      } else if (keys.length > 0) removeKeys(keys, isOpen);
     }
 
     function removeKeys(keys: readonly string[], isOpen: boolean): void {
       const { document } = state();
       const ids = keys.filter((key) => commentIdOf(key) === null);
       const comments = keys.flatMap((key) => commentIdOf(key) ?? []);
+      const focused = focusedKey();
       let to: string[] = [];
       editor.edit("remove", (flow) => {
         const joined = isOpen
@@ -48,6 +53,11 @@ export function useSelectionCommands() {
         to = joined.to;
         return removeComments(joined.document, comments);
       });
+      // The keyboard goes on from what is next, not from the beginning of the page.
+      if (focused !== null && keys.includes(focused)) {
+        const next = to[0] ?? nearestTo(state().document, placeOf(document, focused));
+        if (next !== null) focusDrawn(next);
+      }
       const step = state().history.past.at(-1);
       if (ids.length === 0) return;
       // Somebody who has gone on working would lose that instead.
@@ -89,6 +99,18 @@ export function useSelectionCommands() {
           return next.document;
         });
         if (id !== "") editor.focus(commentKey(id), "frame");
+      },
+      /** An empty one at a place of the document, with the cursor in it. */
+      note: (at: { x: number; y: number }) => {
+        let id = "";
+        editor.edit("note", (flow) => {
+          const next = addComment(flow, "", at);
+          id = next.id;
+          return next.document;
+        });
+        if (id === "") return;
+        editor.select([commentKey(id)]);
+        focusDrawn(commentKey(id), "textarea");
       },
       chosenNodes,
     };

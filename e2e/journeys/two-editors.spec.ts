@@ -1,6 +1,8 @@
 import { Author } from "@/e2e/composers/author";
+import { flowName } from "@/e2e/fixtures/factories";
 import { menuFlow } from "@/e2e/fixtures/flow-documents";
 import { expect, test } from "@/e2e/fixtures/test";
+import { DesignerHands } from "@/e2e/pages/designer-hands";
 
 // Two people in one draft: they see each other, and each other's edits as they are saved.
 
@@ -111,4 +113,25 @@ test("two tabs of one person know of each other and stay in step", async ({ page
     await designer.isSaved();
     await expect(designer.conflict).toBeHidden();
   }
+});
+
+test("a subflow is made of what a colleague wrote while its name was thought of", async ({ visit, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { page } = await visit("supervisor");
+  const { page: second } = await visit("supervisor");
+  const [author, other] = [new Author(page), new Author(second)];
+  await author.designer.open(flowId);
+  await other.designer.open(flowId);
+  await new DesignerHands(page).select("Main menu", "Our hours");
+  await page.keyboard.press("Control+g");
+  const dialog = page.getByRole("dialog", { name: "Make a subflow" });
+  await expect(dialog).toBeVisible();
+
+  await other.designer.choose("Our hours");
+  await nameOfStep(other).fill("Opening hours");
+  await expect(author.designer.card("Opening hours")).toBeAttached();
+  await dialog.getByLabel("What is the new flow called?").fill(flowName());
+  await dialog.getByRole("button", { name: "Make the subflow" }).click();
+  await page.getByRole("button", { name: "Open it" }).click();
+  await expect(author.designer.card("Opening hours")).toBeVisible();
 });

@@ -2,7 +2,7 @@
 
 import { useReactFlow } from "@xyflow/react";
 import { useTranslations } from "next-intl";
-import { mirrored } from "@/components/designer/canvas/flow-elements";
+import { commentWidth, mirrored } from "@/components/designer/canvas/flow-elements";
 import { useHandActions } from "@/components/designer/canvas/use-hand-actions";
 import { useZoomActions } from "@/components/designer/canvas/use-zoom-actions";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
@@ -18,10 +18,8 @@ import {
   ContextMenuSubContent,
   ContextMenuSubTrigger,
 } from "@/components/ui/context-menu";
-import { addComment } from "@/lib/editor/commands/comments";
 import { connect } from "@/lib/editor/commands/connect";
 import { freshFrame } from "@/lib/editor/commands/frames";
-import { commentKey } from "@/lib/editor/commands/move-nodes";
 import { canBe } from "@/lib/editor/rules";
 
 interface AtScreen {
@@ -32,9 +30,15 @@ interface AtScreen {
 export type MenuTarget = AtScreen &
   ({ kind: "pane" } | { kind: "nodes" } | { kind: "wire"; from: string; exit: string });
 
-export function CanvasMenu({ target, isRtl }: { target: MenuTarget; isRtl: boolean }) {
+export function CanvasMenu({ target, isRtl, onClosed }: { target: MenuTarget; isRtl: boolean; onClosed(): void }) {
   return (
-    <ContextMenuContent className="min-w-56" onCloseAutoFocus={(event) => event.preventDefault()}>
+    <ContextMenuContent
+      className="min-w-56"
+      onCloseAutoFocus={(event) => {
+        event.preventDefault();
+        onClosed();
+      }}
+    >
       {target.kind === "pane" && <PaneItems target={target} isRtl={isRtl} />}
       {target.kind === "nodes" && <NodeItems />}
       {target.kind === "wire" && <WireItems from={target.from} exit={target.exit} />}
@@ -65,17 +69,10 @@ function PaneItems({ target, isRtl }: { target: AtScreen; isRtl: boolean }) {
             {t("addStep")}
           </ContextMenuItem>
           <ContextMenuItem
-            onSelect={() => {
-              let id = "";
-              editor.edit("note", (flow) => {
-                const next = addComment(flow, "", inDocument(0));
-                id = next.id;
-                return next.document;
-              });
-              editor.select([commentKey(id)]);
-            }}
+            shortcut={hands.note.keys}
+            onSelect={() => setTimeout(() => commands.note(inDocument(commentWidth)))}
           >
-            {t("addNote")}
+            {hands.note.label}
           </ContextMenuItem>
           <ContextMenuItem
             shortcut={hands.frame.keys}

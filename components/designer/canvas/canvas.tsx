@@ -6,7 +6,7 @@ import "@/components/designer/canvas/hands.css";
 import { ConnectionLineType, ReactFlow, SelectionMode } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { CanvasControls } from "@/components/designer/canvas/canvas-controls";
 import { CanvasMenu, type MenuTarget } from "@/components/designer/canvas/canvas-menu";
 import { Dots, edgeTypes, nodeTypes, zoomKey } from "@/components/designer/canvas/drawing";
@@ -24,6 +24,7 @@ import { useCanvasElements } from "@/components/designer/canvas/use-canvas-eleme
 import { useCanvasHandlers } from "@/components/designer/canvas/use-canvas-handlers";
 import { useDragAids } from "@/components/designer/canvas/use-drag-aids";
 import { useDropNode } from "@/components/designer/canvas/use-drop-node";
+import { useEnterKey } from "@/components/designer/canvas/use-enter-key";
 import { useFoldMemory, useUnfolded } from "@/components/designer/canvas/use-folding";
 import { useMenuTouch } from "@/components/designer/canvas/use-menu-touch";
 import { useOpenAt } from "@/components/designer/canvas/use-open-at";
@@ -36,6 +37,7 @@ import { useDesigner } from "@/components/designer/designer-context";
 import { GroupDialog } from "@/components/designer/group/group-dialog";
 import { FarMarkers } from "@/components/designer/together/far-markers";
 import { ContextMenu, ContextMenuTrigger } from "@/components/ui/context-menu";
+import { keepFocus } from "@/components/ui/kept-focus";
 
 // Made once: a new array would draw every card again.
 const snapGrid: [number, number] = [8, 8];
@@ -50,11 +52,17 @@ export function Canvas() {
   const [menuFor, setMenuFor] = useState<MenuTarget>({ kind: "pane", screen: { x: 0, y: 0 } });
   const [showsMap, setShowsMap] = useState(true);
   const menuTouch = useMenuTouch(setMenuFor);
+  const onEnter = useEnterKey();
+  const giveFocusBack = useRef(() => {});
   useReveal();
   useFoldMemory();
 
   return (
-    <ContextMenu>
+    <ContextMenu
+      onOpenChange={(open) => {
+        if (open) giveFocusBack.current = keepFocus();
+      }}
+    >
       <ContextMenuTrigger asChild>
         {/* React Flow counts from the left; the mirroring is done where the document becomes its nodes. */}
         <section
@@ -64,6 +72,7 @@ export function Canvas() {
           className="relative size-full"
           {...drop}
           {...menuTouch}
+          onKeyDownCapture={onEnter}
         >
           <WireEnds />
           <ZoomVariable />
@@ -75,7 +84,7 @@ export function Canvas() {
           <FlowSearch />
         </section>
       </ContextMenuTrigger>
-      <CanvasMenu target={menuFor} isRtl={isRtl} />
+      <CanvasMenu target={menuFor} isRtl={isRtl} onClosed={() => giveFocusBack.current()} />
       <GroupDialog />
     </ContextMenu>
   );

@@ -78,3 +78,14 @@ it("flows are drawn alike when only words differ, and not when a card, a place, 
   expect(alike.map((change) => isDrawnAlike(flow, { ...flow, ...change }))).toEqual([true, true]);
   expect(others.map((change) => isDrawnAlike(flow, { ...flow, ...change }))).toEqual(others.map(() => false));
 });
+
+it("a note that says nothing and a frame without a name are called what they are", () => {
+  const comments = [
+    { id: "note", text: " ", x: 0, y: 0 },
+    { id: "frame", kind: "frame" as const, text: "", x: 0, y: 0, width: 200, height: 100 },
+    { id: "said", text: "Ask Kim", x: 0, y: 0 },
+  ];
+  const drawn = canvasNodes([], { document: { ...flow, comments }, selection: nothing }, ltr);
+  const names = Object.fromEntries(drawn.map(({ id, ariaLabel }) => [id, ariaLabel]));
+  expect(names).toMatchObject({ "comment:note": "note", "comment:frame": "frame", "comment:said": "Ask Kim" });
+});

@@ -97,10 +97,12 @@ export function canvasNodes(
   const frames = document.comments.filter(isFrame).sort((a, b) => b.width * b.height - a.width * a.height);
   for (const frame of frames) {
     const { id, width, height, text } = frame;
-    add(commentKey(id), "frame", frame, width, text, { frame: { width, height } });
+    add(commentKey(id), "frame", frame, width, text.trim() || things.frame, { frame: { width, height } });
   }
   for (const comment of document.comments) {
-    if (!isFrame(comment)) add(commentKey(comment.id), "comment", comment, comment.width ?? commentWidth, comment.text);
+    if (isFrame(comment)) continue;
+    const name = comment.text.trim() || things.note;
+    add(commentKey(comment.id), "comment", comment, comment.width ?? commentWidth, name);
   }
   for (const [id, node] of Object.entries(document.nodes)) {
     add(id, "card", document.layout[id] ?? { x: 0, y: 0 }, cardWidth, undefined, { card: node });

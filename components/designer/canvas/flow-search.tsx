@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
 import { Fragment, type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
+import { drawnCard } from "@/components/designer/canvas/focus-drawn";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { familyText } from "@/components/designer/family-classes";
 import { useLanguageName } from "@/components/designer/language-name";
@@ -12,6 +13,7 @@ import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { reveal } from "@/components/designer/view-state";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
+import { keepFocus } from "@/components/ui/kept-focus";
 import { frameOf } from "@/lib/editor/commands/frames";
 import { commentIdOf } from "@/lib/editor/commands/move-nodes";
 import { type Hit, hitsAtMost, searchFlow } from "@/lib/editor/search-flow";
@@ -32,6 +34,7 @@ function SearchBox({ wish }: { wish: number }) {
   const hits = useHits(useDeferredValue(query));
   /** Before the first step it is the first match's turn. */
   const [at, setAt] = useState(-1);
+  const [giveFocusBack] = useState(() => keepFocus(() => drawnCard(editor.store.getState().selection.keys[0])));
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
 
@@ -43,6 +46,8 @@ function SearchBox({ wish }: { wish: number }) {
   useEffect(() => {
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [at]);
+
+  useEffect(() => giveFocusBack, [giveFocusBack]);
 
   const close = () => view.setState({ search: 0 });
 
@@ -56,6 +61,7 @@ function SearchBox({ wish }: { wish: number }) {
     reveal(view, hit.key);
   }
 
+  const isInVain = query.trim() !== "" && hits.length === 0;
   useStepKeys(step);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -93,13 +99,12 @@ function SearchBox({ wish }: { wish: number }) {
           }}
           className="h-full min-w-0 flex-1 bg-transparent px-1.5 text-sm outline-none placeholder:text-muted-foreground"
         />
-        {query.trim() !== "" && (
-          <span role="status" className="whitespace-nowrap px-1 text-muted-foreground text-xs tabular-nums">
-            {hits.length === 0
-              ? ""
-              : t(hits.length < hitsAtMost ? "count" : "most", { index: Math.max(at, 0) + 1, count: hits.length })}
-          </span>
-        )}
+        {/* There before it says anything, or it would not be announced. */}
+        <span role="status" className="whitespace-nowrap px-1 text-muted-foreground text-xs tabular-nums">
+          {hits.length > 0 &&
+            t(hits.length < hitsAtMost ? "count" : "most", { index: Math.max(at, 0) + 1, count: hits.length })}
+          {isInVain && <span className="sr-only">{t("none", { query: query.trim() })}</span>}
+        </span>
         <IconButton
           label={t("previous")}
           shortcut="shift+enter"
@@ -116,8 +121,8 @@ function SearchBox({ wish }: { wish: number }) {
           <X aria-hidden />
         </IconButton>
       </div>
-      {query.trim() !== "" && hits.length === 0 && (
-        <p className="border-t px-4 py-5 text-center text-muted-foreground text-sm">
+      {isInVain && (
+        <p aria-hidden className="border-t px-4 py-5 text-center text-muted-foreground text-sm">
           {t("none", { query: query.trim() })}
         </p>
       )}

@@ -15,12 +15,13 @@ import {
   Frame as FrameIcon,
   type LucideIcon,
   Plus,
+  StickyNote,
   UnfoldHorizontal,
   WandSparkles,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Direction as ReadingDirection } from "radix-ui";
-import { mirrored, wireId } from "@/components/designer/canvas/flow-elements";
+import { commentWidth, mirrored, wireId } from "@/components/designer/canvas/flow-elements";
 import { useArrange } from "@/components/designer/canvas/use-arrange";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { useSelectionCommands } from "@/components/designer/use-selection-commands";
@@ -40,6 +41,9 @@ const looks: Record<Alignment | Direction, { icon: LucideIcon; keys: string }> =
   horizontally: { icon: AlignHorizontalSpaceAround, keys: "alt+shift+h" },
   vertically: { icon: AlignVerticalSpaceAround, keys: "alt+shift+v" },
 };
+
+/** As large as a note is that says nothing yet. */
+const freshNote = { width: commentWidth, height: 64 };
 
 /** What hands do with cards and wires, each once, for keys, menus, buttons and Ctrl-K. */
 export function useHandActions() {
@@ -76,6 +80,13 @@ export function useHandActions() {
       icon: FrameIcon,
       keys: "r",
       run: () => commands.frame({ ...freshFrame, ...middle(freshFrame) }),
+    },
+    note: {
+      id: "note",
+      label: t("menu.addNote"),
+      icon: StickyNote,
+      keys: "n",
+      run: () => commands.note(middle(freshNote)),
     },
     group: {
       id: "group",

@@ -1,8 +1,9 @@
 "use client";
 
-import { BoxSelect, Copy, Trash2 } from "lucide-react";
+import { BoxSelect, Copy, Shrink, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
+import { NumberInput } from "@/components/designer/inspector/fields/simple-fields";
 import { useClipboardCommands } from "@/components/designer/use-clipboard-commands";
 import { useSelectionCommands } from "@/components/designer/use-selection-commands";
 import { useSizeOf } from "@/components/designer/use-size-of";
@@ -11,7 +12,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
 import { setComment } from "@/lib/editor/commands/comments";
-import { frameMembers, frameOf } from "@/lib/editor/commands/frames";
+import { fitFrame, frameMembers, frameOf, leastFrame, mostFrame } from "@/lib/editor/commands/frames";
 import { type FrameShade, frameShades } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
 
@@ -58,6 +59,24 @@ export function FrameInspector({ frameKey }: { frameKey: string }) {
           onValueChange={(shade) => editor.edit("frame", (flow) => setComment(flow, frame.id, { shade }))}
         />
       </Field>
+      <div className="flex gap-4">
+        {(["width", "height"] as const).map((side) => (
+          <Field key={side} label={t(side)}>
+            <NumberInput
+              value={frame[side]}
+              least={leastFrame[side]}
+              most={mostFrame}
+              readOnly={editor.readOnly}
+              onChange={(length) => {
+                if (length === null || length < leastFrame[side] || length > mostFrame) return;
+                editor.edit("frame", (flow) => setComment(flow, frame.id, { [side]: length }), {
+                  merge: `frame ${side} ${frame.id}`,
+                });
+              }}
+            />
+          </Field>
+        ))}
+      </div>
       <div className="flex flex-wrap gap-2">
         <Button variant="outline" onClick={selectMembers}>
           <BoxSelect aria-hidden />
@@ -65,6 +84,10 @@ export function FrameInspector({ frameKey }: { frameKey: string }) {
         </Button>
         {!editor.readOnly && (
           <>
+            <Button variant="outline" onClick={() => editor.edit("frame", (flow) => fitFrame(flow, frame, sizeOf))}>
+              <Shrink aria-hidden />
+              {t("fit")}
+            </Button>
             <Button variant="outline" onClick={clipboard.duplicate}>
               <Copy aria-hidden />
               {menu("duplicate")}

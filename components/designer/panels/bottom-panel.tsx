@@ -64,7 +64,10 @@ export function BottomPanel() {
             label={t("close")}
             size="icon-sm"
             className="size-6"
-            onClick={() => view.setState({ panel: null })}
+            onClick={() => {
+              tabOf(panel)?.focus();
+              view.setState({ panel: null });
+            }}
           >
             <ChevronDown aria-hidden className="size-3.5" />
           </IconButton>
@@ -80,6 +83,9 @@ export function BottomPanel() {
     </section>
   );
 }
+
+/** What opened it takes the focus back. */
+const tabOf = (panel: PanelName) => document.querySelector<HTMLElement>(`[data-tour=${panel}]`);
 
 function HeightHandle({ height, onChange }: { height: number; onChange(height: number): void }) {
   const t = useTranslations("designer.panels");

@@ -47,7 +47,12 @@ export function NodeLine({ row, line }: { row: OutlineRow; line: Line }) {
   const exit =
     parent && row.exit !== null ? nodeExits(editor.catalogue, parent).find(({ id }) => id === row.exit) : undefined;
   return (
-    <TreeLine line={line} isSelected={isSelected} onEnter={() => jump(row.nodeId)}>
+    <TreeLine
+      line={line}
+      place={placeOf(row.parent, row.exit)}
+      isSelected={isSelected}
+      onEnter={() => jump(row.nodeId)}
+    >
       {exit && parent && (
         <span className="max-w-48 truncate text-muted-foreground text-xs">{texts.exit(parent.type, exit)} →</span>
       )}
@@ -75,30 +80,48 @@ function OpenExit({ nodeId, node, exit, line }: { nodeId: string; node: FlowNode
   const { editor } = useDesigner();
   const target = useExitTarget(nodeId, node.type, exit);
   const [open, setOpen] = useState(false);
+  const place = placeOf(nodeId, exit.id);
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverAnchor asChild>
-        <TreeLine line={line} isSelected={false} onEnter={() => !editor.readOnly && setOpen(true)}>
+        <TreeLine line={line} place={place} isSelected={false} onEnter={() => !editor.readOnly && setOpen(true)}>
           <span className="max-w-48 truncate text-muted-foreground text-xs">{texts.exit(node.type, exit)} →</span>
           <CircleDashed aria-hidden className={cn("size-3.5 shrink-0", exit.required && "text-risk")} />
           <span className={exit.required ? "text-risk" : "text-muted-foreground"}>{target.none}</span>
         </TreeLine>
       </PopoverAnchor>
-      <PopoverContent align="start" className="w-72 p-0">
+      <PopoverContent
+        align="start"
+        className="w-72 p-0"
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          focusLineAt(place);
+        }}
+      >
         <TargetList {...target} onDone={() => setOpen(false)} />
       </PopoverContent>
     </Popover>
   );
 }
 
+/** The way by which a line hangs in the tree. It stays when the open exit becomes the step that it leads to. */
+const placeOf = (nodeId: string | null, exit: string | null) => `${nodeId ?? ""}/${exit ?? ""}`;
+
+function focusLineAt(place: string): void {
+  if (document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>(`[role=treeitem][data-place="${CSS.escape(place)}"]`)?.focus();
+}
+
 function TreeLine({
   line: { depth, expanded, tabIndex, onFocus, onFold },
+  place,
   isSelected,
   onEnter,
   children,
   ...props
 }: {
   line: Line;
+  place: string;
   isSelected: boolean;
   onEnter: () => void;
   children: ReactNode;
@@ -112,6 +135,7 @@ function TreeLine({
     <div
       {...props}
       role="treeitem"
+      data-place={place}
       aria-level={depth + 1}
       aria-expanded={expanded}
       aria-selected={isSelected}

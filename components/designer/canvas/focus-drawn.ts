@@ -1,0 +1,33 @@
+/** How many frames a card may take until it is drawn and in sight. */
+const patience = 30;
+
+/** Puts the focus on a card of the canvas, or on what a selector finds in it, once it is drawn and can take it. */
+export function focusDrawn(key: string, within = ""): void {
+  let frames = patience;
+  const attempt = () => {
+    if (focusIfDrawn(key, within)) return;
+    frames -= 1;
+    if (frames > 0) requestAnimationFrame(attempt);
+  };
+  attempt();
+}
+
+/** The same at once or not at all. */
+export function focusIfDrawn(key: string, within = ""): boolean {
+  const card = drawnCard(key);
+  const drawn = within === "" ? card : (card?.querySelector<HTMLElement>(within) ?? null);
+  drawn?.focus({ preventScroll: true });
+  return drawn !== null && drawn === document.activeElement;
+}
+
+export function drawnCard(key: string | undefined): HTMLElement | null {
+  return document.querySelector(`.react-flow__node[data-id="${CSS.escape(key ?? "")}"]`);
+}
+
+/** The card that has the focus itself, by its key. */
+export function focusedKey(): string | null {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLElement && activeElement.matches(".react-flow__node")
+    ? (activeElement.dataset.id ?? null)
+    : null;
+}
