@@ -1,9 +1,10 @@
 import { Author } from "@/e2e/composers/author";
 import { flowName } from "@/e2e/fixtures/factories";
-import { menuFlow } from "@/e2e/fixtures/flow-documents";
+import { flowOf, menuFlow, say, step } from "@/e2e/fixtures/flow-documents";
 import { expect, test } from "@/e2e/fixtures/test";
+import { wordsOf } from "@/e2e/fixtures/words";
 import { DesignerHands } from "@/e2e/pages/designer-hands";
-import { boxOf } from "@/e2e/pages/designer-page";
+import { boxOf, DesignerPage } from "@/e2e/pages/designer-page";
 
 // What hands do on the canvas: every one of them a single step of undo, and nothing is lost.
 
@@ -127,6 +128,36 @@ test("a folded branch stands at its exit from right to left too", async ({ visit
   expect(of.x - (at.x + at.width)).toBeLessThan(40);
   expect(at.y).toBeGreaterThan(of.y);
   expect(at.y).toBeLessThan(of.y + of.height);
+});
+
+test("a card is dragged, wired and added from the palette from right to left", async ({ visit, make, site }) => {
+  const welcome = step("greeting", "Welcome", { prompt: say("Hi.") });
+  const bye = step("hangUp", "Goodbye", { prompt: say("Bye.") });
+  const { flowId } = await make.flow(flowOf({ welcome, bye }));
+  const { page } = await visit("supervisor");
+  await page.context().addCookies([{ name: "callwright-locale", value: "ar", url: site.url }]);
+  const words = wordsOf("ar");
+  const designer = new DesignerPage(page, words);
+  await page.goto(`/flows/${flowId}`);
+  const [first, last] = [designer.card("Welcome"), designer.card("Goodbye")];
+  const before = await boxOf(last);
+  // The call goes from right to left.
+  expect(before.x).toBeLessThan((await boxOf(first)).x);
+
+  await designer.moveCard("Goodbye", { x: 0, y: 120 });
+  await expect.poll(async () => (await boxOf(last)).y - before.y).toBeGreaterThan(60);
+  await designer.drawWire("Welcome", words("nodes.types.greeting.exits.next"), "Goodbye");
+  await expect(designer.wires).toHaveCount(1);
+  await expect(designer.canvas.locator('.react-flow__edge[data-id="welcome>next"]')).toBeAttached();
+
+  const kind = words("nodes.types.wait.name");
+  await designer.dragOnto(kind, { x: 60, y: 80 });
+  const added = designer.card(words("nodes.types.wait.label"));
+  await expect(added).toBeVisible();
+  const [at, canvas] = [await boxOf(added), await boxOf(designer.canvas)];
+  // Its title is under the pointer, so the card is at the canvas's left side.
+  expect(at.x - canvas.x).toBeLessThan(80);
+  expect(at.x + at.width - canvas.x).toBeGreaterThan(60);
 });
 
 test("the search finds what is said and leads there, also into a folded branch", async ({ page, make }) => {

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { wordsOf } from "@/e2e/fixtures/words";
 
 export interface Point {
   x: number;
@@ -21,12 +22,16 @@ export class DesignerPage {
   /** Wires that the call went along. */
   readonly takenWires: Locator;
 
-  constructor(readonly page: Page) {
-    this.canvas = page.getByRole("region", { name: "Call flow" });
+  /** @param words the language the page is read in; what is on the canvas can be found in any */
+  constructor(
+    readonly page: Page,
+    private readonly words = wordsOf("en"),
+  ) {
+    this.canvas = page.getByRole("region", { name: words("designer.canvasLabel") });
     this.cards = this.canvas.locator(".react-flow__node-card");
     this.wires = this.canvas.locator(".react-flow__edge");
-    this.palette = page.getByRole("complementary", { name: "Steps" });
-    this.inspector = page.getByRole("complementary", { name: "Settings" });
+    this.palette = page.getByRole("complementary", { name: words("designer.palettePanel") });
+    this.inspector = page.getByRole("complementary", { name: words("designer.inspectorPanel") });
     this.name = page.getByRole("textbox", { name: "Flow name" });
     this.problemCount = page.getByRole("main").getByRole("button", { name: /^(No|\d+) problems?$/ });
     this.minimap = this.canvas.getByRole("img", { name: "Overview" });
@@ -71,13 +76,13 @@ export class DesignerPage {
   }
 
   exit(card: string, exit: string): Locator {
-    return this.card(card).getByLabel(`Connect “${exit}”`);
+    return this.card(card).getByLabel(this.words("designer.canvas.exitHandle").replace("{exit}", exit));
   }
 
   /** Drags a kind of step from the palette; its card's title lands under the pointer. `at` counts from the canvas's corner. */
   async dragOnto(kind: string, at: Point): Promise<void> {
     await this.palette
-      .getByRole("button", { name: `Add ${kind}`, exact: true })
+      .getByRole("button", { name: this.words("designer.palette.add").replace("{name}", kind), exact: true })
       .dragTo(this.canvas, { targetPosition: at });
   }
 
