@@ -100,6 +100,9 @@ describe("the texts of a flow as CSV", () => {
       { line: 6, code: "twice", step: "a", prompt: "prompt" },
     ]);
     expect(read(flow, "step,prompt,en-US\na,prompt,{{ open").problems).toMatchObject([{ line: 2, code: "template" }]);
+    expect(read(flow, "step,prompt,en-US\na,prompt,Hel\0lo").problems).toEqual([
+      { line: 2, code: "notKept", language: "en-US" },
+    ]);
     expect(read(flow, "").problems).toEqual([{ code: "empty" }]);
     expect(read(flow, "Hello\nthere").problems).toEqual([{ code: "noHeader" }]);
   });

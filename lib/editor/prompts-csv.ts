@@ -3,6 +3,7 @@ import type { FlowDocument } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
 import type { PromptContent } from "@/lib/flow/prompt";
 import { templateProblem } from "@/lib/flow/template";
+import { isKept } from "@/lib/util/json";
 import { readCsv, writeCsv } from "./csv";
 import { type PromptRow, promptRows, setPromptText } from "./prompt-texts";
 
@@ -19,6 +20,7 @@ export type CsvProblem =
       step: string;
       prompt: string;
     }
+  | { line: number; code: "notKept"; language: string }
   | { line: number; code: "tooLong"; language: string; characters: number; over: number }
   | { line: number; code: "template"; language: string; problem: string };
 
@@ -76,7 +78,9 @@ export function changesFromCsv(
         const now = row.prompt[language];
         if (cell === cellOf(now)) continue;
         const content = contentOf(cell, now);
-        const problem = problemOf(content, line, language);
+        const problem = isKept(cell)
+          ? problemOf(content, line, language)
+          : { line, code: "notKept" as const, language };
         if (problem) problems.push(problem);
         changes.push({ nodeId: row.nodeId, path: row.path, language, content });
       }

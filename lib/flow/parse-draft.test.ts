@@ -60,6 +60,9 @@ describe("parseDraft", { timeout: 30_000 }, () => {
         ["flow_invalid", "b", "exits"],
       ],
     ],
+    ["a NUL in a label", { ...drawn, nodes: { b: { type: "say", label: "\0" } } }, [["text_not_kept", "b", "label"]]],
+    ["half a character in its name", { ...drawn, name: "\ud83d" }, [["text_not_kept", null, "name"]]],
+    ["a key with a NUL", { ...drawn, company: { "\0": {} } }, [["text_not_kept", null, "company"]]],
   ])("refuses %s, with its place", (_what, input, expected) => {
     expect(codes(input)).toEqual(expected);
   });

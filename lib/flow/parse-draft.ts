@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Json } from "@/lib/util/json";
+import { type Json, unkeptPlace } from "@/lib/util/json";
 import { err, ok, type Result } from "@/lib/util/result";
 import { FLOW_FORMAT, type FlowDocument, flowDocumentSchema } from "./document";
 import type { Issue } from "./issue";
@@ -26,6 +26,8 @@ export function parseDraft(input: unknown): Result<FlowDocument, Issue[]> {
   }
   const unreadable = shapeProblem(document);
   if (unreadable) return unreadable;
+  const unkept = unkeptPlace(document);
+  if (unkept) return err([unkeptText(unkept)]);
   const migrated = migrateFlow(document as { [key: string]: Json });
   const strange = formatProblem(migrated.format);
   if (strange) return strange;
@@ -96,16 +98,29 @@ function formatProblem(format: unknown): { ok: false; error: Issue[] } | null {
     : refuse("not_a_flow", "format", `There never was a format "${format}".`);
 }
 
+function unkeptText(path: string[]): Issue {
+  return {
+    code: "text_not_kept",
+    severity: "error",
+    ...issuePlace(path),
+    message: "This holds a character that cannot be kept: a NUL, or half of a surrogate pair. Write the text anew.",
+  };
+}
+
+/** The node that a path leads into, and the rest of it. */
+function issuePlace(path: string[]): Pick<Issue, "nodeId" | "path"> {
+  const [first, nodeId, ...rest] = path;
+  const inNode = first === "nodes" && nodeId !== undefined;
+  return { nodeId: inNode ? nodeId : null, path: (inNode ? rest : path).join(".") };
+}
+
 /** `kind` and `keys` are for words in the reader's language; `problem` is the schema's own. */
 function invalid(issue: z.core.$ZodIssue, document: unknown): Issue {
   const { path, message } = issue;
-  const [first, second, ...rest] = path.map(String);
-  const inNode = first === "nodes" && second !== undefined;
   return {
     code: "flow_invalid",
     severity: "error",
-    nodeId: inNode ? second : null,
-    path: (inNode ? rest : path.map(String)).join("."),
+    ...issuePlace(path.map(String)),
     message: `This is not right: ${message}.`,
     values: {
       kind: kindOf(issue, document),

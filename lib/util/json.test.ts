@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isJson } from "./json";
+import { isJson, unkeptPlace } from "./json";
 
 describe("JSON", () => {
   it("is whatever JSON.parse gives, but for the one name below", () => {
@@ -26,5 +26,24 @@ describe("JSON", () => {
 
   it("may be as deep as anybody wrote it", () => {
     expect(isJson(JSON.parse("[".repeat(100_000) + "]".repeat(100_000)))).toBe(true);
+  });
+});
+
+describe("what a database does not keep", () => {
+  it.each<[string, unknown, string[] | null]>([
+    ["a NUL", { a: [1, { b: "x\0y" }] }, ["a", "1", "b"]],
+    ["the first half of a pair", { a: "\ud83d" }, ["a"]],
+    ["halves in the wrong order", ["\udc4b\ud83d"], ["0"]],
+    ["a key, told by what has it", { a: { "b\0": 1 } }, ["a"]],
+    ["a text alone", "\0", []],
+    ["whole pairs, other control characters and backslashes", { "👋": ["\u0001\n", "\\u0000"] }, null],
+    ["nothing at all", null, null],
+  ])("%s", (_what, value, place) => {
+    expect(unkeptPlace(value)).toEqual(place);
+  });
+
+  it("is found at any depth", () => {
+    const depth = 100_000;
+    expect(unkeptPlace(JSON.parse(`${"[".repeat(depth)}"\\u0000"${"]".repeat(depth)}`))).toHaveLength(depth);
   });
 });

@@ -56,6 +56,7 @@ describe("what is copied", () => {
 
 describe("rubbish", () => {
   const clip = copyNodes(sample(), ["welcome"]);
+  const blank = { type: "say", config: {}, exits: {} };
   it.each([
     ["", "empty", {}],
     ["hello", "notSteps", {}],
@@ -65,6 +66,8 @@ describe("rubbish", () => {
     [clipToText(clip).slice(0, 60), "damaged", {}],
     ['{"format":"callwright/clip@1"}', "damaged", { place: "nodes" }],
     [JSON.stringify({ ...clip, nodes: { "../x": 1 } }), "damaged", { place: "nodes.../x" }],
+    [JSON.stringify({ ...clip, nodes: { x: { ...blank, label: "\0" } } }), "damaged", { place: "nodes.x.label" }],
+    [JSON.stringify({ ...sample(), name: "\ud83d" }), "damaged", { place: "name" }],
     [JSON.stringify({ ...sample(), entry: 7 }), "damaged", { place: "entry" }],
     [JSON.stringify({ ...clip, format: "callwright/clip@2" }), "newer", { format: "callwright/clip@2" }],
     [JSON.stringify({ ...sample(), format: "callwright/flow@9" }), "newer", { format: "callwright/flow@9" }],

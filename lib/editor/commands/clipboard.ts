@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type FlowComment, type FlowDocument, type FlowNode, flowDocumentSchema } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
 import { parseDraft } from "@/lib/flow/parse-draft";
+import { unkeptPlace } from "@/lib/util/json";
 import { err, ok, type Result } from "@/lib/util/result";
 import { freshId } from "../fresh-id";
 import { commentIdOf, commentKey } from "./move-nodes";
@@ -67,7 +68,8 @@ export function textToClip(text: string): Result<Clip, PasteProblem> {
     return problem("damaged", { place: [first?.nodeId, first?.path].filter(Boolean).join(": ") });
   }
   const clip = clipSchema.safeParse(parsed);
-  return clip.success ? ok(clip.data) : problem("damaged", { place: clip.error.issues[0]?.path.join(".") ?? "" });
+  const damage = clip.success ? unkeptPlace(clip.data) : (clip.error.issues[0]?.path ?? []);
+  return clip.success && damage === null ? ok(clip.data) : problem("damaged", { place: damage?.join(".") ?? "" });
 }
 
 /** Why a clip cannot be pasted here, or null. */

@@ -107,6 +107,26 @@ describe("the flow store", () => {
     expect((await draft()).document.nodes).toEqual({});
   });
 
+  it.each([
+    ["a NUL", "By\0e"],
+    ["half a surrogate pair", "By\ud83de"],
+  ])("refuses %s, which the database would not keep, by its place, and keeps what there was", async (_what, label) => {
+    await save(ada, 1, setNode("bye", "Bye"));
+    await expect(save(ada, 2, setNode("fine", "Fine"), setNode("bye", label))).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+      cause: { reason: "textNotKept", values: { place: "bye: node.label" } },
+    });
+    expect(await draft()).toMatchObject({ revision: 2, document: { nodes: { bye: hangUp } } });
+    const nodes = { who: { ...hangUp, config: { prompt: { [label]: "" } } } };
+    const text = JSON.stringify({ ...emptyFlow("Odd"), nodes });
+    const before = await api.app.prisma.flow.count();
+    expect(await api.as(ada).flows.import({ fileName: "odd.json", text })).toMatchObject({
+      ok: false,
+      issues: [{ code: "text_not_kept", nodeId: "who", path: "config.prompt" }],
+    });
+    expect(await api.app.prisma.flow.count()).toBe(before);
+  });
+
   it("renames in the list and in the draft alike", async () => {
     await api.as(ada).flows.rename({ flowId, name: "Help line" });
     expect(await draft()).toMatchObject({ name: "Help line", document: { name: "Help line" }, revision: 2 });

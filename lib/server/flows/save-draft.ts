@@ -1,5 +1,5 @@
 import type { FlowDocument } from "@/lib/flow/document";
-import type { FlowPatch } from "@/lib/flow/patch";
+import { type FlowPatch, subjectOf } from "@/lib/flow/patch";
 import { mergeInto } from "@/lib/flow/shared-draft";
 import { AppError } from "@/lib/server/api/app-error";
 import type { App } from "@/lib/server/app";
@@ -8,6 +8,7 @@ import { audit } from "@/lib/server/auth/audit";
 import { lockDraft, writeDraft } from "@/lib/server/flows/draft-row";
 import { notify } from "@/lib/server/flows/notify";
 import { personName } from "@/lib/server/flows/person-name";
+import { unkeptPlace } from "@/lib/util/json";
 
 export interface SaveDraftRequest {
   flowId: string;
@@ -37,13 +38,15 @@ export type SaveDraftResult =
  *
  * @param saveId unique for this attempt; the same one again is answered and not done again, whatever happened since
  * @param baseRevision the revision these patches were made on
- * @throws AppError conflict `otherPerson` when the edits are not of `personId`, which a browser kept them for
+ * @throws AppError conflict `otherPerson` when the edits are not of `personId`, which a browser kept them for; badInput
+ * `textNotKept` when a text has a character that the database would not take
  */
 export async function saveDraft(
   app: App,
   actor: Actor & { kind: "user" },
   { flowId, saveId = null, personId, baseRevision, patches }: SaveDraftRequest,
 ): Promise<SaveDraftResult> {
+  refuseUnkept(patches);
   return app.prisma.$transaction(async (tx) => {
     if (personId !== undefined && personId !== actor.id) {
       const name = (await personName(tx, actor.id)) ?? "";
@@ -73,4 +76,17 @@ export async function saveDraft(
     if (revision === baseRevision) return { ok: true, revision: saved.revision };
     return { ok: true, revision: saved.revision, document: saved.document, editedBy: await editedBy() };
   });
+}
+
+/** The database would refuse them as a fault of ours, and the browser would send them again for ever. */
+function refuseUnkept(patches: readonly FlowPatch[]): void {
+  for (const patch of patches) {
+    const path = unkeptPlace(patch);
+    if (path === null) continue;
+    const place = [subjectOf(patch).replace(/^\w+:/, ""), path.join(".")].join(": ");
+    throw new AppError("badInput", `${place} has a character that cannot be kept.`, {
+      reason: "textNotKept",
+      values: { place },
+    });
+  }
 }
