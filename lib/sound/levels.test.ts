@@ -25,6 +25,12 @@ describe("levelsOf", () => {
     expect(levelsOf(tone(1, rate, 0.001), rate).rmsDb).toBeLessThan(-60);
   });
 
+  it("never goes beyond the limit, whatever a decoder made of a loud sound", () => {
+    const loud = new Float32Array(rate).fill(1.3);
+    expect(levelsOf(loud, rate)).toMatchObject({ peakDb: 0, rmsDb: 0, clipped: 1 });
+    expect(levelsOf(tone(1, rate, 1.2), rate).peakDb).toBe(0);
+  });
+
   it("draws as many bars as there is room for, however short the sound", () => {
     for (const samples of [new Float32Array(), tone(0.001, rate), tone(2, rate, 1)]) {
       const { waveform } = levelsOf(samples, rate);

@@ -7,7 +7,7 @@ const gateDb = -50;
 /** The loudest steps of 16 bits. */
 const atTheLimit = 0.999;
 
-/** @param samples one channel, -1…1 */
+/** @param samples one channel, -1…1; a decoder may go beyond, and what does is heard at the limit */
 export function levelsOf(samples: Float32Array, sampleRate: number): SoundLevels {
   let peak = 0;
   let clipped = 0;
@@ -17,8 +17,8 @@ export function levelsOf(samples: Float32Array, sampleRate: number): SoundLevels
     if (size >= atTheLimit) clipped += 1;
   }
   return {
-    peakDb: decibels(peak),
-    rmsDb: decibels(loudness(samples, sampleRate)),
+    peakDb: decibels(Math.min(1, peak)),
+    rmsDb: decibels(Math.min(1, loudness(samples, sampleRate))),
     clipped: samples.length === 0 ? 0 : clipped / samples.length,
     waveform: waveformOf(samples),
   };
