@@ -4,6 +4,7 @@ import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
 import type { Prompt } from "@/lib/flow/prompt";
 import { nodeTypes } from "@/lib/nodes/registry";
+import type { Json } from "@/lib/util/json";
 import { readCsv, writeCsv } from "./csv";
 import { missingIn, promptRows, setPromptText } from "./prompt-texts";
 import { applyCsvChanges, changesFromCsv, promptsToCsv } from "./prompts-csv";
@@ -78,6 +79,42 @@ describe("the texts of a flow as CSV", () => {
       b: { "en-US": { play: "jingle" } },
       c: { "en-US": { say: "Bye" } },
     });
+  });
+
+  it.each<[string, string, (name: string) => Json]>([
+    ["menu", "choices", (id) => ({ id, label: id, prompt: { "en-US": { say: `Of ${id}` } } })],
+    ["survey", "questions", (name) => ({ name, prompt: { "en-US": { say: `Of ${name}` } } })],
+    [
+      "intent",
+      "intents",
+      (id) => ({ id, name: "Same", slots: [{ name: "day", prompt: { "en-US": { say: `Of ${id}` } } }] }),
+    ],
+  ])("stay with their item when a %s has its %s in another order by then", (type, list, item) => {
+    const flow = (...items: Json[]): FlowDocument => ({
+      ...emptyFlow("Test"),
+      languages,
+      nodes: { n: { type, label: "", config: { [list]: items }, exits: {} } },
+    });
+    const [a, b] = [item("a"), item("b")];
+    const csv = promptsToCsv(flow(a, b), nodeTypes);
+    expect(csv).toContain(`n,${list}[a].`);
+    const turned = flow(b, a);
+    expect(read(turned, csv)).toEqual({ changes: [], problems: [] });
+    const translated = read(turned, csv.replace("Of a,", "Of a,من أ"));
+    expect(translated.changes).toMatchObject([{ path: expect.stringContaining(`config.${list}.1.`) }]);
+    expect(read(flow(b), csv).problems).toMatchObject([{ code: "unknownPrompt" }]);
+  });
+
+  it("of an earlier release are told by their place, as are items of one name; both at once are the same twice", () => {
+    const questions = ["same", "same", "other"].map((name) => ({ name, prompt: { "en-US": { say: "?" } } }));
+    const survey = { type: "survey", label: "", config: { questions }, exits: {} };
+    const flow: FlowDocument = { ...emptyFlow("Test"), languages, nodes: { s: survey } };
+    expect(promptsToCsv(flow, nodeTypes)).toMatch(
+      /s,questions\.0\.prompt.*s,questions\.1\.prompt.*s,questions\[other\]\./s,
+    );
+    const csv = "step,prompt,en-US\ns,questions.2.prompt,New\n";
+    expect(read(flow, csv).changes).toMatchObject([{ path: "config.questions.2.prompt", content: { say: "New" } }]);
+    expect(read(flow, `${csv}s,questions[other].prompt,Newer`).problems).toMatchObject([{ code: "twice" }]);
   });
 
   it("says what is wrong, line by line", () => {

@@ -3,7 +3,7 @@ import type { FlowDocument } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
 import type { PromptContent } from "@/lib/flow/prompt";
 import { templateProblem } from "@/lib/flow/template";
-import { isKept } from "@/lib/util/json";
+import { isKept, type Json, type JsonObject } from "@/lib/util/json";
 import { readCsv, writeCsv } from "./csv";
 import { type PromptRow, promptRows, setPromptText } from "./prompt-texts";
 
@@ -34,7 +34,7 @@ export function promptsToCsv(document: FlowDocument, catalogue: NodeCatalogue): 
   const { languages } = document;
   const lines = promptRows(document, catalogue).map(({ nodeId, path, prompt }) => [
     nodeId,
-    path.replace(/^config\./, ""),
+    keyIn(document, nodeId, path),
     document.nodes[nodeId]?.label ?? "",
     ...languages.map((language) => cellOf(prompt[language])),
   ]);
@@ -58,20 +58,23 @@ export function changesFromCsv(
   const problems: CsvProblem[] = columns
     .filter((column) => column !== "" && !fixed.some((each) => each === column) && !document.languages.includes(column))
     .map((language) => ({ code: "unknownLanguage", language }));
-  const rows = new Map(promptRows(document, catalogue).map((row) => [keyOf(row.nodeId, row.path), row]));
-  const seen = new Set<string>();
+  const all = promptRows(document, catalogue);
+  // As earlier releases wrote it: by the place in its list.
+  const byPlace = all.map((row): [string, PromptRow] => [keyOf(row.nodeId, ownPath(row.path)), row]);
+  const byName = all.map((row): [string, PromptRow] => [keyOf(row.nodeId, keyIn(document, row.nodeId, row.path)), row]);
+  const rows = new Map([...byPlace, ...byName]);
+  const seen = new Set<PromptRow>();
   const changes: CsvChange[] = [];
   for (const { line, cells } of records) {
     const [step, prompt] = [cells[stepAt]?.trim() ?? "", cells[promptAt]?.trim() ?? ""];
-    const key = keyOf(step, `config.${prompt}`);
-    const row = rows.get(key);
+    const row = rows.get(keyOf(step, prompt));
     const place = { line, step, prompt };
     if (!Object.hasOwn(document.nodes, step)) problems.push({ ...place, code: "unknownStep" });
     else if (!row) problems.push({ ...place, code: "unknownPrompt" });
-    else if (seen.has(key)) problems.push({ ...place, code: "twice" });
+    else if (seen.has(row)) problems.push({ ...place, code: "twice" });
     else if (cells.slice(columns.length).some((cell) => cell !== "")) problems.push({ ...place, code: "tooManyCells" });
     else {
-      seen.add(key);
+      seen.add(row);
       for (const [index, language] of columns.entries()) {
         const cell = cells[index];
         if (cell === undefined || !document.languages.includes(language)) continue;
@@ -98,6 +101,35 @@ export function applyCsvChanges(
     (flow, { language, content, ...row }) => setPromptText(flow, catalogue, row, language, content),
     document,
   );
+}
+
+const ownPath = (path: string) => path.replace(/^config\./, "");
+
+/**
+ * What a prompt is called in the file. In a list it is told by what its item is called, `choices[billing].prompt`: a
+ * translation comes back days later, when the list may have another order.
+ */
+function keyIn(document: FlowDocument, nodeId: string, path: string): string {
+  let within: Json | undefined = document.nodes[nodeId]?.config;
+  let key = "";
+  for (const part of ownPath(path).split(".")) {
+    const name = Array.isArray(within) ? nameIn(within, Number(part)) : null;
+    key += name === null ? `${key && "."}${part}` : `[${name}]`;
+    within = (within as JsonObject | undefined)?.[part];
+  }
+  return key;
+}
+
+/** What an item of a list is called when no other is called so. */
+function nameIn(list: readonly Json[], index: number): string | null {
+  const name = nameOf(list[index]);
+  return name !== null && list.filter((item) => nameOf(item) === name).length === 1 ? name : null;
+}
+
+function nameOf(item: Json | undefined): string | null {
+  if (item === null || typeof item !== "object" || Array.isArray(item)) return null;
+  const name = item.id ?? item.name;
+  return typeof name === "string" && name !== "" ? name : null;
 }
 
 const keyOf = (nodeId: string, path: string) => JSON.stringify([nodeId, path]);
