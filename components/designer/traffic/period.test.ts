@@ -11,6 +11,8 @@ describe("a period", () => {
     ["today", "Europe/Tallinn", "2026-03-28T22:00:00.000Z", 23],
     ["7d", "Europe/Tallinn", "2026-03-22T22:00:00.000Z", 7 * 24 - 1],
     ["30d", "Asia/Kolkata", "2026-02-27T18:30:00.000Z", 30 * 24],
+    // The longest there is: clocks go back twice in it, and forward once.
+    ["2025-10-01..2026-11-04", "Europe/Tallinn", "2025-09-30T21:00:00.000Z", 400 * 24 + 1],
     ["2026-03-01..2026-03-01", "America/New_York", "2026-03-01T05:00:00.000Z", 24],
   ] as const)("%s in %s begins at its midnight and takes whole days", (period, timeZone, from, length) => {
     const bounds = boundsOf(period, at, timeZone);
@@ -24,5 +26,6 @@ describe("a period", () => {
     for (const text of [null, "", "8d", "2026-03-08..2026-03-01", "2026-02-30..2026-03-01", "a..b", "constructor"])
       expect(readPeriod(text)).toBeNull();
     expect(customPeriod("2024-01-01", "2026-01-01")).toBeNull();
+    expect(customPeriod("2025-10-01", "2026-11-04")).toBe("2025-10-01..2026-11-04");
   });
 });

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { versionNumber } from "@/lib/server/api/input";
 
 const longestDays = 400;
+const dayMs = 86_400_000;
 
 /** Of which calls: those that began from `from` on and before `to`. */
 export const trafficPeriod = z
   .strictObject({ from: z.date(), to: z.date() })
   .refine(({ from, to }) => from < to, { path: ["to"], message: "must be later than from" })
-  .refine(({ from, to }) => to.getTime() - from.getTime() <= longestDays * 86_400_000, {
+  // A day more: whole days by the reader's clocks are longer when those went back more often than forward.
+  .refine(({ from, to }) => to.getTime() - from.getTime() <= (longestDays + 1) * dayMs, {
     path: ["from"],
     message: `must be at most ${longestDays} days before to, which is how long traffic is kept`,
   });
