@@ -49,7 +49,8 @@ export function ImportedFile({ file, state }: FileToImport) {
       return <Refusal name={file.name} says={t("tooLarge", { size, limit: megabytes(limits.documentBytes) })} />;
     }
     case "unreadable":
-      return <Refusal name={file.name} says={t("unreadable")} />;
+    case "notUtf8":
+      return <Refusal name={file.name} says={t(state.kind)} />;
     case "failed":
       return <Refusal name={file.name} says={state.message} />;
   }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { type ApiOutputs, useApiClient } from "@/lib/api-client";
 import { limits } from "@/lib/flow/limits";
+import { utf8Text } from "@/lib/util/utf8";
 
 type Answer = ApiOutputs["flows"]["import"];
 
@@ -13,7 +14,7 @@ type Imported = { kind: "imported" } & Extract<Answer, { ok: true }>;
 export interface FileToImport {
   file: File;
   state:
-    | { kind: "waiting" | "importing" | "tooLarge" | "unreadable" }
+    | { kind: "waiting" | "importing" | "tooLarge" | "unreadable" | "notUtf8" }
     | Imported
     | ({ kind: "refused" } & Extract<Answer, { ok: false }>)
     /** The server was not reached, or would not have it: may be tried again. */
@@ -37,13 +38,15 @@ export function useImports() {
   }, []);
 
   const stateAfter = async (file: File): Promise<FileToImport["state"]> => {
-    let text: string;
+    let text: string | null;
     try {
-      text = await file.text();
+      text = utf8Text(await file.arrayBuffer());
     } catch {
       // A folder, or a file that is gone by now.
       return { kind: "unreadable" };
     }
+    // Another encoding would be taken in with damaged letters.
+    if (text === null) return { kind: "notUtf8" };
     try {
       const answer = await client.flows.import.mutate({ fileName: file.name.slice(-255), text });
       return answer.ok ? { kind: "imported", ...answer } : { kind: "refused", ...answer };

@@ -33,6 +33,12 @@ test("files that cannot be read are refused with the place, the formats or the s
     .setInputFiles({ name: "newer.json", mimeType: "application/json", buffer: Buffer.from(newer) });
   await flows.dialog.getByRole("button", { name: "Import", exact: true }).click();
   await expect(refusal).toContainText("made by a newer Callwright");
+  const latin1 = Buffer.from(JSON.stringify({ ...menuFlow(), name: "Öösel" }), "latin1");
+  await flows.dialog
+    .locator("input[type=file]")
+    .setInputFiles({ name: "latin1.json", mimeType: "application/json", buffer: latin1 });
+  await flows.dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(refusal).toContainText("This is no text in UTF-8");
   await flows.dialog
     .locator("input[type=file]")
     .setInputFiles({ name: "huge.json", mimeType: "application/json", buffer: Buffer.alloc(5 * 2 ** 20, " ") });

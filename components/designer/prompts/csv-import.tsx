@@ -8,6 +8,7 @@ import { useLanguageName } from "@/components/designer/language-name";
 import { Button } from "@/components/ui/button";
 import { valuesOfEither } from "@/components/ui/use-coded-texts";
 import { applyCsvChanges, type CsvProblem, changesFromCsv } from "@/lib/editor/prompts-csv";
+import { utf8Text } from "@/lib/util/utf8";
 
 /** Problems that are listed one by one. */
 const listed = 12;
@@ -22,9 +23,12 @@ export function CsvImport({ file, onDone }: { file: File; onDone(): void }) {
   useEffect(() => {
     let isCurrent = true;
     file.arrayBuffer().then(
-      (bytes) =>
-        isCurrent &&
-        setRead(textOf(bytes, (text) => changesFromCsv(editor.store.getState().document, editor.catalogue, text))),
+      (bytes) => {
+        // Not UTF-8 is no text that anybody wrote here: an .xlsx, or an older code page.
+        const text = utf8Text(bytes);
+        const { document } = editor.store.getState();
+        if (isCurrent) setRead(text === null ? "unreadable" : changesFromCsv(document, editor.catalogue, text));
+      },
       () => isCurrent && setRead("unreadable"),
     );
     return () => {
@@ -83,13 +87,4 @@ function ProblemText({ problem }: { problem: CsvProblem }) {
   const { code, ...values } = problem;
   const words = "language" in values ? { ...values, language: languageName(values.language) } : values;
   return t(code, valuesOfEither(words));
-}
-
-/** Not UTF-8 is no text that anybody wrote here: an .xlsx, or an older code page. */
-function textOf<T>(bytes: ArrayBuffer, use: (text: string) => T): T | "unreadable" {
-  try {
-    return use(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    return "unreadable";
-  }
 }
