@@ -1,6 +1,6 @@
 import { decodeSound, telephoneSound } from "@/components/prompts/telephone-sound";
 import { levelsOf } from "@/lib/sound/levels";
-import { readSound } from "@/lib/sound/read-sound";
+import { readSound, sizeProblem } from "@/lib/sound/read-sound";
 import type { SoundFormat, SoundLevels, SoundProblem } from "@/lib/sound/sound";
 import { encodeWav } from "@/lib/sound/wav";
 
@@ -14,14 +14,20 @@ export interface ChosenSound {
   convertedFrom: string | null;
 }
 
-export type Choice = { ok: true; sound: ChosenSound } | { ok: false; problem: SoundProblem };
+/** `unreadable`: a folder, or a file that is gone by now. */
+export type ChoiceProblem = SoundProblem | { code: "unreadable" };
+
+export type Choice = { ok: true; sound: ChosenSound } | { ok: false; problem: ChoiceProblem };
 
 /** Wide band: what is lost from there on is lost on every line. */
 const convertedRate = 16_000;
 
 /** What a chosen file is. Sound that phone lines do not play is converted when the browser can decode it. */
 export async function chooseSound(file: File): Promise<Choice> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const tooLarge = sizeProblem(file.size);
+  if (tooLarge) return { ok: false, problem: tooLarge };
+  const bytes = await bytesOf(file);
+  if (bytes === null) return { ok: false, problem: { code: "unreadable" } };
   const read = readSound(bytes);
   if (read.ok) {
     const { format, levels } = read.value;
@@ -52,6 +58,14 @@ export function recordedSound(
   if (!read.ok) return { ok: false, problem: read.error };
   const file = new File([bytes], `${name}.wav`, { type: "audio/wav" });
   return { ok: true, sound: { file, ...read.value, convertedFrom } };
+}
+
+async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return null;
+  }
 }
 
 function convertible(problem: SoundProblem): string | null {

@@ -2,8 +2,8 @@
 
 import { CircleAlert, FileAudio, Mic, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type DragEvent, useEffect, useId, useState } from "react";
-import { type ChosenSound, chooseSound } from "@/components/prompts/choose-sound";
+import { type DragEvent, useEffect, useId, useRef, useState } from "react";
+import { type ChoiceProblem, type ChosenSound, chooseSound } from "@/components/prompts/choose-sound";
 import { Recorder } from "@/components/prompts/recorder";
 import { SoundPreview } from "@/components/prompts/sound-preview";
 import { Button } from "@/components/ui/button";
@@ -12,7 +12,6 @@ import { Spinner } from "@/components/ui/spinner";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { valuesOfEither } from "@/components/ui/use-coded-texts";
 import { soundLimits } from "@/lib/sound/limits";
-import type { SoundProblem } from "@/lib/sound/sound";
 
 export type SoundWay = "upload" | "record";
 
@@ -62,7 +61,7 @@ type FileState =
   | { is: "none" }
   | { is: "reading"; file: File }
   | { is: "sound"; sound: ChosenSound }
-  | { is: "refused"; file: File; problem: SoundProblem };
+  | { is: "refused"; file: File; problem: ChoiceProblem };
 
 function FileSource({ first, onSound }: { first: File | null; onSound: (sound: ChosenSound | null) => void }) {
   const t = useTranslations("prompts.source");
@@ -70,10 +69,14 @@ function FileSource({ first, onSound }: { first: File | null; onSound: (sound: C
   const [state, setState] = useState<FileState>({ is: "none" });
   const [isOver, setIsOver] = useState(false);
   const inputId = useId();
+  const newest = useRef<File | null>(null);
   const take = async (file: File) => {
+    newest.current = file;
     setState({ is: "reading", file });
     onSound(null);
     const choice = await chooseSound(file);
+    // Another one was chosen while this was read.
+    if (newest.current !== file) return;
     setState(choice.ok ? { is: "sound", sound: choice.sound } : { is: "refused", file, problem: choice.problem });
     if (choice.ok) onSound(choice.sound);
   };
@@ -164,7 +167,7 @@ function FileSource({ first, onSound }: { first: File | null; onSound: (sound: C
 }
 
 /** The same words as for the server's refusal. */
-export function useSoundProblem(): (problem: SoundProblem) => string {
+export function useSoundProblem(): (problem: ChoiceProblem) => string {
   const t = useTranslations("errors");
   return ({ code, ...values }) => {
     const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? ""]));

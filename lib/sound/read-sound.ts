@@ -18,16 +18,20 @@ export interface ReadSound {
  */
 export function readSound(bytes: Uint8Array): Result<ReadSound, SoundProblem> {
   if (bytes.length === 0) return { ok: false, error: { code: "empty" } };
-  if (bytes.length > soundLimits.bytes) {
-    const megabytes = Math.ceil((bytes.length / 2 ** 20) * 10) / 10;
-    return { ok: false, error: { code: "tooLarge", megabytes, limit: soundLimits.bytes / 2 ** 20 } };
-  }
+  const tooLarge = sizeProblem(bytes.length);
+  if (tooLarge) return { ok: false, error: tooLarge };
   const read = soundOf(bytes);
   if (!read.ok) return read;
   const seconds = read.value.format.durationMs / 1_000;
   if (seconds === 0) return { ok: false, error: { code: "empty" } };
   if (seconds <= soundLimits.seconds) return read;
   return { ok: false, error: { code: "tooLong", seconds: Math.round(seconds), limit: soundLimits.seconds } };
+}
+
+/** What there is to say of a size alone, before anything is read. */
+export function sizeProblem(bytes: number): SoundProblem | null {
+  if (bytes <= soundLimits.bytes) return null;
+  return { code: "tooLarge", megabytes: Math.ceil((bytes / 2 ** 20) * 10) / 10, limit: soundLimits.bytes / 2 ** 20 };
 }
 
 function soundOf(bytes: Uint8Array): Result<ReadSound, SoundProblem> {
