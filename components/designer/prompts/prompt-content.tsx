@@ -4,7 +4,7 @@ import { AudioLines, MessageSquareText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useDesigner } from "@/components/designer/designer-context";
-import { InsertMenu, insertAt } from "@/components/designer/inspector/fields/insert-menu";
+import { InsertMenu } from "@/components/designer/inspector/fields/insert-menu";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { useLanguageName } from "@/components/designer/language-name";
 import { AudioChoice } from "@/components/designer/prompts/audio-choice";
@@ -126,7 +126,9 @@ export function PromptContent({
           <InsertMenu
             nodeId={nodeId}
             language={language}
-            onInsert={(insert) => onChange({ ...asObject(content), say: insertAt(control.current, text, insert) })}
+            text={text}
+            control={control}
+            onChange={(say) => onChange({ ...asObject(content), say })}
           />
         )}
         {!isAudio && text.trim() !== "" && <ListenButton text={text} language={language} />}

@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { useEditor } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
-import { InsertMenu, insertAt } from "@/components/designer/inspector/fields/insert-menu";
+import { InsertMenu } from "@/components/designer/inspector/fields/insert-menu";
 import { LanguagePills } from "@/components/designer/inspector/fields/language-pills";
 import { PhrasesInput } from "@/components/designer/inspector/fields/phrases-input";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
@@ -48,9 +48,7 @@ export function TemplateByLanguageField(props: FieldProps) {
     <ByLanguage
       {...props}
       isEmpty={(text) => asText(text).trim() === ""}
-      action={(text, change) =>
-        !props.readOnly && <InsertMenu onInsert={(mark) => change(insertAt(null, asText(text), mark))} />
-      }
+      action={(text, change) => !props.readOnly && <InsertMenu text={asText(text)} onChange={change} />}
     >
       {(text, change, language) => (
         <Textarea

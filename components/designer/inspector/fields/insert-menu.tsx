@@ -2,24 +2,31 @@
 
 import { Braces } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { useEditor, useResources } from "@/components/designer/designer-context";
 import { SetMark } from "@/components/designer/prompts/set-mark";
 import { type Insertable, useInsertables } from "@/components/designer/prompts/use-insertables";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { insertAt } from "@/lib/editor/insert-at";
 
 /** Puts something about the caller into a text, and where they may stand, the name of a secret. */
 export function InsertMenu({
   nodeId = null,
   language,
-  onInsert,
+  text,
+  control,
+  onChange,
   withSecrets = false,
 }: {
   /** The step whose text it is: then the list tells what is known there. */
   nodeId?: string | null;
   language?: string;
-  onInsert(text: string): void;
+  text: string;
+  /** Where the text is typed: it has the focus again after an insertion. Absent: that goes to the text's end. */
+  control?: RefObject<HTMLTextAreaElement | null>;
+  onChange(text: string): void;
+  /** In an address or a key, where there are no words. */
   withSecrets?: boolean;
 }) {
   const t = useTranslations("designer.prompt");
@@ -30,9 +37,20 @@ export function InsertMenu({
   const [isOpen, setIsOpen] = useState(false);
   const insertables = useInsertables(nodeId, language ?? first, isOpen);
   const titles = [...new Set(insertables.map(({ group }) => group))];
+  const caret = useRef<number | null>(null);
   const insert = (mark: string) => {
     setIsOpen(false);
-    onInsert(`{{ ${mark} }}`);
+    const next = insertAt(control?.current ?? null, text, `{{ ${mark} }}`, !withSecrets);
+    caret.current = next.caret;
+    onChange(next.text);
+  };
+  const goOnTyping = (event: Event) => {
+    const at = caret.current;
+    caret.current = null;
+    if (at === null || !control?.current) return;
+    event.preventDefault();
+    control.current.focus();
+    control.current.setSelectionRange(at, at);
   };
   return (
     <Popover open={isOpen} onOpenChange={setIsOpen}>
@@ -43,7 +61,7 @@ export function InsertMenu({
         <Braces aria-hidden className="size-3" />
         {t("insert")}
       </PopoverTrigger>
-      <PopoverContent align="end" className="w-96 max-w-[calc(100vw-1rem)] p-0">
+      <PopoverContent align="end" className="w-96 max-w-[calc(100vw-1rem)] p-0" onCloseAutoFocus={goOnTyping}>
         <Command label={t("insertTitle")} loop>
           <CommandInput placeholder={words("search")} className="text-sm" />
           <CommandList className="max-h-80">
@@ -95,19 +113,4 @@ export function InsertableRow({ insertable: { fact, label, example, set } }: { i
       </span>
     </span>
   );
-}
-
-/** A text with something put where the cursor is, or at its end, with a space where words would touch; an address or a key has no words. */
-export function insertAt(
-  control: HTMLTextAreaElement | HTMLInputElement | null,
-  text: string,
-  insert: string,
-  words = true,
-): string {
-  const from = control?.selectionStart ?? text.length;
-  const to = control?.selectionEnd ?? from;
-  const before = text.slice(0, from);
-  const after = text.slice(to);
-  const space = words && before !== "" && !/\s$/.test(before) ? " " : "";
-  return `${before}${space}${insert}${after}`;
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useMemo, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { useEditor } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
-import { InsertMenu, insertAt } from "@/components/designer/inspector/fields/insert-menu";
+import { InsertMenu } from "@/components/designer/inspector/fields/insert-menu";
 import { fieldLimits } from "@/components/designer/inspector/schema-fields";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { useLanguageName } from "@/components/designer/language-name";
@@ -34,7 +34,7 @@ export function TextField({ nodeId, path, value, onChange, label, help, schema, 
 
 export function TemplateField({ nodeId, path, value, onChange, label, help, hint, schema, readOnly }: FieldProps) {
   const { characters } = useMemo(() => fieldLimits(schema), [schema]);
-  const [control, setControl] = useState<HTMLTextAreaElement | null>(null);
+  const control = useRef<HTMLTextAreaElement>(null);
   return (
     <Field
       label={label}
@@ -42,15 +42,12 @@ export function TemplateField({ nodeId, path, value, onChange, label, help, hint
       error={useIssueText(nodeId, path, true)}
       action={
         !readOnly && (
-          <InsertMenu
-            withSecrets={hint.secrets}
-            onInsert={(text) => onChange(insertAt(control, asText(value), text, !hint.secrets))}
-          />
+          <InsertMenu withSecrets={hint.secrets} text={asText(value)} control={control} onChange={onChange} />
         )
       }
     >
       <Textarea
-        ref={setControl}
+        ref={control}
         dir="auto"
         rows={2}
         maxLength={characters}
