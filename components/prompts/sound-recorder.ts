@@ -10,6 +10,8 @@ export class SoundRecorder {
   private readonly heard: Float32Array<ArrayBuffer>;
   private readonly parts: Blob[] = [];
   private readonly recorder: MediaRecorder;
+  /** Also when the microphone goes away, which ends the recording by itself. */
+  readonly ended: Promise<void>;
 
   private constructor(
     private readonly stream: MediaStream,
@@ -21,6 +23,9 @@ export class SoundRecorder {
     context.createMediaStreamSource(stream).connect(this.meter);
     this.recorder = new MediaRecorder(stream);
     this.recorder.ondataavailable = (event) => this.parts.push(event.data);
+    this.ended = new Promise((ended) => {
+      this.recorder.onstop = () => ended();
+    });
   }
 
   /** Asks the person, and begins to record at once. */
@@ -47,10 +52,8 @@ export class SoundRecorder {
   /** What was said since `start`, one channel. The microphone is closed. */
   async stop(sampleRate: RecordedRate): Promise<Float32Array | RecorderProblem> {
     try {
-      await new Promise((stopped) => {
-        this.recorder.onstop = stopped;
-        this.recorder.stop();
-      });
+      if (this.recorder.state !== "inactive") this.recorder.stop();
+      await this.ended;
       const said = await new Blob(this.parts, { type: this.recorder.mimeType }).arrayBuffer();
       return await telephoneSound(said, sampleRate);
     } catch (error) {

@@ -13,7 +13,7 @@ export type RecorderState =
   | { is: "recording" }
   | { is: "failed"; problem: RecorderProblem };
 
-/** Records one take after the other. It stops by itself at the limit, and when its part of the page goes away. */
+/** Records one take after the other. It stops by itself at the limit, when the microphone goes away, and when its part of the page goes away. */
 export function useRecorder(sampleRate: RecordedRate, onRecorded: (samples: Float32Array) => void) {
   const [state, setState] = useState<RecorderState>({ is: "idle" });
   const [seconds, setSeconds] = useState(0);
@@ -43,7 +43,9 @@ export function useRecorder(sampleRate: RecordedRate, onRecorded: (samples: Floa
     if (isGone.current) return started.close();
     recorder.current = started;
     setState({ is: "recording" });
-  }, []);
+    await started.ended;
+    if (recorder.current === started) await stop();
+  }, [stop]);
 
   useEffect(() => {
     isGone.current = false;

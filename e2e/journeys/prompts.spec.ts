@@ -114,6 +114,33 @@ test("two braces open what the text may say; an unknown name is told in place", 
   await expect(author.designer.inspector.getByText("Nothing is called “costumer.firstName”.")).toBeVisible();
 });
 
+test("what the Insert list puts into a text is followed by what is typed next", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const author = new Author(page);
+  await author.designer.open(flowId);
+  await author.designer.choose("Our hours");
+  const text = author.designer.inspector.getByRole("textbox", { name: /^Text in/ }).first();
+  await text.fill("Nine to five.");
+  await text.press("Home");
+  await author.designer.inspector.getByRole("button", { name: "Insert" }).first().click();
+  await page.getByRole("option", { name: /Menu choice/ }).click();
+  await expect(text).toBeFocused();
+  await page.keyboard.type(", ");
+  await expect(text).toHaveValue("{{ vars.choice }}, Nine to five.");
+});
+
+test("a recording whose microphone goes away is kept as far as it went", async ({ page }) => {
+  const prompts = new PromptsPage(page);
+  await prompts.open();
+  await prompts.losesMicrophoneOnCue();
+  await prompts.add();
+  await prompts.beginRecording();
+  await prompts.loseMicrophone();
+  await expect(prompts.dialog.getByRole("button", { name: "Record again" })).toBeVisible();
+  await expect(prompts.dialog.getByText("16 kHz")).toBeVisible();
+  await prompts.save(`Broken off ${fresh()}`);
+});
+
 test("50,000 characters are kept, counted, and stand in the way of publishing", async ({ page, make, site }) => {
   const { flowId } = await make.flow(menuFlow());
   const author = new Author(page);

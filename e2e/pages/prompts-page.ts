@@ -31,11 +31,34 @@ export class PromptsPage {
 
   /** Records with the microphone until the clock has moved. */
   async record(): Promise<void> {
+    await this.beginRecording();
+    await this.dialog.getByRole("button", { name: "Stop" }).click();
+    await expect(this.dialog.getByRole("button", { name: "Record again" })).toBeVisible();
+  }
+
+  async beginRecording(): Promise<void> {
     await this.dialog.getByRole("tab", { name: "Record" }).click();
     await this.dialog.getByRole("button", { name: "Record", exact: true }).click();
     await expect(this.dialog.getByText(/0:0[2-9] of 5:00/)).toBeVisible();
-    await this.dialog.getByRole("button", { name: "Stop" }).click();
-    await expect(this.dialog.getByRole("button", { name: "Record again" })).toBeVisible();
+  }
+
+  /** From here on the page's microphones can be lost. */
+  async losesMicrophoneOnCue(): Promise<void> {
+    await this.page.evaluate(() => {
+      const { mediaDevices } = navigator;
+      const open = mediaDevices.getUserMedia.bind(mediaDevices);
+      mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await open(wanted);
+        const lose = () => stream.getTracks().forEach((track) => void track.stop());
+        document.addEventListener("microphone-lost", lose);
+        return stream;
+      };
+    });
+  }
+
+  /** As when a headset is unplugged while it records. */
+  async loseMicrophone(): Promise<void> {
+    await this.page.evaluate(() => document.dispatchEvent(new Event("microphone-lost")));
   }
 
   async save(label: string): Promise<void> {
