@@ -1,7 +1,14 @@
 import type { CallwrightApp } from "@/lib/server/app";
 import type { CallSession as CallRow, Prisma } from "@/lib/server/db/generated/client";
 import { type CallSummary, summarise } from "./call-summary";
-import { type Counted, type CountedNames, countedCalls, countedNames } from "./counted-calls";
+import {
+  type CallSearch,
+  type Counted,
+  type CountedNames,
+  countedCalls,
+  countedNames,
+  type Wanted,
+} from "./counted-calls";
 
 export interface CallFilter {
   /** Part of either number, or of the customer's name. */
@@ -21,15 +28,11 @@ export async function listCalls(
   app: CallwrightApp,
   filter: CallFilter,
 ): Promise<{ calls: CallSummary[]; nextCursor: string | null; counted: CountedNames | null }> {
-  const where: Prisma.CallSessionWhereInput = {};
-  if (filter.flowId) where.flowId = filter.flowId;
-  if (filter.customerId) where.customerId = filter.customerId;
-  if (filter.state) where.state = filter.state === "live" ? { not: "ended" } : "ended";
-  if (filter.search) where.OR = await matches(app, filter.search);
+  const search = filter.search ? await searchOf(app, filter.search) : null;
   const rows = filter.counted
-    ? await onlyCounted(app, filter.counted, where, filter)
+    ? await onlyCounted(app, filter.counted, { ...filter, search }, filter)
     : await app.prisma.callSession.findMany({
-        where,
+        where: whereOf({ ...filter, search }),
         orderBy: newestFirst,
         take: filter.limit + 1,
         ...(filter.cursor ? { cursor: { callId: filter.cursor }, skip: 1 } : {}),
@@ -44,11 +47,23 @@ export async function listCalls(
 
 const newestFirst = [{ startedAt: "desc" }, { callId: "desc" }] satisfies Prisma.CallSessionOrderByWithRelationInput[];
 
-/** Of the calls that were counted, as many as are asked for; what else is filtered by is looked at page by page. */
+function whereOf({ flowId, customerId, state, search }: Wanted): Prisma.CallSessionWhereInput {
+  const where: Prisma.CallSessionWhereInput = {};
+  if (flowId) where.flowId = flowId;
+  if (customerId) where.customerId = customerId;
+  if (state) where.state = state === "live" ? { not: "ended" } : "ended";
+  if (search) where.OR = [...withDigits(search.digits), { customerId: { in: search.customerIds } }];
+  return where;
+}
+
+const withDigits = (digits: string | null): Prisma.CallSessionWhereInput[] =>
+  digits === null ? [] : [{ callerNumber: { contains: digits } }, { dialledNumber: { contains: digits } }];
+
+/** Of the calls that were counted, as many as are asked for and one more. */
 async function onlyCounted(
   app: CallwrightApp,
   counted: Counted,
-  where: Prisma.CallSessionWhereInput,
+  wanted: Wanted,
   { cursor, limit }: CallFilter,
 ): Promise<CallRow[]> {
   const after = cursor
@@ -57,30 +72,19 @@ async function onlyCounted(
         select: { callId: true, startedAt: true },
       })
     : null;
-  const found: CallRow[] = [];
-  for await (const callIds of countedCalls(app, counted, after)) {
-    const rows = await app.prisma.callSession.findMany({
-      where: { AND: [where, { callId: { in: callIds } }] },
-      orderBy: newestFirst,
-      take: limit + 1 - found.length,
-    });
-    found.push(...rows);
-    if (found.length > limit) break;
-  }
-  return found;
+  const callIds = await countedCalls(app, counted, wanted, after, limit + 1);
+  return app.prisma.callSession.findMany({ where: { callId: { in: callIds } }, orderBy: newestFirst });
 }
 
-async function matches(app: CallwrightApp, search: string): Promise<Prisma.CallSessionWhereInput[]> {
+async function searchOf(app: CallwrightApp, search: string): Promise<CallSearch> {
   const digits = search.replace(/[^\d+]/g, "");
-  const numbers =
-    digits.length < 3 ? [] : [{ callerNumber: { contains: digits } }, { dialledNumber: { contains: digits } }];
   const words = search.split(/\s+/).map((word) => ({ contains: literally(word), mode: "insensitive" as const }));
   const named = await app.prisma.customer.findMany({
     where: { AND: words.map((word) => ({ OR: [{ firstName: word }, { lastName: word }] })) },
     select: { id: true },
     take: 100,
   });
-  return [...numbers, { customerId: { in: named.map(({ id }) => id) } }];
+  return { digits: digits.length < 3 ? null : digits, customerIds: named.map(({ id }) => id) };
 }
 
 /** Prisma hands `contains` to LIKE as it is. */

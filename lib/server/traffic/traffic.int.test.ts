@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { CallEvent } from "@/lib/engine/event";
 import { createCaller } from "@/lib/server/api/router";
 import { keepPastCall } from "@/lib/server/calls/keep-past-call";
+import { listCalls } from "@/lib/server/calls/list-calls";
 import { PostgresCallStore } from "@/lib/server/runtime/postgres-call-store";
 import { createQueryRunner } from "@/lib/server/runtime/query-runner";
 import { assignFlow } from "@/lib/server/runtime/testing/assign-flow";
@@ -85,6 +86,53 @@ describe("calls", () => {
         if (way === "in") expect(listed.toSorted()).toEqual(cameTo(kept, nodeId).toSorted());
       }
     }
+  });
+});
+
+describe("a search within a count", () => {
+  /** Calls, and a count of those that came to a step. */
+  async function countedAt(count: number) {
+    const { app } = test;
+    const { flowId, kept } = await randomCalls(count);
+    await countTraffic(app, { sinceMs: now - 40 * dayMs });
+    const traffic = await readTraffic(app, { flowId, from: new Date(now - 40 * dayMs), to: new Date(now), ...all });
+    const [busiest] = traffic.nodes.toSorted((a, b) => b.calls - a.calls);
+    const nodeId = busiest?.nodeId ?? "";
+    const came = new Set(cameTo(kept, nodeId));
+    const calls = kept.filter(({ callId }) => came.has(callId));
+    return { app, counted: { flowId, nodeId, way: "in" }, calls };
+  }
+  const ids = (calls: readonly { callId: string }[]) => calls.map(({ callId }) => callId).toSorted();
+
+  it("finds the few that are wanted by one statement, page by page, and none that was not counted", async () => {
+    const { app, counted, calls } = await countedAt(40);
+    const [{ number } = { number: "" }] = calls;
+    const query = vi.spyOn(app.pool, "query");
+    const first = await listCalls(app, { counted, search: number, limit: 2 });
+    expect(query.mock.calls.filter(([text]) => String(text).includes("call_passage"))).toHaveLength(1);
+    query.mockRestore();
+    expect(first.calls).toHaveLength(2);
+    const rest = await listCalls(app, { counted, search: number, limit: 200, cursor: first.nextCursor });
+    expect(ids([...first.calls, ...rest.calls])).toEqual(ids(calls.filter((call) => call.number === number)));
+    expect((await listCalls(app, { counted, search: "Nobody Known", limit: 50 })).calls).toEqual([]);
+    expect((await listCalls(app, { counted, flowId: "another", limit: 50 })).calls).toEqual([]);
+  });
+
+  it("knows a customer by name or by id, and calls that go on from those that are over", async () => {
+    const { app, counted, calls } = await countedAt(20);
+    const [theirs, live] = calls.map(({ callId }) => ({ callId }));
+    if (!theirs || !live) throw new Error("Too few calls came to the step.");
+    const { id: customerId } = await app.prisma.customer.create({
+      data: { idNumber: "90017001", firstName: "Rarely", lastName: "Calling" },
+    });
+    await app.prisma.callSession.update({ where: theirs, data: { customerId } });
+    await app.prisma.callSession.updateMany({ where: { callId: { in: ids(calls) } }, data: { state: "ended" } });
+    await app.prisma.callSession.update({ where: live, data: { state: "waiting" } });
+    const listed = async (filter: object) => ids((await listCalls(app, { counted, ...filter, limit: 50 })).calls);
+    expect(await listed({ search: "rarely calling" })).toEqual([theirs.callId]);
+    expect(await listed({ customerId })).toEqual([theirs.callId]);
+    expect(await listed({ state: "live" })).toEqual([live.callId]);
+    expect(await listed({ state: "ended" })).toEqual(ids(calls.filter(({ callId }) => callId !== live.callId)));
   });
 });
 
