@@ -12,6 +12,7 @@ import { connect } from "@/lib/editor/commands/connect";
 import { addFrame, frameAround, withMembers } from "@/lib/editor/commands/frames";
 import { commentIdOf, commentKey, nudge } from "@/lib/editor/commands/move-nodes";
 import { removeAndJoin, removeNodes } from "@/lib/editor/commands/remove-nodes";
+import { lastStep } from "@/lib/editor/history";
 
 /** What can be done with what is selected, for keys, menus and buttons alike. */
 export function useSelectionCommands() {
@@ -48,11 +49,11 @@ export function useSelectionCommands() {
         to = joined.to;
         return removeComments(joined.document, comments);
       });
-      const step = state().history.past.at(-1);
+      const step = lastStep(state().history);
       if (ids.length === 0) return;
       // Somebody who has gone on working would lose that instead.
       const takeBack = () => {
-        const isLast = state().history.past.at(-1) === step;
+        const isLast = step !== null && lastStep(state().history) === step;
         if (isLast) editor.undo();
         return isLast;
       };

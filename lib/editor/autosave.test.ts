@@ -5,6 +5,7 @@ import { setLabel } from "./commands/set-node";
 import { createEditor } from "./create-editor";
 import { createDraftMemory, forgetKept, keptDrafts } from "./draft-memory";
 import type { SaveReply } from "./draft-port";
+import { lastStep } from "./history";
 import { testCatalogue as catalogue } from "./test-catalogue";
 import { TestServer, textStore } from "./test-server";
 
@@ -360,6 +361,23 @@ describe("two people in one draft", () => {
     await vi.advanceTimersByTimeAsync(0);
     editor.bail(mark);
     expect([flow().layout.a, flow().nodes.b?.label]).toEqual([{ x: 0, y: 0 }, "Theirs"]);
+  });
+
+  it("know a step of theirs by its id after the other has saved, and a new one is never taken for it", async () => {
+    const server = new TestServer(start);
+    const { editor, label, hear } = open(server);
+    const last = () => lastStep(editor.store.getState().history);
+    label("a", "Mine");
+    const step = last();
+    server.edit((document) => setLabel(document, "b", "Theirs"));
+    hear();
+    await vi.runAllTimersAsync();
+    expect(step).not.toBeNull();
+    expect(last()).toBe(step);
+    editor.undo();
+    label("a", "Mine again");
+    expect(last()).not.toBe(step);
+    expect(last()).not.toBeNull();
   });
 
   it("can undo their own field of a node in which the other has changed another", async () => {
