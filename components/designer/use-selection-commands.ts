@@ -7,11 +7,11 @@ import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { useSizeOf } from "@/components/designer/use-size-of";
 import { toast } from "@/components/ui/toast";
 import { type Alignment, align, type Direction, distribute } from "@/lib/editor/commands/align";
-import { removeComments } from "@/lib/editor/commands/comments";
 import { connect } from "@/lib/editor/commands/connect";
-import { addFrame, frameAround, withMembers } from "@/lib/editor/commands/frames";
+import { addFrame, frameAround } from "@/lib/editor/commands/frames";
 import { commentIdOf, commentKey, nudge } from "@/lib/editor/commands/move-nodes";
-import { removeAndJoin, removeNodes } from "@/lib/editor/commands/remove-nodes";
+import { removeKeys } from "@/lib/editor/commands/remove-nodes";
+import { createHeldKeys } from "@/lib/editor/held-keys";
 import { lastStep } from "@/lib/editor/history";
 
 /** What can be done with what is selected, for keys, menus and buttons alike. */
@@ -34,20 +34,17 @@ export function useSelectionCommands() {
       if (editor.readOnly) return;
       const { wire, keys } = selection;
       if (wire) editor.edit("disconnect", (flow) => connect(flow, wire.from, wire.exit, null));
-      else if (keys.length > 0) removeKeys(keys, isOpen);
+      else if (keys.length > 0) take(keys, isOpen);
     }
 
-    function removeKeys(keys: readonly string[], isOpen: boolean): void {
+    function take(keys: readonly string[], isOpen: boolean, label: "remove" | "cut" = "remove"): void {
       const { document } = state();
       const ids = keys.filter((key) => commentIdOf(key) === null);
-      const comments = keys.flatMap((key) => commentIdOf(key) ?? []);
       let to: string[] = [];
-      editor.edit("remove", (flow) => {
-        const joined = isOpen
-          ? { document: removeNodes(flow, ids), to: [] }
-          : removeAndJoin(flow, editor.catalogue, ids);
-        to = joined.to;
-        return removeComments(joined.document, comments);
+      editor.edit(label, (flow) => {
+        const removed = removeKeys(flow, editor.catalogue, keys, isOpen);
+        to = removed.to;
+        return removed.document;
       });
       const step = lastStep(state().history);
       if (ids.length === 0) return;
@@ -63,12 +60,20 @@ export function useSelectionCommands() {
         description: names.length > 0 ? t("deletedJoined", { to: texts.list(names) }) : undefined,
         action: { label: common("undo"), onClick: () => takeBack() },
         cancel:
-          names.length > 0 ? { label: t("leaveOpen"), onClick: () => takeBack() && removeKeys(keys, true) } : undefined,
+          names.length > 0
+            ? { label: t("leaveOpen"), onClick: () => takeBack() && take(keys, true, label) }
+            : undefined,
       });
     }
 
+    const held = createHeldKeys(editor, sizeOf, "nudge");
+
     return {
       remove: () => remove(),
+      /** Exactly what was copied, as one step. */
+      cut: (copied: readonly string[]) => {
+        if (!editor.readOnly && copied.length > 0) take(copied, false, "cut");
+      },
       removeOpen: () => remove(true),
       selectAll: () =>
         editor.select([
@@ -77,7 +82,7 @@ export function useSelectionCommands() {
         ]),
       nudge: (by: { x: number; y: number }) => {
         if (chosen().length === 0) return;
-        editor.edit("move", (flow) => nudge(flow, withMembers(flow, chosen(), sizeOf), by), { merge: "move" });
+        editor.edit("move", (flow) => nudge(flow, held.of(chosen()), by), { merge: "nudge" });
       },
       align: (how: Alignment) => editor.edit("align", (flow) => align(flow, chosen(), how, sizeOf)),
       distribute: (how: Direction) => editor.edit("align", (flow) => distribute(flow, chosen(), how, sizeOf)),
