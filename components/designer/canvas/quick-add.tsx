@@ -7,6 +7,7 @@ import { useAddNode } from "@/components/designer/canvas/use-add-node";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { NodeTypeList } from "@/components/designer/palette/node-type-list";
 import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover";
+import { lastStep } from "@/lib/editor/history";
 import { meet } from "@/lib/editor/rules";
 import type { NodeDefinition } from "@/lib/flow/catalogue";
 
@@ -46,7 +47,10 @@ export function QuickAddList() {
           onChoose={(type) => {
             close();
             const x = quickAdd.at.x - (direction === "rtl" ? cardWidth : 0);
+            const step = lastStep(editor.store.getState().history);
             add(type, { at: { x, y: quickAdd.at.y - 20 }, from: quickAdd.from, onto: quickAdd.onto });
+            const isAdded = lastStep(editor.store.getState().history) !== step;
+            if (quickAdd.since && isAdded) editor.squash(quickAdd.since, "add");
           }}
         />
       </PopoverContent>
