@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { useRoom } from "@/components/designer/use-room";
 import { useSizeOf } from "@/components/designer/use-size-of";
 import { toast } from "@/components/ui/toast";
 import { type Alignment, align, type Direction, distribute } from "@/lib/editor/commands/align";
@@ -22,6 +23,7 @@ export function useSelectionCommands() {
   const { editor } = useDesigner();
   const texts = useNodeTexts();
   const sizeOf = useSizeOf();
+  const hasRoom = useRoom();
 
   return useMemo(() => {
     const state = () => editor.store.getState();
@@ -88,6 +90,7 @@ export function useSelectionCommands() {
       distribute: (how: Direction) => editor.edit("align", (flow) => distribute(flow, chosen(), how, sizeOf)),
       /** Around what is selected, else of the usual size at a place of the document. */
       frame: (otherwise: { x: number; y: number; width: number; height: number }) => {
+        if (!hasRoom("notes")) return;
         let id = "";
         editor.edit("frame", (flow) => {
           const next = addFrame(flow, fresh("fresh"), frameAround(flow, chosen(), sizeOf) ?? otherwise);
@@ -98,7 +101,7 @@ export function useSelectionCommands() {
       },
       chosenNodes,
     };
-  }, [editor, t, fresh, common, texts, sizeOf]);
+  }, [editor, t, fresh, common, texts, sizeOf, hasRoom]);
 }
 
 export type SelectionCommands = ReturnType<typeof useSelectionCommands>;

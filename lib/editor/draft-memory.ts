@@ -63,6 +63,8 @@ export interface DraftMemory {
    * nobody knows what others did to it.
    */
   read(revision: number): { history: History; unsaved: Unsaved | null };
+  /** What is unsaved is from now on kept as a closed tab's. */
+  setAside(): void;
 }
 
 export interface DraftMemoryOptions {
@@ -94,8 +96,18 @@ export function createDraftMemory({ session, local, personId, flowId, tabId }: D
       const own = new Set(unsaved?.undo.map(subjectOf));
       return { unsaved, history: kept.revision === revision ? kept.history : onlySubjects(kept.history, own) };
     },
+    setAside() {
+      const text = local.read(unsavedKey);
+      const atMs = parse(unsavedSchema, text)?.atMs;
+      if (atMs !== undefined) local.write(`${unsavedKey}.${atMs}`, text);
+      local.write(unsavedKey, null);
+      session.write(steps, null);
+    },
   };
 }
+
+/** Whether what is kept is this tab's own, from before it was loaded anew. */
+export const isSetAside = (keptBy: string, tabId: string): boolean => keptBy.startsWith(`${tabId}.`);
 
 /** The draft to which the steps belong that this tab could undo; null: it has none. */
 export function revisionOfSteps(session: TextStore, personId: string, flowId: string): number | null {
@@ -148,3 +160,7 @@ export function baseOfUnsaved(loaded: FlowDocument, undo: FlowPatch[]): FlowDocu
   const base = applyPatches(loaded, undo);
   return base.ok ? base.value : loaded;
 }
+
+/** The draft with my unsaved edits, unless it would outgrow a limit with what others added meanwhile. */
+export const applyUnsaved = (loaded: FlowDocument, { undo, redo }: Pick<Unsaved, "undo" | "redo">) =>
+  applyPatches(baseOfUnsaved(loaded, undo), redo);

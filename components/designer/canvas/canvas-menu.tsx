@@ -8,6 +8,7 @@ import { useZoomActions } from "@/components/designer/canvas/use-zoom-actions";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { useClipboardCommands } from "@/components/designer/use-clipboard-commands";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { useRoom } from "@/components/designer/use-room";
 import { useSelectionCommands } from "@/components/designer/use-selection-commands";
 import type { Action } from "@/components/shell/actions";
 import {
@@ -48,6 +49,7 @@ function PaneItems({ target, isRtl }: { target: AtScreen; isRtl: boolean }) {
   const { screenToFlowPosition } = useReactFlow();
   const clipboard = useClipboardCommands();
   const commands = useSelectionCommands();
+  const hasRoom = useRoom();
   const hands = useHandActions();
   const zoom = useZoomActions();
   const at = () => screenToFlowPosition(target.screen);
@@ -66,6 +68,7 @@ function PaneItems({ target, isRtl }: { target: AtScreen; isRtl: boolean }) {
           </ContextMenuItem>
           <ContextMenuItem
             onSelect={() => {
+              if (!hasRoom("notes")) return;
               let id = "";
               editor.edit("note", (flow) => {
                 const next = addComment(flow, "", inDocument(0));
@@ -129,9 +132,14 @@ function NodeItems() {
         {t("copy")}
       </ContextMenuItem>
       {!editor.readOnly && (
-        <ContextMenuItem shortcut="mod+d" onSelect={clipboard.duplicate}>
-          {t("duplicate")}
-        </ContextMenuItem>
+        <>
+          <ContextMenuItem shortcut="mod+x" onSelect={() => void clipboard.cutToClipboard()}>
+            {t("cut")}
+          </ContextMenuItem>
+          <ContextMenuItem shortcut="mod+d" onSelect={clipboard.duplicate}>
+            {t("duplicate")}
+          </ContextMenuItem>
+        </>
       )}
       <ContextMenuSeparator />
       <ActionItem action={zoom.selection} />
