@@ -2,7 +2,6 @@ import { Author } from "@/e2e/composers/author";
 import { menuFlow } from "@/e2e/fixtures/flow-documents";
 import { expect, test } from "@/e2e/fixtures/test";
 import { DesignerHands } from "@/e2e/pages/designer-hands";
-import { boxOf } from "@/e2e/pages/designer-page";
 
 // Wires that are led elsewhere, and frames with what is in them: by pointer, by keys, and over the clipboard.
 
@@ -97,47 +96,4 @@ test("where the browser keeps the clipboard to itself, Copy and Cut say so, and 
   await page.getByRole("option", { name: /^Paste/ }).click();
   await expect(page.getByText("Press Ctrl V instead")).toBeVisible();
   await expect(designer.cards).toHaveCount(6);
-});
-
-test("keys insert on a wire, spread cards, show what is selected, and delete with the way left open", async ({
-  page,
-  make,
-}) => {
-  const { flowId } = await make.flow(menuFlow());
-  const { designer } = new Author(page);
-  const hands = new DesignerHands(page);
-  await designer.open(flowId);
-  const before = await designer.drawnWires();
-  await hands.wire("welcome", "next").focus();
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("i");
-  await page.getByRole("option", { name: "Wait", exact: true }).click();
-  await expect(designer.cards).toHaveCount(7);
-  await expect(designer.wires).toHaveCount(before + 1);
-
-  await hands.select("Wait");
-  await page.keyboard.press("Shift+Delete");
-  await expect(designer.cards).toHaveCount(6);
-  await expect(designer.wires).toHaveCount(before - 1);
-  await designer.choose("Welcome");
-  await expect(designer.exitTarget("Next")).not.toHaveAccessibleName(/Main menu/);
-
-  await designer.moveCard("Main menu", { x: 40, y: 0 });
-  await hands.select("Welcome", "Main menu", "Goodbye");
-  await page.keyboard.press("Alt+Shift+H");
-  const gaps = async () => {
-    const places = await Promise.all(["Welcome", "Main menu", "Goodbye"].map((title) => hands.place(title)));
-    const [one = 0, two = 0, three = 0] = places.map(({ x }) => x).toSorted((a, b) => a - b);
-    return Math.abs(three - two - (two - one));
-  };
-  await expect.poll(gaps).toBeLessThanOrEqual(1);
-
-  await hands.select("Wrap up");
-  await page.keyboard.press("Shift+2");
-  await expect
-    .poll(async () => {
-      const [card, canvas] = [await boxOf(designer.card("Wrap up")), await boxOf(designer.canvas)];
-      return Math.abs(card.x + card.width / 2 - canvas.x - canvas.width / 2);
-    })
-    .toBeLessThan(40);
 });
