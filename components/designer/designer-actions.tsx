@@ -58,8 +58,14 @@ export function DesignerActions() {
         { id: "delete", label: t("keys.delete"), keys: "delete", run: commands.remove },
         { id: "duplicate", label: t("menu.duplicate"), keys: "mod+d", run: clipboard.duplicate },
         hands.deleteOpen,
-        { id: "cut", label: t("menu.cut"), keys: "mod+x" },
-        { id: "paste", label: t("menu.paste"), keys: "mod+v" },
+        { id: "cut", label: t("menu.cut"), keys: "mod+x", ownKeys: true, run: () => void clipboard.cutToClipboard() },
+        {
+          id: "paste",
+          label: t("menu.paste"),
+          keys: "mod+v",
+          ownKeys: true,
+          run: () => void clipboard.pasteFromClipboard(null),
+        },
         hands.insert,
         hands.arrange,
         ...hands.align,
@@ -102,7 +108,7 @@ export function DesignerActions() {
     ...editing,
     // The canvas handles it.
     { id: "edit", label: t("keys.edit"), keys: "enter" },
-    { id: "copy", label: t("menu.copy"), keys: "mod+c" },
+    { id: "copy", label: t("menu.copy"), keys: "mod+c", ownKeys: true, run: () => void clipboard.copyToClipboard() },
     { id: "select-all", label: t("menu.selectAll"), keys: "mod+a", run: commands.selectAll },
     hands.search,
     // The box of the search handles them.
@@ -165,7 +171,6 @@ const openDialog = "[role=dialog][data-state=open], [role=alertdialog][data-stat
 
 /** Ctrl-C, X and V by the browser's own events, which need no leave, and leave text fields alone. */
 function useClipboardKeys() {
-  const commands = useSelectionCommands();
   const clipboard = useClipboardCommands();
   useEffect(() => {
     const isText = (event: ClipboardEvent) =>
@@ -173,11 +178,10 @@ function useClipboardKeys() {
       document.querySelector(openDialog) !== null;
     const onCopy = (event: ClipboardEvent) => {
       if (isText(event) || !window.getSelection()?.isCollapsed) return;
-      const text = clipboard.copied();
+      const text = event.type === "cut" ? clipboard.cut() : clipboard.copied();
       if (text === null) return;
       event.clipboardData?.setData("text/plain", text);
       event.preventDefault();
-      if (event.type === "cut") commands.remove();
     };
     const onPaste = (event: ClipboardEvent) => {
       if (isText(event)) return;
@@ -192,7 +196,7 @@ function useClipboardKeys() {
       document.removeEventListener("cut", onCopy);
       document.removeEventListener("paste", onPaste);
     };
-  }, [commands, clipboard]);
+  }, [clipboard]);
 }
 
 /** Every step of the flow can be gone to from Ctrl-K by its name. */

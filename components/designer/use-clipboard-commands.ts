@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
 import { useMemo } from "react";
 import { useDesigner } from "@/components/designer/designer-context";
+import { useSelectionCommands } from "@/components/designer/use-selection-commands";
 import { useSizeOf } from "@/components/designer/use-size-of";
 import { toast } from "@/components/ui/toast";
 import { valuesOfEither } from "@/components/ui/use-coded-texts";
@@ -28,15 +29,29 @@ export function useClipboardCommands() {
   const isRtl = Direction.useDirection() === "rtl";
   const { screenToFlowPosition } = useReactFlow();
   const store = useStoreApi();
+  const commands = useSelectionCommands();
 
   return useMemo(() => {
     const state = () => editor.store.getState();
 
     /** A frame is copied with what lies in it. */
-    function chosen(): Clip | null {
+    function chosen(): { clip: Clip; keys: readonly string[] } | null {
       const { document, selection } = state();
-      const clip = copyNodes(document, withMembers(document, selection.keys, sizeOf));
-      return Object.keys(clip.nodes).length + clip.comments.length === 0 ? null : clip;
+      const keys = withMembers(document, selection.keys, sizeOf);
+      const clip = copyNodes(document, keys);
+      return Object.keys(clip.nodes).length + clip.comments.length === 0 ? null : { clip, keys };
+    }
+
+    /** The browser may ask for leave, may refuse it, and over plain http has no clipboard at all. */
+    async function write(clip: Clip, keys: string): Promise<boolean> {
+      try {
+        if (!navigator.clipboard) throw new Error("No clipboard");
+        await navigator.clipboard.writeText(clipToText(clip));
+        return true;
+      } catch {
+        toast.warning(t("copyTitle"), { id: "copy", description: t("copyRefused", { keys }) });
+        return false;
+      }
     }
 
     function put(label: "paste" | "duplicate", clip: Clip, at: { x: number; y: number } | null) {
@@ -101,18 +116,31 @@ export function useClipboardCommands() {
 
     return {
       copied: (): string | null => {
-        const clip = chosen();
-        return clip && clipToText(clip);
+        const copy = chosen();
+        return copy && clipToText(copy.clip);
+      },
+      /** What is copied and then gone. */
+      cut: (): string | null => {
+        const copy = chosen();
+        if (copy) commands.cut(copy.keys);
+        return copy && clipToText(copy.clip);
       },
       paste,
       duplicate: () => {
-        const clip = chosen();
-        if (clip && !editor.readOnly) put("duplicate", clip, null);
+        const copy = chosen();
+        if (!copy || editor.readOnly) return;
+        const problem = refusesClip(state().document, copy.clip);
+        if (problem) refuse(problem);
+        else put("duplicate", copy.clip, null);
       },
-      /** For menus: the browser may ask for leave, and may refuse it. */
+      /** For menus and the command palette. */
       copyToClipboard: async () => {
-        const clip = chosen();
-        if (clip) await navigator.clipboard?.writeText(clipToText(clip)).catch(() => undefined);
+        const copy = chosen();
+        if (copy) await write(copy.clip, "Ctrl C");
+      },
+      cutToClipboard: async () => {
+        const copy = chosen();
+        if (copy && (await write(copy.clip, "Ctrl X"))) commands.cut(copy.keys);
       },
       pasteFromClipboard: async (at: { x: number; y: number } | null) => {
         const text = await navigator.clipboard?.readText().catch(() => null);
@@ -121,5 +149,5 @@ export function useClipboardCommands() {
         else paste(text, at);
       },
     };
-  }, [editor, t, sizeOf, isRtl, screenToFlowPosition, store]);
+  }, [editor, t, sizeOf, isRtl, screenToFlowPosition, store, commands]);
 }

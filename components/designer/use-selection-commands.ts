@@ -5,14 +5,17 @@ import { useMemo } from "react";
 import { focusDrawn, focusedKey } from "@/components/designer/canvas/focus-drawn";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { useRoom } from "@/components/designer/use-room";
 import { useSizeOf } from "@/components/designer/use-size-of";
 import { toast } from "@/components/ui/toast";
 import { type Alignment, align, type Direction, distribute } from "@/lib/editor/commands/align";
-import { addComment, removeComments } from "@/lib/editor/commands/comments";
+import { addComment } from "@/lib/editor/commands/comments";
 import { connect } from "@/lib/editor/commands/connect";
-import { addFrame, frameAround, withMembers } from "@/lib/editor/commands/frames";
+import { addFrame, frameAround } from "@/lib/editor/commands/frames";
 import { commentIdOf, commentKey, nearestTo, nudge, placeOf } from "@/lib/editor/commands/move-nodes";
-import { removeAndJoin, removeNodes } from "@/lib/editor/commands/remove-nodes";
+import { removeKeys } from "@/lib/editor/commands/remove-nodes";
+import { createHeldKeys } from "@/lib/editor/held-keys";
+import { lastStep } from "@/lib/editor/history";
 
 /** What can be done with what is selected, for keys, menus and buttons alike. */
 export function useSelectionCommands() {
@@ -22,6 +25,7 @@ export function useSelectionCommands() {
   const { editor } = useDesigner();
   const texts = useNodeTexts();
   const sizeOf = useSizeOf();
+  const hasRoom = useRoom();
 
   return useMemo(() => {
     const state = () => editor.store.getState();
@@ -37,32 +41,29 @@ export function useSelectionCommands() {
         const isFocused = document.activeElement?.matches(".react-flow__edge") ?? false;
         editor.edit("disconnect", (flow) => connect(flow, wire.from, wire.exit, null));
         if (isFocused) focusDrawn(wire.from);
-      } else if (keys.length > 0) removeKeys(keys, isOpen);
+      } else if (keys.length > 0) take(keys, isOpen);
     }
 
-    function removeKeys(keys: readonly string[], isOpen: boolean): void {
+    function take(keys: readonly string[], isOpen: boolean, label: "remove" | "cut" = "remove"): void {
       const { document } = state();
       const ids = keys.filter((key) => commentIdOf(key) === null);
-      const comments = keys.flatMap((key) => commentIdOf(key) ?? []);
       const focused = focusedKey();
       let to: string[] = [];
-      editor.edit("remove", (flow) => {
-        const joined = isOpen
-          ? { document: removeNodes(flow, ids), to: [] }
-          : removeAndJoin(flow, editor.catalogue, ids);
-        to = joined.to;
-        return removeComments(joined.document, comments);
+      editor.edit(label, (flow) => {
+        const removed = removeKeys(flow, editor.catalogue, keys, isOpen);
+        to = removed.to;
+        return removed.document;
       });
       // The keyboard goes on from what is next, not from the beginning of the page.
       if (focused !== null && keys.includes(focused)) {
         const next = to[0] ?? nearestTo(state().document, placeOf(document, focused));
         if (next !== null) focusDrawn(next);
       }
-      const step = state().history.past.at(-1);
+      const step = lastStep(state().history);
       if (ids.length === 0) return;
       // Somebody who has gone on working would lose that instead.
       const takeBack = () => {
-        const isLast = state().history.past.at(-1) === step;
+        const isLast = step !== null && lastStep(state().history) === step;
         if (isLast) editor.undo();
         return isLast;
       };
@@ -72,12 +73,20 @@ export function useSelectionCommands() {
         description: names.length > 0 ? t("deletedJoined", { to: texts.list(names) }) : undefined,
         action: { label: common("undo"), onClick: () => takeBack() },
         cancel:
-          names.length > 0 ? { label: t("leaveOpen"), onClick: () => takeBack() && removeKeys(keys, true) } : undefined,
+          names.length > 0
+            ? { label: t("leaveOpen"), onClick: () => takeBack() && take(keys, true, label) }
+            : undefined,
       });
     }
 
+    const held = createHeldKeys(editor, sizeOf, "nudge");
+
     return {
       remove: () => remove(),
+      /** Exactly what was copied, as one step. */
+      cut: (copied: readonly string[]) => {
+        if (!editor.readOnly && copied.length > 0) take(copied, false, "cut");
+      },
       removeOpen: () => remove(true),
       selectAll: () =>
         editor.select([
@@ -86,12 +95,13 @@ export function useSelectionCommands() {
         ]),
       nudge: (by: { x: number; y: number }) => {
         if (chosen().length === 0) return;
-        editor.edit("move", (flow) => nudge(flow, withMembers(flow, chosen(), sizeOf), by), { merge: "move" });
+        editor.edit("move", (flow) => nudge(flow, held.of(chosen()), by), { merge: "nudge" });
       },
       align: (how: Alignment) => editor.edit("align", (flow) => align(flow, chosen(), how, sizeOf)),
       distribute: (how: Direction) => editor.edit("align", (flow) => distribute(flow, chosen(), how, sizeOf)),
       /** Around what is selected, else of the usual size at a place of the document. */
       frame: (otherwise: { x: number; y: number; width: number; height: number }) => {
+        if (!hasRoom("notes")) return;
         let id = "";
         editor.edit("frame", (flow) => {
           const next = addFrame(flow, fresh("fresh"), frameAround(flow, chosen(), sizeOf) ?? otherwise);
@@ -102,6 +112,7 @@ export function useSelectionCommands() {
       },
       /** An empty one at a place of the document, with the cursor in it. */
       note: (at: { x: number; y: number }) => {
+        if (!hasRoom("notes")) return;
         let id = "";
         editor.edit("note", (flow) => {
           const next = addComment(flow, "", at);
@@ -114,7 +125,7 @@ export function useSelectionCommands() {
       },
       chosenNodes,
     };
-  }, [editor, t, fresh, common, texts, sizeOf]);
+  }, [editor, t, fresh, common, texts, sizeOf, hasRoom]);
 }
 
 export type SelectionCommands = ReturnType<typeof useSelectionCommands>;

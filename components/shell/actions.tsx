@@ -15,6 +15,8 @@ export type Action = {
   disabled?: boolean;
   /** Keys work also while one types in a field. Off for everything a field uses itself, like mod+z. */
   inFields?: boolean;
+  /** The page handles the keys itself, e.g. by the browser's own events of the clipboard. */
+  ownKeys?: boolean;
   /** Left out when the page handles the keys itself: then they are only listed under `?`. */
   run?: () => void;
 };

@@ -23,7 +23,7 @@ export function useActionKeys(): void {
       const usable = registry
         .sections()
         .flatMap((section) => section.actions)
-        .filter((action) => action.keys && action.run && !action.disabled && reaches(action, event));
+        .filter((action) => action.keys && action.run && !action.ownKeys && !action.disabled && reaches(action, event));
       const action =
         usable.findLast((candidate) => candidate.keys === sequence) ??
         usable.findLast((candidate) => candidate.keys === chord) ??

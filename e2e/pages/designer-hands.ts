@@ -42,6 +42,32 @@ export class DesignerHands {
         .click({ modifiers: index === 0 ? [] : ["Control"] });
   }
 
+  wire(from: string, exit: string): Locator {
+    return this.designer.canvas.locator(`.react-flow__edge[data-id="${from}>${exit}"]`);
+  }
+
+  /** Takes the end of a wire and lets go of it on a card, or over the free canvas above everything. */
+  async leadElsewhere(from: string, exit: string, to: Locator | null): Promise<void> {
+    const grip = await boxOf(this.wire(from, exit).locator(".react-flow__edgeupdater-target"));
+    const box = await boxOf(to ?? this.designer.canvas);
+    const end = to ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: box.x + 80, y: box.y + 80 };
+    const start = { x: grip.x + grip.width / 2, y: grip.y + grip.height / 2 };
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+    await this.page.mouse.move(end.x, end.y, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
+  /** Draws a frame around these cards and names it. */
+  async frameAround(name: string, ...titles: string[]): Promise<void> {
+    await this.select(...titles);
+    await this.page.keyboard.press("r");
+    await this.designer.inspector.getByLabel("What is in it?").fill(name);
+    await expect(this.frame(name)).toBeVisible();
+    await this.page.keyboard.press("Escape");
+  }
+
   frame(name: string): Locator {
     return this.designer.canvas.locator(".react-flow__node-frame").filter({ hasText: name });
   }

@@ -2,11 +2,12 @@ import ELK from "elkjs/lib/elk.bundled.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
-import { autoLayout, type LayoutRequest } from "./auto-layout";
+import { arrangedSince, autoLayout, type LayoutRequest } from "./auto-layout";
 import { addNode } from "./commands/add-node";
 import { addComment } from "./commands/comments";
 import { connect } from "./commands/connect";
 import { addFrame, frameMembers, isFrame } from "./commands/frames";
+import { setLabel } from "./commands/set-node";
 import { nodeExits } from "./node-exits";
 import { testCatalogue as catalogue } from "./test-catalogue";
 
@@ -96,6 +97,16 @@ describe("arranging", () => {
       return [note.x - document.layout.n1!.x, note.y - document.layout.n1!.y];
     };
     expect(beside(after)).toEqual(beside(flow));
+  });
+
+  it("moves frames and notes too when something is written meanwhile, which stays", async () => {
+    let flow = addFrame(menu(), "Ends", { x: 60, y: 700, width: 400, height: 700 }).document;
+    flow = addComment(flow, "Ask legal", { x: 40, y: 300 }).document;
+    const next = await arranged(flow);
+    const now = arrangedSince(flow, next, setLabel(flow, "n0", "Hello"));
+    expect([now.layout, now.comments]).toEqual([next.layout, next.comments]);
+    expect(now.comments).not.toEqual(flow.comments);
+    expect(now.nodes.n0?.label).toBe("Hello");
   });
 
   it("places every node, none over another", async () => {

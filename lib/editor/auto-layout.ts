@@ -5,6 +5,7 @@ import { type Box, boxOf, type SizeOf } from "./box";
 import { setComment } from "./commands/comments";
 import { type Frame, frameMembers, isFrame } from "./commands/frames";
 import { commentIdOf, commentKey, moveTo } from "./commands/move-nodes";
+import { mergeDrafts } from "./merge/merge-drafts";
 import { nodeExits } from "./node-exits";
 import { outlineOf } from "./outline";
 
@@ -76,6 +77,13 @@ export async function autoLayout(request: LayoutRequest): Promise<FlowDocument> 
   }
   return next;
 }
+
+/**
+ * `now` with everything where `arranged` has it: nodes, frames and notes. What was drawn and written since `document`
+ * was taken to be arranged stays.
+ */
+export const arrangedSince = (document: FlowDocument, arranged: FlowDocument, now: FlowDocument): FlowDocument =>
+  now === document ? arranged : mergeDrafts(document, now, arranged).document;
 
 /** What is laid out by itself, one below the other. In each, nodes as they stand now, from top to bottom. */
 function bands({ document, catalogue, ids }: LayoutRequest): string[][] {

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
+import { limits } from "@/lib/flow/limits";
 import { createAutosave } from "./autosave";
 import { setLabel } from "./commands/set-node";
 import { createEditor } from "./create-editor";
-import { createDraftMemory, forgetKept, keptDrafts } from "./draft-memory";
+import { createDraftMemory, forgetKept, isSetAside, keptDrafts } from "./draft-memory";
 import type { SaveReply } from "./draft-port";
+import { lastStep } from "./history";
 import { testCatalogue as catalogue } from "./test-catalogue";
 import { TestServer, textStore } from "./test-server";
 
@@ -163,6 +165,37 @@ describe("autosave", () => {
     expect(keptDrafts(local, "ann", "f1")).toEqual([]);
     second.editor.undo();
     expect(second.flow().nodes.a?.label).toBe("A");
+  });
+
+  it("keeps, as a closed tab's, what no longer fits after a reload, and goes on with it once there is room", async () => {
+    const note = (id: string) => ({ id, text: "", x: 0, y: 0 });
+    const comments = Array.from({ length: limits.commentsPerFlow - 1 }, (_, n) => note(`n${n}`));
+    const server = new TestServer({ ...start, comments });
+    server.isDown = true;
+    const first = open(server);
+    first.label("a", "Mine");
+    first.editor.edit("note", (flow) => ({ ...flow, comments: [...flow.comments, note("mine")] }));
+    first.autosave.dispose();
+    server.isDown = false;
+    server.edit((flow) => ({ ...flow, comments: [...flow.comments, note("theirs")] }));
+
+    const second = open(server, first.stores);
+    await vi.runAllTimersAsync();
+    second.label("b", "B1");
+    await vi.runAllTimersAsync();
+    expect([labelOf(server, "a"), labelOf(server, "b")]).toEqual(["A", "B1"]);
+    const [kept] = keptDrafts(first.stores.local, "ann", "f1");
+    if (!kept) throw new Error("nothing was kept");
+    expect(isSetAside(kept.tabId, "tab-1")).toBe(true);
+    expect(second.autosave.adopt(kept.unsaved)).toBe(false);
+    expect(second.flow().nodes.a?.label).toBe("A");
+
+    second.editor.edit("remove", (flow) => ({ ...flow, comments: flow.comments.filter(({ id }) => id !== "n0") }));
+    await vi.runAllTimersAsync();
+    expect(second.autosave.adopt(kept.unsaved)).toBe(true);
+    await vi.runAllTimersAsync();
+    expect(labelOf(server, "a")).toBe("Mine");
+    expect(server.draft.document.comments.slice(-2).map(({ id }) => id)).toEqual(["theirs", "mine"]);
   });
 
   it("does not try again what the server refuses, until something else is edited", async () => {
@@ -360,6 +393,23 @@ describe("two people in one draft", () => {
     await vi.advanceTimersByTimeAsync(0);
     editor.bail(mark);
     expect([flow().layout.a, flow().nodes.b?.label]).toEqual([{ x: 0, y: 0 }, "Theirs"]);
+  });
+
+  it("know a step of theirs by its id after the other has saved, and a new one is never taken for it", async () => {
+    const server = new TestServer(start);
+    const { editor, label, hear } = open(server);
+    const last = () => lastStep(editor.store.getState().history);
+    label("a", "Mine");
+    const step = last();
+    server.edit((document) => setLabel(document, "b", "Theirs"));
+    hear();
+    await vi.runAllTimersAsync();
+    expect(step).not.toBeNull();
+    expect(last()).toBe(step);
+    editor.undo();
+    label("a", "Mine again");
+    expect(last()).not.toBe(step);
+    expect(last()).not.toBeNull();
   });
 
   it("can undo their own field of a node in which the other has changed another", async () => {

@@ -3,7 +3,7 @@ import type { FlowDocument } from "@/lib/flow/document";
 import { applyPatches, diffToPatches, type FlowPatch } from "@/lib/flow/patch";
 import { sameJson } from "@/lib/flow/same-json";
 import type { Editor } from "./create-editor";
-import { baseOfUnsaved, type Conflict, type DraftMemory, type Unsaved } from "./draft-memory";
+import { applyUnsaved, baseOfUnsaved, type Conflict, type DraftMemory, type Unsaved } from "./draft-memory";
 import type { DraftNews, DraftPort, SaveAttempt, SaveReply, ServerDraft } from "./draft-port";
 import { isBack, samePlace, takePlaces, valueAt, withKnown } from "./merge/held-places";
 import { mergeDrafts, type Place } from "./merge/merge-drafts";
@@ -45,8 +45,12 @@ export interface Autosave {
   remember(): void;
   /** Settles one conflict, by what is in the editor or in the saved draft. Can be undone. */
   resolve(place: Place, side: "mine" | "theirs"): void;
-  /** Goes on with what an earlier tab had left unsaved, as one step of undo. */
-  adopt(unsaved: Unsaved): void;
+  /**
+   * Goes on with what an earlier tab had left unsaved, as one step of undo.
+   *
+   * @returns false when the flow would outgrow a limit, and then nothing is changed
+   */
+  adopt(unsaved: Unsaved): boolean;
   dispose(): void;
 }
 
@@ -275,11 +279,15 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     },
     adopt(kept) {
       const base = baseOfUnsaved(saved, kept.undo);
-      const merged = mergeDrafts(base, current(), onTop(base, kept.redo));
+      const mine = applyUnsaved(saved, kept);
+      if (!mine.ok) return false;
+      const merged = mergeDrafts(base, current(), mine.value);
+      if (!applyPatches(saved, diffToPatches(saved, merged.document)).ok) return false;
       const open = merged.conflicts.map((place) => ({ ...place, before: valueAt(base, place), editedBy: null }));
       status.setState({ conflicts: [...conflicts(), ...open, ...kept.conflicts].filter(isFirst) });
       editor.edit("goOn", () => merged.document);
       settleEqual();
+      return true;
     },
     dispose() {
       if (memoryTimer !== null) rememberNow();
@@ -290,8 +298,10 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   };
 
   const memo = memory?.read(draft.revision);
-  if (memo) editor.restoreHistory(memo.history);
-  if (memo?.unsaved) {
+  const fits = !memo?.unsaved || applyUnsaved(draft.document, memo.unsaved).ok;
+  if (!fits) memory?.setAside();
+  if (memo && fits) editor.restoreHistory(memo.history);
+  if (memo?.unsaved && fits) {
     const kept = memo.unsaved;
     const base = baseOfUnsaved(draft.document, kept.undo);
     const nothing = { before: base, after: base, renamed: { nodes: new Map(), comments: new Map() } };

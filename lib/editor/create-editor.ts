@@ -54,6 +54,8 @@ export interface Editor {
   readOnly: boolean;
   /** Changes the document by a pure command. `label` names the step for "Undo …". Nothing happens when it changes nothing. */
   edit(label: string, command: (document: FlowDocument) => FlowDocument, options?: EditOptions): void;
+  /** Whether an edit with this key would now go on with the step before it. */
+  goesOn(merge: string): boolean;
   mark(): Mark;
   /** Everything since the mark becomes one step (a drop). */
   squash(mark: Mark, label: string): void;
@@ -92,6 +94,7 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
   }));
   let run: { key: string; before: FlowDocument; atMs: number } | null = null;
   let gesture: Mark | null = null;
+  let steps = 0;
 
   /** In one go: whoever listens works once. What is selected already stays the same object. */
   const put = (next: FlowDocument, history: History, keys: readonly string[] = []) =>
@@ -114,6 +117,9 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
     put(applied.value, { past, future }, touched);
   };
 
+  const goesOnAt = (merge: string | undefined, atMs: number) =>
+    merge !== undefined && run?.key === merge && atMs - run.atMs < pauseMs;
+
   return {
     store,
     catalogue,
@@ -124,14 +130,15 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
       const next = command(before);
       if (next === before) return;
       const atMs = now();
-      const goesOn = merge !== undefined && run?.key === merge && atMs - run.atMs < pauseMs && history.past.length > 0;
+      const goesOn = goesOnAt(merge, atMs) && history.past.length > 0;
       const start = goesOn && run ? run.before : before;
-      const entry = entryBetween(label, start, next);
+      const entry = entryBetween(label, start, next, ++steps);
       const past = goesOn ? { ...history, past: history.past.slice(0, -1) } : history;
       if (!entry && !goesOn) return;
       put(next, entry ? pushed(past, entry) : { ...past, future: [] });
       run = merge !== undefined && entry ? { key: merge, before: start, atMs } : null;
     },
+    goesOn: (merge) => goesOnAt(merge, now()),
     mark() {
       run = null;
       const state = store.getState();
@@ -141,7 +148,7 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
     squash(mark, label) {
       gesture = null;
       const { document: current, history } = store.getState();
-      store.setState({ history: squashed(history, mark.length, label, mark.document, current) });
+      store.setState({ history: squashed(history, mark.length, label, mark.document, current, ++steps) });
     },
     bail(mark) {
       gesture = null;
@@ -180,7 +187,10 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
         store.setState({ selection: renamedSelection(selection, edit.renamed) });
       put(next, rebased);
     },
-    restoreHistory: (history) => store.setState({ history }),
+    restoreHistory(history) {
+      steps = Math.max(steps, ...[...history.past, ...history.future].map(({ id }) => id ?? 0));
+      store.setState({ history });
+    },
     setIssues: (issues) =>
       store.setState((state) => ({ issues, issuesByNode: byNode(issues, state.issuesByNode), isChecked: true })),
   };

@@ -63,6 +63,8 @@ export interface DraftMemory {
    * nobody knows what others did to it.
    */
   read(revision: number): { history: History; unsaved: Unsaved | null };
+  /** What is unsaved is from now on kept as a closed tab's. */
+  setAside(): void;
 }
 
 export interface DraftMemoryOptions {
@@ -95,6 +97,13 @@ export function createDraftMemory({ session, local, personId, flowId, tabId }: D
       const own = new Set(unsaved?.undo.map(subjectOf));
       return { unsaved, history: kept.revision === revision ? kept.history : onlySubjects(kept.history, own) };
     },
+    setAside() {
+      const text = local.read(unsavedKey);
+      const atMs = parse(unsavedSchema, text)?.atMs;
+      if (atMs !== undefined) local.write(`${unsavedKey}.${atMs}`, text);
+      local.write(unsavedKey, null);
+      session.write(steps, null);
+    },
   };
 }
 
@@ -114,6 +123,9 @@ function nearerHalf({ past, future }: History): History {
   const half = (entries: HistoryEntry[]) => entries.slice(Math.ceil(entries.length / 2));
   return { past: half(past), future: half(future) };
 }
+
+/** Whether what is kept is this tab's own, from before it was loaded anew. */
+export const isSetAside = (keptBy: string, tabId: string): boolean => keptBy.startsWith(`${tabId}.`);
 
 /** The draft to which the steps belong that this tab could undo; null: it has none. */
 export function revisionOfSteps(session: TextStore, personId: string, flowId: string): number | null {
@@ -167,3 +179,7 @@ export function baseOfUnsaved(loaded: FlowDocument, undo: FlowPatch[]): FlowDocu
   const base = applyPatches(loaded, undo);
   return base.ok ? base.value : loaded;
 }
+
+/** The draft with my unsaved edits, unless it would outgrow a limit with what others added meanwhile. */
+export const applyUnsaved = (loaded: FlowDocument, { undo, redo }: Pick<Unsaved, "undo" | "redo">) =>
+  applyPatches(baseOfUnsaved(loaded, undo), redo);

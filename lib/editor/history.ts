@@ -4,6 +4,8 @@ import { diffToPatches, type FlowPatch, flowPatchSchema } from "@/lib/flow/patch
 
 /** One step of undo: what it did and what takes it back. */
 export interface HistoryEntry {
+  /** Which step it is, whatever others do to its patches. Steps that earlier releases kept have none. */
+  id?: number | undefined;
   /** What was done, as a text key (`designer.history.<label>`), for "Undo move". */
   label: string;
   redo: FlowPatch[];
@@ -21,14 +23,27 @@ export const emptyHistory: History = { past: [], future: [] };
 /** Older steps are forgotten. */
 const entriesKept = 200;
 
-const entrySchema = z.strictObject({ label: z.string(), redo: flowPatchSchema.array(), undo: flowPatchSchema.array() });
+const entrySchema = z.strictObject({
+  id: z.number().int().optional(),
+  label: z.string(),
+  redo: flowPatchSchema.array(),
+  undo: flowPatchSchema.array(),
+});
 export const historySchema = z.strictObject({ past: entrySchema.array(), future: entrySchema.array() });
 
 /** Null when nothing changed. */
-export function entryBetween(label: string, before: FlowDocument, after: FlowDocument): HistoryEntry | null {
+export function entryBetween(
+  label: string,
+  before: FlowDocument,
+  after: FlowDocument,
+  id?: number,
+): HistoryEntry | null {
   const redo = diffToPatches(before, after);
-  return redo.length === 0 ? null : { label, redo, undo: diffToPatches(after, before) };
+  return redo.length === 0 ? null : { id, label, redo, undo: diffToPatches(after, before) };
 }
+
+/** The step that would be taken back next, for whoever offers to take back that one alone. */
+export const lastStep = ({ past }: History): number | null => past.at(-1)?.id ?? null;
 
 export function pushed(history: History, entry: HistoryEntry): History {
   return { past: [...history.past, entry].slice(-entriesKept), future: [] };
@@ -44,8 +59,9 @@ export function squashed(
   label: string,
   before: FlowDocument,
   now: FlowDocument,
+  id?: number,
 ): History {
-  const entry = entryBetween(label, before, now);
+  const entry = entryBetween(label, before, now, id);
   const past = history.past.slice(0, mark);
   return { past: entry ? [...past, entry] : past, future: history.future };
 }

@@ -126,9 +126,14 @@ function NodeItems() {
         {t("copy")}
       </ContextMenuItem>
       {!editor.readOnly && (
-        <ContextMenuItem shortcut="mod+d" onSelect={clipboard.duplicate}>
-          {t("duplicate")}
-        </ContextMenuItem>
+        <>
+          <ContextMenuItem shortcut="mod+x" onSelect={() => void clipboard.cutToClipboard()}>
+            {t("cut")}
+          </ContextMenuItem>
+          <ContextMenuItem shortcut="mod+d" onSelect={clipboard.duplicate}>
+            {t("duplicate")}
+          </ContextMenuItem>
+        </>
       )}
       <ContextMenuSeparator />
       <ActionItem action={zoom.selection} />

@@ -1,5 +1,9 @@
 import { type NodeHandle, Position } from "@xyflow/react";
-import { type CanvasNode, cardWidth } from "@/components/designer/canvas/flow-elements";
+import { type CanvasNode, cardWidth, commentWidth } from "@/components/designer/canvas/flow-elements";
+import type { Size } from "@/lib/editor/box";
+import { frameOf } from "@/lib/editor/commands/frames";
+import { commentIdOf } from "@/lib/editor/commands/move-nodes";
+import type { FlowDocument } from "@/lib/flow/document";
 
 /** A card's parts from top to bottom, in pixels of the canvas: title, two lines of text, then its exits with a margin around them. */
 const title = 42;
@@ -15,12 +19,27 @@ export function exitPlaces(exits: readonly { id: string }[], height: number): { 
   return exits.map(({ id }, at) => ({ id, y: height - exitsMargin - exitRow * (exits.length - at - 0.5) }));
 }
 
+const guessedHeight = (exits: number) => title + text + (exits > 0 ? 2 * exitsMargin + exitRow * exits : 0);
+
+/** How large a card, note or frame is: as measured, and about as it will be for one that is not drawn or folded away. */
+export function sizeOfKey(
+  document: FlowDocument,
+  key: string,
+  measured: { width?: number; height?: number } | undefined,
+): Size {
+  const frame = frameOf(document, key);
+  if (frame) return { width: frame.width, height: frame.height };
+  const width = commentIdOf(key) === null ? cardWidth : commentWidth;
+  const height = guessedHeight(Object.keys(document.nodes[key]?.exits ?? {}).length);
+  return { width: measured?.width ?? width, height: measured?.height ?? height };
+}
+
 /**
  * About how high a card will be and where its handles, for one that is not drawn yet: React Flow draws whatever it has
  * no size of, and in a large flow that is everything. Forgotten when the card is drawn and measured.
  */
 export function guessedSize(exits: readonly { id: string }[], rtl: boolean): Pick<CanvasNode, "measured" | "handles"> {
-  const height = title + text + (exits.length > 0 ? 2 * exitsMargin + exitRow * exits.length : 0);
+  const height = guessedHeight(exits.length);
   const [reading, far] = rtl ? [Position.Right, Position.Left] : [Position.Left, Position.Right];
   const x = (side: Position) => (side === Position.Left ? 0 : cardWidth);
   const entry: NodeHandle = { type: "target", id: "in", position: reading, x: x(reading), y: entryPlace };

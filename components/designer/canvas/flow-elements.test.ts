@@ -1,6 +1,14 @@
 import { expect, it } from "vitest";
 import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
-import { canvasNodes, canvasWires, cardWidth, isDrawnAlike, largeFlow, type WireCache } from "./flow-elements";
+import {
+  canvasNodes,
+  canvasWires,
+  cardWidth,
+  drawnPlace,
+  isDrawnAlike,
+  largeFlow,
+  type WireCache,
+} from "./flow-elements";
 
 const node = (exits: Record<string, string | null>) => ({ type: "menu", label: "", config: {}, exits });
 const flow: FlowDocument = {
@@ -24,6 +32,16 @@ it("nodes and comments stand where the document says, mirrored for right-to-left
     );
   expect(at(false)).toMatchObject({ a: { x: 40, y: 16 }, b: { x: 0, y: 0 }, "comment:note": { x: 0, y: 300 } });
   expect(at(true).a).toEqual({ x: -40 - cardWidth, y: 16 });
+});
+
+it("what is folded away has its place from the document, the same as when it is drawn", () => {
+  const framed: FlowDocument = {
+    ...flow,
+    comments: [...flow.comments, { id: "frame", kind: "frame", text: "", x: -40, y: 8, width: 400, height: 200 }],
+  };
+  for (const rtl of [false, true])
+    for (const { id, position } of canvasNodes([], { document: framed, selection: nothing }, { ...ltr, rtl }))
+      expect(drawnPlace(framed, id, rtl)).toEqual(position);
 });
 
 it("what did not change stays the same object, with what was measured of it", () => {

@@ -1,6 +1,6 @@
 import type { Edge, Node } from "@xyflow/react";
 import { isFrame } from "@/lib/editor/commands/frames";
-import { commentKey } from "@/lib/editor/commands/move-nodes";
+import { commentIdOf, commentKey, placeOf } from "@/lib/editor/commands/move-nodes";
 import type { EditorState } from "@/lib/editor/create-editor";
 import type { FlowDocument, FlowNode } from "@/lib/flow/document";
 
@@ -27,6 +27,15 @@ export const exitNameId = (nodeId: string, exit: string): string => `exit-of-${n
 /** A right-to-left reader sees the flow from the right: the same document, mirrored as it is drawn. */
 export function mirrored(x: number, width: number, rtl: boolean): number {
   return rtl ? -(x + width) : x;
+}
+
+/** Where a card, note or frame is drawn, by the document alone. */
+export function drawnPlace(document: FlowDocument, key: string, rtl: boolean): { x: number; y: number } {
+  const id = commentIdOf(key);
+  const comment = document.comments.find((each) => each.id === id);
+  const width = id === null ? cardWidth : (comment?.width ?? commentWidth);
+  const { x, y } = placeOf(document, key);
+  return { x: mirrored(x, width, rtl), y };
 }
 
 export interface CanvasOptions {

@@ -11,6 +11,7 @@ import { NodeTypeList } from "@/components/designer/palette/node-type-list";
 import type { QuickAdd } from "@/components/designer/view-state";
 import { keepFocus } from "@/components/ui/kept-focus";
 import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover";
+import { lastStep } from "@/lib/editor/history";
 import { meet } from "@/lib/editor/rules";
 import type { NodeDefinition } from "@/lib/flow/catalogue";
 
@@ -63,7 +64,10 @@ function OpenList({ quickAdd }: { quickAdd: QuickAdd }) {
           onChoose={(type) => {
             close();
             const x = quickAdd.at.x - (direction === "rtl" ? cardWidth : 0);
+            const step = lastStep(editor.store.getState().history);
             add(type, { at: { x, y: quickAdd.at.y - 20 }, from: quickAdd.from, onto: quickAdd.onto });
+            const isAdded = lastStep(editor.store.getState().history) !== step;
+            if (quickAdd.since && isAdded) editor.squash(quickAdd.since, "add");
             // A wire that had it is not drawn for a moment.
             const [added] = editor.store.getState().selection.keys;
             if (added !== undefined) focusDrawn(added);

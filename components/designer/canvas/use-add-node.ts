@@ -6,6 +6,7 @@ import { useCallback } from "react";
 import { cardWidth, mirrored } from "@/components/designer/canvas/flow-elements";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { useRoom } from "@/components/designer/use-room";
 import { useSizeOf } from "@/components/designer/use-size-of";
 import { reveal, type WireStart } from "@/components/designer/view-state";
 import { addNode } from "@/lib/editor/commands/add-node";
@@ -34,9 +35,11 @@ export function useAddNode(): (type: string, options?: AddOptions) => void {
   const { screenToFlowPosition, getNodes } = useReactFlow();
   const store = useStoreApi();
   const sizeOf = useSizeOf();
+  const hasRoom = useRoom();
 
   return useCallback(
     (type, { at = null, from = null, onto = null } = {}) => {
+      if (!hasRoom("steps")) return;
       const { document, selection } = editor.store.getState();
       const anchor = at === null && selection.keys.length === 1 ? selection.keys[0] : undefined;
       const anchorNode = anchor === undefined ? undefined : document.nodes[anchor];
@@ -90,7 +93,7 @@ export function useAddNode(): (type: string, options?: AddOptions) => void {
         return { x: middle.x - cardWidth / 2, y: middle.y - 60 };
       }
     },
-    [editor, view, texts, isRtl, getNodes, screenToFlowPosition, store, sizeOf],
+    [editor, view, texts, isRtl, getNodes, screenToFlowPosition, store, sizeOf, hasRoom],
   );
 }
 

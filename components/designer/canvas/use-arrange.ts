@@ -8,8 +8,7 @@ import { elkLayout } from "@/components/designer/canvas/elk-layout";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useSizeOf } from "@/components/designer/use-size-of";
 import { toast } from "@/components/ui/toast";
-import { autoLayout } from "@/lib/editor/auto-layout";
-import { moveTo } from "@/lib/editor/commands/move-nodes";
+import { arrangedSince, autoLayout } from "@/lib/editor/auto-layout";
 import { nodeExits } from "@/lib/editor/node-exits";
 
 /** As long as the style sheet lets cards move. */
@@ -48,8 +47,7 @@ export function useArrange(): () => void {
         });
         const canvas = store.getState().domNode;
         canvas?.setAttribute("data-arranging", "");
-        // What was drawn in the meantime stays; what stood here before moves.
-        editor.edit("arrange", (flow) => (flow === document ? next : moveTo(flow, next.layout)));
+        editor.edit("arrange", (flow) => arrangedSince(document, next, flow));
         setTimeout(() => canvas?.removeAttribute("data-arranging"), moveMs);
       } finally {
         view.setState({ isArranging: false });

@@ -1,8 +1,9 @@
 "use client";
 
 import { type NodeChange, type NodePositionChange, type ReactFlowProps, useStoreApi } from "@xyflow/react";
+import { Direction } from "radix-ui";
 import { useEffect, useMemo, useRef } from "react";
-import type { CanvasNode, WireEdge } from "@/components/designer/canvas/flow-elements";
+import { type CanvasNode, drawnPlace, type WireEdge } from "@/components/designer/canvas/flow-elements";
 import { overWire, type PointerStore, showGuides } from "@/components/designer/canvas/pointer-state";
 import { wireUnder } from "@/components/designer/canvas/wire-under";
 import { useDesigner } from "@/components/designer/designer-context";
@@ -12,6 +13,7 @@ import { type Box, boxAround } from "@/lib/editor/box";
 import { withMembers } from "@/lib/editor/commands/frames";
 import { canInsert, insertOnWire, isLoose, roomOnWire } from "@/lib/editor/commands/insert-on-wire";
 import { snapToOthers } from "@/lib/editor/guides";
+import { createHeldKeys } from "@/lib/editor/held-keys";
 
 type Props = ReactFlowProps<CanvasNode, WireEdge>;
 type Handlers = Required<
@@ -45,6 +47,7 @@ export function useDragAids(
 ): { onNodesChange: (changes: NodeChange<CanvasNode>[]) => void } & Handlers {
   const { editor } = useDesigner();
   const sizeOf = useSizeOf();
+  const isRtl = Direction.useDirection() === "rtl";
   const store = useStoreApi<CanvasNode, WireEdge>();
   const drag = useRef<Drag | null>(null);
 
@@ -60,7 +63,10 @@ export function useDragAids(
   }, [pointer]);
 
   return useMemo(() => {
-    const placed = (id: string) => store.getState().nodeLookup.get(id)?.position ?? { x: 0, y: 0 };
+    const carried = createHeldKeys(editor, sizeOf, "move");
+    /** React Flow knows nothing of cards that are folded away. */
+    const placed = (id: string) =>
+      store.getState().nodeLookup.get(id)?.position ?? drawnPlace(editor.store.getState().document, id, isRtl);
 
     function begin(nodes: readonly CanvasNode[]) {
       const { document } = editor.store.getState();
@@ -68,6 +74,7 @@ export function useDragAids(
       if (!first) return;
       // A drag is a step of its own, whatever was moved a moment ago.
       editor.mark();
+      carried.end();
       const dragged = new Set(nodes.map(({ id }) => id));
       const held = withMembers(document, [...dragged], sizeOf).filter((id) => !dragged.has(id));
       const isLooseCard = nodes.length === 1 && first.type === "card" && isLoose(document, first.id);
@@ -130,10 +137,9 @@ export function useDragAids(
 
     /** Frames moved by arrow keys take along what is in them too. */
     function along(moves: readonly Moved[]): NodeChange<CanvasNode>[] {
-      const { document } = editor.store.getState();
       const ids = new Set(moves.map(({ id }) => id));
       const [first] = moves;
-      const held = withMembers(document, [...ids], sizeOf).filter((id) => !ids.has(id));
+      const held = carried.of([...ids]).filter((id) => !ids.has(id));
       if (!first || held.length === 0) return [];
       const by = minus(first.position, placed(first.id));
       return held.map((id) => ({ id, type: "position", position: plus(placed(id), by), dragging: first.dragging }));
@@ -189,7 +195,7 @@ export function useDragAids(
         end(event);
       },
     };
-  }, [editor, store, pointer, sizeOf, onNodesChange, handlers]);
+  }, [editor, store, pointer, sizeOf, isRtl, onNodesChange, handlers]);
 }
 
 type Moved = NodePositionChange & { position: Point };

@@ -1,14 +1,8 @@
 "use client";
 
-import {
-  type Connection,
-  type FinalConnectionState,
-  type HandleType,
-  type OnConnectEnd,
-  useReactFlow,
-} from "@xyflow/react";
+import { type Connection, type FinalConnectionState, type OnConnectEnd, useReactFlow } from "@xyflow/react";
 import { useTranslations } from "next-intl";
-import { useMemo, useRef } from "react";
+import { type MouseEvent as ReactMouseEvent, useMemo, useRef } from "react";
 import type { WireEdge } from "@/components/designer/canvas/flow-elements";
 import { useDesigner } from "@/components/designer/designer-context";
 import { toast } from "@/components/ui/toast";
@@ -20,7 +14,8 @@ export function useWiring() {
   const t = useTranslations("designer.rules");
   const { editor, view } = useDesigner();
   const { screenToFlowPosition } = useReactFlow();
-  const reconnected = useRef(true);
+  /** The wire that is being dragged off its node. */
+  const loose = useRef<WireEdge | null>(null);
 
   return useMemo(() => {
     const verdict = (from: string | null, exit: string | null | undefined, to: string | null) =>
@@ -42,11 +37,15 @@ export function useWiring() {
         return;
       }
       const screen = { x: point.clientX, y: point.clientY };
+      // Dragged off its node and let go over nothing: the exit is open again, in one step with what is chosen for it.
+      const since = loose.current ? editor.mark() : undefined;
+      if (loose.current) wire(fromNode.id, fromHandle.id ?? "", null);
       view.setState({
         quickAdd: {
           at: screenToFlowPosition(screen),
           screen,
           from: { nodeId: fromNode.id, exit: fromHandle.id ?? "" },
+          since,
         },
       });
     };
@@ -56,17 +55,15 @@ export function useWiring() {
         verdict(connection.source, connection.sourceHandle, connection.target).allowed,
       onConnect: ({ source, sourceHandle, target }: Connection) => wire(source, sourceHandle ?? "", target),
       onConnectEnd,
-      onReconnectStart: () => {
-        reconnected.current = false;
+      onReconnectStart: (_: ReactMouseEvent, edge: WireEdge) => {
+        loose.current = edge;
       },
       onReconnect: (old: WireEdge, { source, sourceHandle, target }: Connection) => {
-        reconnected.current = true;
         if (source === old.source && sourceHandle === old.sourceHandle) wire(source, sourceHandle ?? "", target);
       },
-      onReconnectEnd: (_: MouseEvent | TouchEvent, edge: WireEdge, _side: HandleType, state: FinalConnectionState) => {
-        // Dragged off its node and let go over nothing: the exit is open again.
-        if (!reconnected.current && !state.toNode) wire(edge.source, edge.sourceHandle ?? "", null);
-        reconnected.current = true;
+      // Comes after the end of the connection itself.
+      onReconnectEnd: () => {
+        loose.current = null;
       },
     };
   }, [editor, view, screenToFlowPosition, t]);

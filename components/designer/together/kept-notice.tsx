@@ -11,10 +11,10 @@ import { Notice } from "@/components/designer/together/notice";
 import type { Tab } from "@/components/designer/use-tab";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
 import { countParts } from "@/lib/editor/autosave";
-import { baseOfUnsaved, forgetKept, keptDrafts } from "@/lib/editor/draft-memory";
+import { applyUnsaved, baseOfUnsaved, forgetKept, isSetAside, keptDrafts } from "@/lib/editor/draft-memory";
 import { diffFlows } from "@/lib/flow/diff";
-import { applyPatches } from "@/lib/flow/patch";
 
 /** Where the browser cannot tell which tabs are open, one that has written lately counts as open. */
 const closedAfterMs = 60_000;
@@ -28,6 +28,7 @@ export function KeptNotice({ tab }: { tab: Tab }) {
   const [kept, setKept] = useState(() =>
     keptDrafts(localText, personId, flowId).filter(({ tabId, unsaved }) => {
       if (tabId === tab.id) return !may.edit;
+      if (isSetAside(tabId, tab.id)) return true;
       return tab.open ? !tab.open.has(tabId) : Date.now() - unsaved.atMs > closedAfterMs;
     }),
   );
@@ -38,7 +39,7 @@ export function KeptNotice({ tab }: { tab: Tab }) {
   const { unsaved, tabId } = first;
   const count = countParts(unsaved.redo);
   const before = baseOfUnsaved(autosave.saved(), unsaved.undo);
-  const applied = applyPatches(before, unsaved.redo);
+  const applied = applyUnsaved(autosave.saved(), unsaved);
   const after = applied.ok ? applied.value : before;
   const settle = () => {
     forgetKept(localText, personId, flowId, tabId);
@@ -66,8 +67,8 @@ export function KeptNotice({ tab }: { tab: Tab }) {
             <Button
               size="sm"
               onClick={() => {
-                autosave.adopt(unsaved);
-                settle();
+                if (autosave.adopt(unsaved)) settle();
+                else toast.warning(t("tooMany"), { id: "kept" });
               }}
             >
               {t("goOn")}

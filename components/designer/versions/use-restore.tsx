@@ -10,6 +10,8 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { useApiClient } from "@/lib/api-client";
+import { lastStep } from "@/lib/editor/history";
+import { takenBack } from "@/lib/editor/merge/take-back";
 import { diffFlows, isSame } from "@/lib/flow/diff";
 import type { FlowDocument } from "@/lib/flow/document";
 
@@ -49,7 +51,12 @@ export function useRestore(newest: number, onRestored: () => void) {
     editor.edit("restore", () => wanted);
     setAsking(null);
     onRestored();
-    undoToast(t("restored", { number }), () => editor.edit("restore", () => before));
+    const { document: after, history } = editor.store.getState();
+    const step = lastStep(history);
+    undoToast(t("restored", { number }), () => {
+      if (step !== null && lastStep(editor.store.getState().history) === step) editor.undo();
+      else editor.edit("restore", (flow) => takenBack(before, after, flow));
+    });
   }
 
   const draft = asking && editor.store.getState().document;

@@ -1,7 +1,8 @@
 import type { FlowDocument } from "@/lib/flow/document";
 import type { SizeOf } from "../box";
 import { boxOf } from "../box";
-import { moveTo } from "./move-nodes";
+import { frameMembers, frameOf } from "./frames";
+import { commentKey, moveTo, placeOf } from "./move-nodes";
 
 /** `start` is where a reader begins: right-to-left readers see the flow mirrored. */
 export const alignments = ["start", "centre", "end", "top", "middle", "bottom"] as const;
@@ -10,7 +11,7 @@ export type Alignment = (typeof alignments)[number];
 export const directions = ["horizontally", "vertically"] as const;
 export type Direction = (typeof directions)[number];
 
-/** Nodes and comments in a line with the outermost of them, or with the middle of all. */
+/** Nodes, notes and frames, each frame with what lies in it, in a line with the outermost of them, or with the middle of all. */
 export function align(
   document: FlowDocument,
   keys: readonly string[],
@@ -25,7 +26,7 @@ export function align(
     if (alignment === "start" || alignment === "top") return first;
     return alignment === "end" || alignment === "bottom" ? last - length : (first + last - length) / 2;
   };
-  return place(document, isAcross, new Map(spans.map(({ key, length }) => [key, wanted(length)])));
+  return place(document, isAcross, new Map(spans.map(({ key, length }) => [key, wanted(length)])), sizeOf);
 }
 
 /** The same space between one and the next; the outermost two stay where they are. */
@@ -48,7 +49,7 @@ export function distribute(
     at += length + space;
   }
   places.set(last.key, last.from);
-  return place(document, isAcross, places);
+  return place(document, isAcross, places, sizeOf);
 }
 
 function spanOf(document: FlowDocument, key: string, isAcross: boolean, sizeOf: SizeOf) {
@@ -56,11 +57,25 @@ function spanOf(document: FlowDocument, key: string, isAcross: boolean, sizeOf: 
   return isAcross ? { key, from: x, length: width } : { key, from: y, length: height };
 }
 
-function place(document: FlowDocument, isAcross: boolean, along: ReadonlyMap<string, number>): FlowDocument {
-  const none = () => ({ width: 0, height: 0 });
-  const places = [...along].map(([key, value]) => {
-    const { x, y } = boxOf(document, key, none);
-    return [key, isAcross ? { x: value, y } : { x, y: value }] as const;
-  });
+function place(
+  document: FlowDocument,
+  isAcross: boolean,
+  along: ReadonlyMap<string, number>,
+  sizeOf: SizeOf,
+): FlowDocument {
+  const places = new Map<string, { x: number; y: number }>();
+  for (const [key, value] of along) {
+    const { x, y } = placeOf(document, key);
+    places.set(key, isAcross ? { x: Math.round(value), y } : { x, y: Math.round(value) });
+  }
+  // The smaller first: what lies in a frame within a frame goes with the inner one.
+  const frames = [...along.keys()].flatMap((key) => frameOf(document, key) ?? []);
+  for (const frame of frames.sort((a, b) => a.width * a.height - b.width * b.height)) {
+    const at = places.get(commentKey(frame.id)) ?? frame;
+    for (const key of frameMembers(document, frame, sizeOf)) {
+      const { x, y } = placeOf(document, key);
+      if (!places.has(key)) places.set(key, { x: x + at.x - frame.x, y: y + at.y - frame.y });
+    }
+  }
   return moveTo(document, Object.fromEntries(places));
 }

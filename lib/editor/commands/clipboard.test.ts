@@ -6,6 +6,8 @@ import { addNode } from "./add-node";
 import { clipToText, copyNodes, pasteClip, refusesClip, textToClip } from "./clipboard";
 import { addComment } from "./comments";
 import { connect } from "./connect";
+import { addFrame, frameOf, withMembers } from "./frames";
+import { removeKeys } from "./remove-nodes";
 
 const at = { x: 0, y: 0 };
 
@@ -21,6 +23,17 @@ const read = (text: string) => {
   if (!clip.ok) throw new Error(clip.error.reason);
   return clip.value;
 };
+
+it("a frame that is cut goes with what lies in it, and pasting brings all of it once", () => {
+  const flow = addFrame(sample(), "Start", { x: -40, y: -40, width: 400, height: 400 }).document;
+  const sizeOf = (key: string) => frameOf(flow, key) ?? { width: 264, height: 120 };
+  const keys = withMembers(flow, ["comment:frame"], sizeOf);
+  const without = removeKeys(flow, catalogue, keys).document;
+  expect([Object.keys(without.nodes), without.comments]).toEqual([["main-menu"], []]);
+  const { document } = pasteClip(without, copyNodes(flow, keys), null);
+  expect(Object.keys(document.nodes).toSorted()).toEqual(Object.keys(flow.nodes).toSorted());
+  expect(document.comments.map(({ id }) => id)).toEqual(flow.comments.map(({ id }) => id));
+});
 
 describe("what is copied", () => {
   it("keeps wires among the copied, leaves out the others, and gets fresh ids", () => {

@@ -6,6 +6,7 @@ import { unkeptPlace } from "@/lib/util/json";
 import { err, ok, type Result } from "@/lib/util/result";
 import { freshId } from "../fresh-id";
 import { commentIdOf, commentKey } from "./move-nodes";
+import { refusesMore } from "./refuses-more";
 
 const CLIP_FORMAT = "callwright/clip@1";
 
@@ -74,10 +75,8 @@ export function textToClip(text: string): Result<Clip, PasteProblem> {
 
 /** Why a clip cannot be pasted here, or null. */
 export function refusesClip(document: FlowDocument, clip: Clip): PasteProblem | null {
-  const nodes = Object.keys(document.nodes).length + Object.keys(clip.nodes).length;
-  if (nodes > limits.nodesPerFlow) return { reason: "tooMany", values: { limit: limits.nodesPerFlow } };
-  const comments = document.comments.length + clip.comments.length;
-  return comments > limits.commentsPerFlow ? { reason: "tooMany", values: { limit: limits.commentsPerFlow } } : null;
+  const full = refusesMore(document, { steps: Object.keys(clip.nodes).length, notes: clip.comments.length });
+  return full && { reason: "tooMany", values: { limit: full.limit } };
 }
 
 /**

@@ -51,6 +51,53 @@ describe("aligning", () => {
   });
 });
 
+describe("aligning frames", () => {
+  /** Around a; within it, a smaller one around d, which stands inside. */
+  function framed(): FlowDocument {
+    const flow = sample();
+    const inside = { ...flow, layout: { ...flow.layout, d: { x: 20, y: 200 } } };
+    const outer = addFrame(inside, "outer", { x: -40, y: -40, width: 400, height: 400 }).document;
+    return addFrame(outer, "inner", { x: 0, y: 180, width: 300, height: 100 }).document;
+  }
+  const size = (key: string) => {
+    const { width, height } = frameOf(framed(), key) ?? sizeOf(key);
+    return { width, height };
+  };
+  const shown = (flow: FlowDocument) => ({
+    a: flow.layout.a,
+    b: flow.layout.b,
+    d: flow.layout.d,
+    frames: flow.comments.map(({ x, y }) => ({ x, y })),
+  });
+
+  it("takes along what lies in them, also in a frame within, and nothing twice", () => {
+    const flow = align(framed(), ["comment:frame", "c"], "top", size);
+    expect(shown(flow)).toEqual(shown(framed()));
+    const down = align(framed(), ["comment:frame", "c"], "bottom", size);
+    // The frame ends at 360, c at 560.
+    expect(shown(down)).toEqual({
+      a: { x: 0, y: 200 },
+      b: { x: 400, y: 100 },
+      d: { x: 20, y: 400 },
+      frames: [
+        { x: -40, y: 160 },
+        { x: 0, y: 380 },
+      ],
+    });
+  });
+
+  it("leaves what is chosen itself where its own line is", () => {
+    const flow = align(framed(), ["comment:frame", "a", "c"], "bottom", size);
+    expect([flow.layout.a, flow.layout.d, flow.comments[0]?.y]).toEqual([{ x: 0, y: 460 }, { x: 20, y: 400 }, 160]);
+  });
+
+  it("also when they are spread", () => {
+    // 560 high, 260 of it taken: 150 between one and the next.
+    const flow = distribute(framed(), ["a", "comment:frame-2", "c"], "vertically", size);
+    expect([flow.comments[1]?.y, flow.layout.d, flow.layout.b]).toEqual([250, { x: 20, y: 270 }, { x: 400, y: 100 }]);
+  });
+});
+
 describe("inserting on a wire", () => {
   const wire = { from: "a", exit: "next" };
   it("leads the wire in and the first open exit onward", () => {

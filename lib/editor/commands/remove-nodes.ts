@@ -3,7 +3,9 @@ import type { FlowDocument, FlowNode } from "@/lib/flow/document";
 import { follower } from "../main-exit";
 import { wiresOf } from "../node-exits";
 import { canBe, canConnect } from "../rules";
+import { removeComments } from "./comments";
 import { connect } from "./connect";
+import { commentIdOf } from "./move-nodes";
 
 /**
  * Takes nodes away with their positions; exits that led to them are open again, and the flow's own entries that
@@ -34,6 +36,21 @@ export function removeNodes(document: FlowDocument, ids: readonly string[]): Flo
     nodes,
     layout: Object.fromEntries(Object.entries(document.layout).filter(([id]) => !gone.has(id))),
   };
+}
+
+/** Takes away nodes, notes and frames, by their keys; exits that led to a node lead on where they can, or stay open. */
+export function removeKeys(
+  document: FlowDocument,
+  catalogue: NodeCatalogue,
+  keys: readonly string[],
+  isOpen = false,
+): { document: FlowDocument; to: string[] } {
+  const ids = keys.filter((key) => commentIdOf(key) === null);
+  const comments = keys.flatMap((key) => commentIdOf(key) ?? []);
+  const { document: without, to } = isOpen
+    ? { document: removeNodes(document, ids), to: [] }
+    : removeAndJoin(document, catalogue, ids);
+  return { document: removeComments(without, comments), to };
 }
 
 /**

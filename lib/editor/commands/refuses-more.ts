@@ -1,0 +1,18 @@
+import type { FlowDocument } from "@/lib/flow/document";
+import { limits } from "@/lib/flow/limits";
+
+/** Frames count as notes. */
+export type Countable = "steps" | "notes";
+
+/** Of what the flow would have more than it may, and how many it may have; null when there is room. */
+export function refusesMore(
+  { nodes, comments }: FlowDocument,
+  more: Partial<Record<Countable, number>>,
+): { of: Countable; limit: number } | null {
+  const { steps = 0, notes = 0 } = more;
+  if (steps > 0 && Object.keys(nodes).length + steps > limits.nodesPerFlow)
+    return { of: "steps", limit: limits.nodesPerFlow };
+  return notes > 0 && comments.length + notes > limits.commentsPerFlow
+    ? { of: "notes", limit: limits.commentsPerFlow }
+    : null;
+}
