@@ -55,6 +55,31 @@ test("without the server nothing is lost: it says so, keeps the changes and save
   expect(await draft.text()).toContain("Written while offline.");
 });
 
+test("a flow whose name is emptied keeps it until another is typed, and what else is unsaved outlives a reload", async ({
+  visit,
+  make,
+}) => {
+  const { flowId, name } = await make.flow(menuFlow());
+  const { page, console } = await visit("supervisor");
+  console.allow(/Failed to load resource|ERR_FAILED/);
+  const author = new Author(page);
+  const { designer } = author;
+  await designer.open(flowId);
+  await page.route("**/api/trpc/flows.saveDraft*", (route) => route.abort());
+  await designer.choose("Welcome");
+  await author.writes(question, "Written while offline.");
+  await designer.name.fill("");
+  await expect(designer.name).toHaveValue("");
+  await expect(page.getByText("Offline: 1 change kept in this browser")).toBeVisible();
+  await page.reload();
+  await designer.isOpen();
+  await expect(designer.card("Welcome")).toContainText("Written while offline.");
+  await expect(designer.name).toHaveValue(name);
+  await designer.name.fill(" ");
+  await designer.name.blur();
+  await expect(designer.name).toHaveValue(name);
+});
+
 test("errors stand in the way of publishing and lead to their place", async ({ page, make }) => {
   const flow = menuFlow();
   if (flow.nodes.hours) flow.nodes.hours.exits = {};

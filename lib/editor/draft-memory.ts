@@ -20,17 +20,21 @@ export interface Conflict extends Place {
   editedBy: string | null;
 }
 
+/** A field of the flow that cannot be read (any more) is left out: what else is unsaved does not depend on it. */
+const keptPatches = z
+  .union([flowPatchSchema, z.looseObject({ op: z.literal("setField") }).transform(() => null)])
+  .array()
+  .transform((patches) => patches.filter((patch) => patch !== null));
+
 const unsavedSchema = z.strictObject({
   /** `redo` turns the last saved draft into what was on the screen, `undo` back again. */
-  redo: flowPatchSchema.array(),
-  undo: flowPatchSchema.array(),
+  redo: keptPatches,
+  undo: keptPatches,
   /** The last saved draft's. */
   revision: z.number().int(),
   atMs: z.number(),
   /** A save whose answer had not come. */
-  unanswered: z
-    .strictObject({ saveId: z.string(), baseRevision: z.number().int(), patches: flowPatchSchema.array() })
-    .nullable(),
+  unanswered: z.strictObject({ saveId: z.string(), baseRevision: z.number().int(), patches: keptPatches }).nullable(),
   conflicts: z
     .strictObject({
       subject: z.string().transform((subject) => subject as PatchSubject),
