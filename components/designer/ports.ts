@@ -80,7 +80,8 @@ export interface DesignerPorts {
    * @returns ends it
    */
   follow(tabId: string, since: number, listener: FollowListener): () => void;
-  tellWhere(tabId: string, nodeId: string | null): Promise<void>;
+  /** False when the server does not know the tab (any more): it should follow anew. */
+  tellWhere(tabId: string, nodeId: string | null): Promise<boolean>;
   /** @param change `numberIds` is which numbers the flow has from then on; null: those it has */
   publish(change: { revision: number; note: string; numberIds: readonly string[] | null }): Promise<PublishReply>;
   /** Keeps the draft as it is, to be published at a time on the clocks of a zone; `later`: the second time they show it. */
