@@ -5,7 +5,7 @@ import type { Issue } from "@/lib/flow/issue";
 import { applyPatches, type FlowPatch } from "@/lib/flow/patch";
 import { sameJson } from "@/lib/flow/same-json";
 import { commentIdOf, commentKey } from "./commands/move-nodes";
-import { emptyHistory, entryBetween, type History, pushed, squashed } from "./history";
+import { emptyHistory, entryBetween, type History, pushed } from "./history";
 import { mergeDrafts } from "./merge/merge-drafts";
 import { type OthersEdit, rebaseHistory } from "./rebase-history";
 
@@ -36,12 +36,6 @@ export interface EditorState {
   focus: FocusRequest | null;
 }
 
-/** Where a gesture began. What others do meanwhile is put under it, so that neither drop nor Escape touches it. */
-export interface Mark {
-  length: number;
-  document: FlowDocument;
-}
-
 export interface EditOptions {
   /** Edits in a row with the same key are one step of undo: the letters typed into one field. */
   merge?: string;
@@ -54,11 +48,8 @@ export interface Editor {
   readOnly: boolean;
   /** Changes the document by a pure command. `label` names the step for "Undo …". Nothing happens when it changes nothing. */
   edit(label: string, command: (document: FlowDocument) => FlowDocument, options?: EditOptions): void;
-  mark(): Mark;
-  /** Everything since the mark becomes one step (a drop). */
-  squash(mark: Mark, label: string): void;
-  /** Everything since the mark is taken back and leaves no step (Escape). */
-  bail(mark: Mark): void;
+  /** What is done next is a step of its own, whatever was done a moment ago: a drag begins. */
+  beginStep(): void;
   undo(): void;
   redo(): void;
   select(keys: readonly string[]): void;
@@ -91,7 +82,6 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
     focus: null,
   }));
   let run: { key: string; before: FlowDocument; atMs: number } | null = null;
-  let gesture: Mark | null = null;
 
   /** In one go: whoever listens works once. What is selected already stays the same object. */
   const put = (next: FlowDocument, history: History, keys: readonly string[] = []) =>
@@ -132,21 +122,8 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
       put(next, entry ? pushed(past, entry) : { ...past, future: [] });
       run = merge !== undefined && entry ? { key: merge, before: start, atMs } : null;
     },
-    mark() {
+    beginStep() {
       run = null;
-      const state = store.getState();
-      gesture = { length: state.history.past.length, document: state.document };
-      return gesture;
-    },
-    squash(mark, label) {
-      gesture = null;
-      const { document: current, history } = store.getState();
-      store.setState({ history: squashed(history, mark.length, label, mark.document, current) });
-    },
-    bail(mark) {
-      gesture = null;
-      const { history } = store.getState();
-      put(mark.document, { past: history.past.slice(0, mark.length), future: history.future });
     },
     undo: () => step("past"),
     redo: () => step("future"),
@@ -170,10 +147,6 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
       const { history, selection } = store.getState();
       const rebased = rebaseHistory(history, edit);
       const under = (before: FlowDocument) => mergeDrafts(edit.before, edit.after, before).document;
-      if (gesture) {
-        const { past } = rebaseHistory({ past: history.past.slice(0, gesture.length), future: [] }, edit);
-        Object.assign(gesture, { length: past.length, document: under(gesture.document) });
-      }
       // What is being typed stays one step, unless their edit took that step away.
       run = run && rebased.past.length === history.past.length ? { ...run, before: under(run.before) } : null;
       if (edit.renamed.nodes.size + edit.renamed.comments.size > 0)

@@ -33,19 +33,3 @@ export function entryBetween(label: string, before: FlowDocument, after: FlowDoc
 export function pushed(history: History, entry: HistoryEntry): History {
   return { past: [...history.past, entry].slice(-entriesKept), future: [] };
 }
-
-/**
- * Everything after `mark` (a length of `past`) as one step, e.g. a whole drag. `before` is the document at the mark
- * and `now` the one after it; a gesture that ended where it began leaves no step.
- */
-export function squashed(
-  history: History,
-  mark: number,
-  label: string,
-  before: FlowDocument,
-  now: FlowDocument,
-): History {
-  const entry = entryBetween(label, before, now);
-  const past = history.past.slice(0, mark);
-  return { past: entry ? [...past, entry] : past, future: history.future };
-}

@@ -66,8 +66,7 @@ export function useDragAids(
       const { document } = editor.store.getState();
       const [first] = nodes;
       if (!first) return;
-      // A drag is a step of its own, whatever was moved a moment ago.
-      editor.mark();
+      editor.beginStep();
       const dragged = new Set(nodes.map(({ id }) => id));
       const held = withMembers(document, [...dragged], sizeOf).filter((id) => !dragged.has(id));
       const isLooseCard = nodes.length === 1 && first.type === "card" && isLoose(document, first.id);
