@@ -79,11 +79,26 @@ export interface DraftMemoryOptions {
   tabId: string;
 }
 
+let memories = 0;
+/** The youngest memory of each tab and flow that has written. */
+const writers = new WeakMap<TextStore, Map<string, number>>();
+
+/** False for an editor that was left while its last save was under way: its successor has its edits, and may have more. */
+function isHeir(local: TextStore, key: string, order: number): boolean {
+  const known = writers.get(local) ?? new Map<string, number>();
+  if (order < (known.get(key) ?? 0)) return false;
+  writers.set(local, known.set(key, order));
+  return true;
+}
+
 export function createDraftMemory({ session, local, personId, flowId, tabId }: DraftMemoryOptions): DraftMemory {
   const steps = stepsKeyOf(personId, flowId);
   const unsavedKey = keyOf(personId, flowId) + tabId;
+  memories += 1;
+  const order = memories;
   return {
     write({ saved, current, revision, history, unanswered, conflicts, atMs }) {
+      if (!isHeir(local, unsavedKey, order)) return;
       const redo = diffToPatches(saved, current);
       const isNothing = redo.length === 0 && unanswered === null;
       const unsaved = { redo, undo: diffToPatches(current, saved), revision, atMs, unanswered, conflicts };
