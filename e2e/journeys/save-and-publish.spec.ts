@@ -1,6 +1,7 @@
 import type { Route } from "@playwright/test";
 import { Author } from "@/e2e/composers/author";
-import { menuFlow } from "@/e2e/fixtures/flow-documents";
+import { flowName } from "@/e2e/fixtures/factories";
+import { flowOf, menuFlow, say, step } from "@/e2e/fixtures/flow-documents";
 import { expect, test } from "@/e2e/fixtures/test";
 import { FlowsPage } from "@/e2e/pages/flows-page";
 import { NumbersPage } from "@/e2e/pages/numbers-page";
@@ -110,6 +111,44 @@ test("a publish whose list of numbers did not load leaves them as they are", asy
   await author.publishing.isLive(2);
   await expect(author.publishing.dialog).toContainText(number);
   expect(await site.app.prisma.phoneNumber.findUnique({ where: { e164: number } })).toMatchObject({ flowId });
+});
+
+test("a publish goes on where it was drawn, also when nothing can be read any more", async ({ visit, make }) => {
+  const { flowId } = await make.publishedFlow(menuFlow());
+  const { page, console } = await visit("supervisor");
+  console.allow(/Failed to load resource|ERR_FAILED/);
+  const author = new Author(page);
+  await author.designer.open(flowId);
+  await author.designer.choose("Welcome");
+  await author.writes(question, "Good evening.");
+  await author.publishing.open();
+  await page.route(/flows\.get\b/, (route) => route.abort());
+  await author.publishing.publish("Evening");
+  await author.publishing.isLive(2);
+  await author.publishing.dialog.getByRole("button", { name: "Done" }).click();
+  await expect(author.designer.card("Welcome")).toContainText("Good evening.");
+});
+
+test("checks go on while it is not known what a subflow holds, and look again when somebody comes back to the page", async ({
+  visit,
+  make,
+}) => {
+  const hello = step("greeting", "Hello", { prompt: say("Hi.") }, { next: "back" });
+  const inner = await make.flow(flowOf({ hello, back: step("returnFromSubflow", "Back") }, { name: flowName() }));
+  const exits = { done: "bye", failed: "bye" };
+  const outer = await make.flow(
+    flowOf({ run: step("subflow", "Ask who it is", { flow: inner.name }, exits), bye: step("hangUp", "Goodbye") }),
+  );
+  const { page, console } = await visit("supervisor");
+  console.allow(/Failed to load resource|ERR_FAILED/);
+  await page.route(/flows\.subflows/, (route) => route.abort());
+  const author = new Author(page);
+  await author.designer.open(outer.flowId);
+  await author.seesProblems(1);
+  await page.unroute(/flows\.subflows/);
+  await make.version(inner.flowId);
+  await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+  await author.seesProblems(0);
 });
 
 test("versions are numbered, and a number leads to the newest", async ({ page, make }) => {
