@@ -4,11 +4,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
 import { useMe } from "@/components/auth/me-context";
+import { freeName, queueFor } from "@/components/designer/new-resource-name";
 import type { DesignerPorts, NumberSummary } from "@/components/designer/ports";
 import { useForgetVersions } from "@/components/designer/versions/use-schedules";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { isApiError, useApi, useApiClient } from "@/lib/api-client";
-import { freshId } from "@/lib/editor/fresh-id";
 import { saveTimeoutMs } from "@/lib/editor/save-timeout";
 
 /** The designer's ports over the API of this installation. */
@@ -28,8 +28,6 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
 
   return useMemo(() => {
     const forget = (area: "numbers" | "bindings") => queryClient.invalidateQueries(api[area].pathFilter());
-    const freeName = (label: string, taken: readonly { name: string }[]) =>
-      freshId((id) => taken.some(({ name }) => name === id), label, "new");
 
     const ports: DesignerPorts = {
       draft: {
@@ -129,10 +127,8 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
       },
       async createQueue(label) {
         const { queues } = await client.bindings.list.query();
-        // By its label too: made a moment ago for another step that calls it what no queue can be called.
-        const same = queues.find((queue) => queue.name === label) ?? queues.find((queue) => queue.label === label);
-        const name = same?.name ?? freeName(label, queues);
-        if (!same) await client.bindings.saveQueue.mutate({ name, label, serviceSeconds: 20 });
+        const { name, isNew } = queueFor(label, queues);
+        if (isNew) await client.bindings.saveQueue.mutate({ name, label, serviceSeconds: 20 });
         await forget("bindings");
         return name;
       },
