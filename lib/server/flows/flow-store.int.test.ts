@@ -219,6 +219,7 @@ describe("the flow store", () => {
       flows.archive({ ...gone, archived: true }),
       flows.publish({ ...gone, revision: 1 }),
       flows.version({ ...gone, number: 1 }),
+      flows.versionCalls(gone),
       flows.restore({ ...gone, number: 1 }),
       flows.rollback({ ...gone, number: 1 }),
       flows.export(gone),
