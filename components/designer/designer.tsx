@@ -33,6 +33,7 @@ import { TopBar } from "@/components/designer/topbar/top-bar";
 import { Tour } from "@/components/designer/tour/tour";
 import { TrafficBar } from "@/components/designer/traffic/traffic-bar";
 import { TrafficProvider } from "@/components/designer/traffic/traffic-provider";
+import { useSubflows } from "@/components/designer/use-subflows";
 import { newId, type Tab } from "@/components/designer/use-tab";
 import { useForgetVersions } from "@/components/designer/versions/use-schedules";
 import { createView, type Highlight, onCanvas, reveal } from "@/components/designer/view-state";
@@ -44,9 +45,9 @@ import { createAutosave } from "@/lib/editor/autosave";
 import { createEditor } from "@/lib/editor/create-editor";
 import { createDraftMemory } from "@/lib/editor/draft-memory";
 import { createIssueAsker } from "@/lib/editor/issue-asker";
+import { createLeaving } from "@/lib/editor/leave-autosave";
 import { keepIssues } from "@/lib/editor/live-issues";
 import type { FlowDocument } from "@/lib/flow/document";
-import { subflowNames } from "@/lib/flow/nested-node";
 import { nodeTypes } from "@/lib/nodes/registry";
 
 export interface DesignerProps {
@@ -119,19 +120,21 @@ function useDesignerValue({
     return value;
   });
   const { autosave } = value;
+  const leaving = useMemo(() => createLeaving(autosave), [autosave]);
   useEffect(() => {
-    const leave = () => {
+    leaving.enter();
+    const hide = () => {
       autosave.remember();
       void autosave.flush();
     };
-    window.addEventListener("pagehide", leave);
+    window.addEventListener("pagehide", hide);
     window.addEventListener("online", autosave.retry);
     return () => {
-      window.removeEventListener("pagehide", leave);
+      window.removeEventListener("pagehide", hide);
       window.removeEventListener("online", autosave.retry);
-      leave();
+      void leaving.leave();
     };
-  }, [autosave]);
+  }, [autosave, leaving]);
   /** From now on the flow can only be looked at, as it stands on this page. What is unsaved stays with `autosave`. */
   const freeze = useCallback(() => setValue(frozen), []);
   useEffect(
@@ -170,7 +173,7 @@ function useLiveIssues({ editor, ports }: DesignerValue, resources: DesignerReso
       secrets: names(resources.secrets),
     };
   }, [resources]);
-  const subflows = useSubflows({ editor, ports });
+  const subflows = useSubflows(editor, ports);
   const [asker] = useState(() => createIssueAsker());
   useEffect(() => asker.stop, [asker]);
   useEffect(() => {
@@ -179,26 +182,6 @@ function useLiveIssues({ editor, ports }: DesignerValue, resources: DesignerReso
     const facts = { bindings, subflows };
     return keepIssues(editor, (document) => asker.ask(document, facts));
   }, [editor, asker, bindings, subflows]);
-}
-
-/** What runs inside the flow, as it was published last; null until the server has told. */
-function useSubflows({ editor, ports }: Pick<DesignerValue, "editor" | "ports">): Record<string, FlowDocument> | null {
-  const names = useStore(editor.store, ({ document }) => JSON.stringify(subflowNames(document, nodeTypes)));
-  const [known, setKnown] = useState<{ names: string; subflows: Record<string, FlowDocument> }>({
-    names: "[]",
-    subflows: {},
-  });
-  useEffect(() => {
-    let isCurrent = true;
-    const keep = (subflows: Record<string, FlowDocument>) => isCurrent && setKnown({ names, subflows });
-    if (names === "[]") keep({});
-    // When this fails, publishing still checks it.
-    else ports.subflows(JSON.parse(names) as string[]).then(keep, () => undefined);
-    return () => {
-      isCurrent = false;
-    };
-  }, [ports, names]);
-  return known.names === names ? known.subflows : null;
 }
 
 function Layout({ simulator, tab }: Pick<DesignerProps, "simulator" | "tab">) {

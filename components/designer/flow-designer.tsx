@@ -83,7 +83,8 @@ export function FlowDesigner({ flowId, opened }: { flowId: string; opened: Opene
         : noResources,
     [bindings.data, flows.data],
   );
-  if (flow.error) {
+  // A later look that fails takes nothing away: the editor has the flow.
+  if (flow.error && !flow.data) {
     return (
       <EmptyState
         headingLevel={1}

@@ -27,7 +27,7 @@ describe("words for codes", () => {
 
   it("are there for every edit that can be undone", () => {
     const sources = ["components", "lib/editor"].flatMap(sourcesBelow);
-    const labels = quoted(sources, /\beditor\.(?:edit|squash)\((?:\w+, )?"(\w+)"/g);
+    const labels = quoted(sources, /\beditor\.edit\((?:\w+, )?"(\w+)"/g);
     expect(labels).toContain("disconnect");
     expect(labels.filter((label) => !(label in designer.history))).toEqual([]);
   });

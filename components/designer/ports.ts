@@ -86,7 +86,8 @@ export interface DesignerPorts {
    * @returns ends it
    */
   follow(tabId: string, since: number, listener: FollowListener): () => void;
-  tellWhere(tabId: string, nodeId: string | null): Promise<void>;
+  /** False when the server does not know the tab (any more): it should follow anew. */
+  tellWhere(tabId: string, nodeId: string | null): Promise<boolean>;
   /** @param change `moves` happens together with the publish or not at all; null: nothing is moved */
   publish(change: { revision: number; note: string; moves: NumberMoves | null }): Promise<PublishReply>;
   /** Keeps the draft as it is, to be published at a time on the clocks of a zone; `later`: the second time they show it. */

@@ -4,10 +4,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
 import { useMe } from "@/components/auth/me-context";
+import { freeName, queueFor } from "@/components/designer/new-resource-name";
 import type { DesignerPorts, NumberSummary } from "@/components/designer/ports";
+import { useForgetVersions } from "@/components/designer/versions/use-schedules";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { isApiError, useApi, useApiClient } from "@/lib/api-client";
-import { freshId } from "@/lib/editor/fresh-id";
+import { saveTimeoutMs } from "@/lib/editor/save-timeout";
 
 /** The designer's ports over the API of this installation. */
 export function useDesignerPorts(flowId: string): DesignerPorts {
@@ -15,6 +17,7 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
   const api = useApi();
   const client = useApiClient();
   const queryClient = useQueryClient();
+  const forgetVersions = useForgetVersions();
   const t = useTranslations("designer.publish");
   const errorText = useErrorText();
   // Its words follow the reader's language; the ports themselves must stay the same object.
@@ -24,17 +27,14 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
   words.current = t;
 
   return useMemo(() => {
-    const forget = (...areas: ("flows" | "numbers" | "bindings")[]) =>
-      Promise.all(areas.map((area) => queryClient.invalidateQueries(api[area].pathFilter())));
-    const freeName = (label: string, taken: readonly { name: string }[]) =>
-      freshId((id) => taken.some(({ name }) => name === id), label, "new");
+    const forget = (area: "numbers" | "bindings") => queryClient.invalidateQueries(api[area].pathFilter());
 
     const ports: DesignerPorts = {
       draft: {
         async save(attempt) {
           const personId = owner.current ?? undefined;
           try {
-            const signal = AbortSignal.timeout(saveTimeoutMs);
+            const signal = AbortSignal.timeout(saveTimeoutMs(JSON.stringify(attempt.patches).length));
             const reply = await client.flows.saveDraft.mutate({ flowId, personId, ...attempt }, { signal });
             const { revision, document, editedBy } = reply;
             return reply.ok
@@ -71,7 +71,14 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
         );
         return () => subscription.unsubscribe();
       },
-      tellWhere: (tabId, nodeId) => client.flows.tellWhere.mutate({ flowId, tabId, nodeId }),
+      tellWhere: (tabId, nodeId) =>
+        client.flows.tellWhere.mutate({ flowId, tabId, nodeId }).then(
+          () => true,
+          (error) => {
+            if (isApiError(error) && error.data?.httpStatus === 404) return false;
+            throw error;
+          },
+        ),
       async publish(change) {
         try {
           const reply = await client.flows.publish.mutate({ flowId, ...change });
@@ -80,7 +87,7 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
               ? { ok: false, issues: reply.issues }
               : { ok: false, message: words.current("changedMeanwhile") };
           }
-          await forget("flows", "numbers");
+          await forgetVersions();
           return { ok: true, version: reply.number, numbers: reply.numbers };
         } catch (error) {
           if (isFinal(error)) return { ok: false, message: wordsFor.current(error) };
@@ -115,10 +122,8 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
       },
       async createQueue(label) {
         const { queues } = await client.bindings.list.query();
-        // By its label too: made a moment ago for another step that calls it what no queue can be called.
-        const same = queues.find((queue) => queue.name === label) ?? queues.find((queue) => queue.label === label);
-        const name = same?.name ?? freeName(label, queues);
-        if (!same) await client.bindings.saveQueue.mutate({ name, label, serviceSeconds: 20 });
+        const { name, isNew } = queueFor(label, queues);
+        if (isNew) await client.bindings.saveQueue.mutate({ name, label, serviceSeconds: 20 });
         await forget("bindings");
         return name;
       },
@@ -131,11 +136,8 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
       },
     };
     return ports;
-  }, [api, client, queryClient, flowId]);
+  }, [api, client, queryClient, forgetVersions, flowId]);
 }
-
-/** A server that does not answer for this long counts as not there. */
-const saveTimeoutMs = 15_000;
 
 /** An answer that would be the same if it were asked again. */
 function isFinal(error: unknown): boolean {

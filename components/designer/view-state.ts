@@ -1,5 +1,4 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Mark } from "@/lib/editor/create-editor";
 import type { FoldKey } from "@/lib/editor/fold";
 
 /** A call drawn on the canvas: where it has been, where it is, and the ways it went. */
@@ -28,8 +27,8 @@ export interface QuickAdd {
   /** In pixels of the window, where the list opens. */
   screen: { x: number; y: number };
   from: { nodeId: string; exit: string } | null;
-  /** Before the wire was taken off that exit: both are one step of undo. */
-  since?: Mark | undefined;
+  /** The step of undo that opened the exit, which is one with what is chosen for it; null or left out: none did. */
+  after?: number | null;
   /** The wire that it will stand on instead. */
   onto?: WireStart | null;
 }

@@ -1,6 +1,7 @@
 import type { Route } from "@playwright/test";
 import { Author } from "@/e2e/composers/author";
-import { menuFlow } from "@/e2e/fixtures/flow-documents";
+import { flowName } from "@/e2e/fixtures/factories";
+import { flowOf, menuFlow, say, step } from "@/e2e/fixtures/flow-documents";
 import { expect, test } from "@/e2e/fixtures/test";
 import { FlowsPage } from "@/e2e/pages/flows-page";
 import { NumbersPage } from "@/e2e/pages/numbers-page";
@@ -69,6 +70,31 @@ test("without the server nothing is lost: it says so, keeps the changes and save
   expect(await draft.text()).toContain("Written while offline.");
 });
 
+test("a flow whose name is emptied keeps it until another is typed, and what else is unsaved outlives a reload", async ({
+  visit,
+  make,
+}) => {
+  const { flowId, name } = await make.flow(menuFlow());
+  const { page, console } = await visit("supervisor");
+  console.allow(/Failed to load resource|ERR_FAILED/);
+  const author = new Author(page);
+  const { designer } = author;
+  await designer.open(flowId);
+  await page.route("**/api/trpc/flows.saveDraft*", (route) => route.abort());
+  await designer.choose("Welcome");
+  await author.writes(question, "Written while offline.");
+  await designer.name.fill("");
+  await expect(designer.name).toHaveValue("");
+  await expect(page.getByText("Offline: 1 change kept in this browser")).toBeVisible();
+  await page.reload();
+  await designer.isOpen();
+  await expect(designer.card("Welcome")).toContainText("Written while offline.");
+  await expect(designer.name).toHaveValue(name);
+  await designer.name.fill(" ");
+  await designer.name.blur();
+  await expect(designer.name).toHaveValue(name);
+});
+
 test("errors stand in the way of publishing and lead to their place", async ({ page, make }) => {
   const flow = menuFlow();
   if (flow.nodes.hours) flow.nodes.hours.exits = {};
@@ -120,6 +146,44 @@ test("a publish moves the number that was chosen and none that others moved mean
   await expect(publishing.dialog).toContainText(chosen);
   const leadsTo = async (e164: string) => (await phoneNumber.findUniqueOrThrow({ where: { e164 } })).flowId;
   expect([await leadsTo(chosen), await leadsTo(given), await leadsTo(number)]).toEqual([flowId, flowId, other.flowId]);
+});
+
+test("a publish goes on where it was drawn, also when nothing can be read any more", async ({ visit, make }) => {
+  const { flowId } = await make.publishedFlow(menuFlow());
+  const { page, console } = await visit("supervisor");
+  console.allow(/Failed to load resource|ERR_FAILED/);
+  const author = new Author(page);
+  await author.designer.open(flowId);
+  await author.designer.choose("Welcome");
+  await author.writes(question, "Good evening.");
+  await author.publishing.open();
+  await page.route(/flows\.get\b/, (route) => route.abort());
+  await author.publishing.publish("Evening");
+  await author.publishing.isLive(2);
+  await author.publishing.dialog.getByRole("button", { name: "Done" }).click();
+  await expect(author.designer.card("Welcome")).toContainText("Good evening.");
+});
+
+test("checks go on while it is not known what a subflow holds, and look again when somebody comes back to the page", async ({
+  visit,
+  make,
+}) => {
+  const hello = step("greeting", "Hello", { prompt: say("Hi.") }, { next: "back" });
+  const inner = await make.flow(flowOf({ hello, back: step("returnFromSubflow", "Back") }, { name: flowName() }));
+  const exits = { done: "bye", failed: "bye" };
+  const outer = await make.flow(
+    flowOf({ run: step("subflow", "Ask who it is", { flow: inner.name }, exits), bye: step("hangUp", "Goodbye") }),
+  );
+  const { page, console } = await visit("supervisor");
+  console.allow(/Failed to load resource|ERR_FAILED/);
+  await page.route(/flows\.subflows/, (route) => route.abort());
+  const author = new Author(page);
+  await author.designer.open(outer.flowId);
+  await author.seesProblems(1);
+  await page.unroute(/flows\.subflows/);
+  await make.version(inner.flowId);
+  await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+  await author.seesProblems(0);
 });
 
 test("versions are numbered, and a number leads to the newest", async ({ page, make }) => {

@@ -13,6 +13,7 @@ import { nudge } from "./commands/move-nodes";
 import { removeAndJoin, removeNodes } from "./commands/remove-nodes";
 import { renameNode, setConfig, setLabel } from "./commands/set-node";
 import { createEditor, type Editor } from "./create-editor";
+import { lastStep } from "./history";
 import { testCatalogue as catalogue } from "./test-catalogue";
 
 const open = (document = emptyFlow("Support")) => {
@@ -157,25 +158,47 @@ describe("undo", () => {
     expect(flowOf(editor).name).toBe("Support");
   });
 
-  it("sees a drag as one step, and nothing when Escape bails out of it", () => {
+  it("sees a drag as one step, with what its drop does besides, and never as one with what was done just before", () => {
     const { editor } = open();
     editor.edit(
       "add",
       (flow) => addNode(flow, catalogue, { type: "menu", label: "Menu", at: { x: 0, y: 0 } }).document,
     );
-    const drag = () => {
-      for (let i = 0; i < 3; i++) editor.edit("move", (flow) => nudge(flow, ["menu"], { x: 8, y: 0 }));
-    };
-    const first = editor.mark();
-    drag();
-    editor.squash(first, "move");
-    expect(editor.store.getState().history.past).toHaveLength(2);
-    const second = editor.mark();
-    drag();
-    editor.bail(second);
-    expect(flowOf(editor).layout.menu).toEqual({ x: 24, y: 0 });
+    const drop = (x: number) => editor.edit("move", (flow) => nudge(flow, ["menu"], { x, y: 0 }), { merge: "move" });
+    const steps = () => editor.store.getState().history.past.map(({ label }) => label);
+    editor.beginStep();
+    drop(8);
+    editor.edit("insert", (flow) => setLabel(flow, "menu", "On a wire"), { merge: "move" });
+    expect(steps()).toEqual(["add", "insert"]);
+    editor.beginStep();
+    drop(16);
+    expect(steps()).toEqual(["add", "insert", "move"]);
     editor.undo();
-    expect(flowOf(editor).layout.menu).toEqual({ x: 0, y: 0 });
+    expect(flowOf(editor).layout.menu).toEqual({ x: 8, y: 0 });
+    editor.undo();
+    expect([flowOf(editor).layout.menu, flowOf(editor).nodes.menu?.label]).toEqual([{ x: 0, y: 0 }, "Menu"]);
+  });
+
+  it("takes back in one what was done in two goes, as long as nothing came between", () => {
+    const { editor } = open();
+    const steps = () => editor.store.getState().history.past.map(({ label }) => label);
+    const add = (label: string) =>
+      editor.edit("add", (flow) => addNode(flow, catalogue, { type: "menu", label, at: { x: 0, y: 0 } }).document);
+    add("One");
+    const empty = flowOf(editor);
+    editor.edit("disconnect", (flow) => setLabel(flow, "one", "Open"));
+    const opened = lastStep(editor.store.getState().history) ?? Number.NaN;
+    add("Two");
+    editor.joinOnto(opened);
+    const both = flowOf(editor);
+    expect(steps()).toEqual(["add", "add"]);
+    editor.undo();
+    expect(flowOf(editor)).toEqual(empty);
+    editor.redo();
+    expect(flowOf(editor)).toEqual(both);
+    add("Three");
+    editor.joinOnto(opened);
+    expect(steps()).toEqual(["add", "add", "add"]);
   });
 
   it("never holds more than it should", () => {

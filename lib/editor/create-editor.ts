@@ -5,7 +5,7 @@ import type { Issue } from "@/lib/flow/issue";
 import { applyPatches, type FlowPatch } from "@/lib/flow/patch";
 import { sameJson } from "@/lib/flow/same-json";
 import { commentIdOf, commentKey } from "./commands/move-nodes";
-import { emptyHistory, entryBetween, type History, pushed, squashed } from "./history";
+import { emptyHistory, entryBetween, type History, joinedOnto, pushed } from "./history";
 import { mergeDrafts } from "./merge/merge-drafts";
 import { type OthersEdit, rebaseHistory } from "./rebase-history";
 
@@ -36,12 +36,6 @@ export interface EditorState {
   focus: FocusRequest | null;
 }
 
-/** Where a gesture began. What others do meanwhile is put under it, so that neither drop nor Escape touches it. */
-export interface Mark {
-  length: number;
-  document: FlowDocument;
-}
-
 export interface EditOptions {
   /** Edits in a row with the same key are one step of undo: the letters typed into one field. */
   merge?: string;
@@ -56,11 +50,10 @@ export interface Editor {
   edit(label: string, command: (document: FlowDocument) => FlowDocument, options?: EditOptions): void;
   /** Whether an edit with this key would now go on with the step before it. */
   goesOn(merge: string): boolean;
-  mark(): Mark;
-  /** Everything since the mark becomes one step (a drop). */
-  squash(mark: Mark, label: string): void;
-  /** Everything since the mark is taken back and leaves no step (Escape). */
-  bail(mark: Mark): void;
+  /** What is done next is a step of its own, whatever was done a moment ago: a drag begins. */
+  beginStep(): void;
+  /** The last step becomes one with the step before it, when that is `step`. */
+  joinOnto(step: number): void;
   undo(): void;
   redo(): void;
   select(keys: readonly string[]): void;
@@ -93,7 +86,6 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
     focus: null,
   }));
   let run: { key: string; before: FlowDocument; atMs: number } | null = null;
-  let gesture: Mark | null = null;
   let steps = 0;
 
   /** In one go: whoever listens works once. What is selected already stays the same object. */
@@ -139,21 +131,12 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
       run = merge !== undefined && entry ? { key: merge, before: start, atMs } : null;
     },
     goesOn: (merge) => goesOnAt(merge, now()),
-    mark() {
+    beginStep() {
       run = null;
-      const state = store.getState();
-      gesture = { length: state.history.past.length, document: state.document };
-      return gesture;
     },
-    squash(mark, label) {
-      gesture = null;
-      const { document: current, history } = store.getState();
-      store.setState({ history: squashed(history, mark.length, label, mark.document, current, ++steps) });
-    },
-    bail(mark) {
-      gesture = null;
-      const { history } = store.getState();
-      put(mark.document, { past: history.past.slice(0, mark.length), future: history.future });
+    joinOnto(step) {
+      run = null;
+      store.setState(({ history }) => ({ history: joinedOnto(history, step) }));
     },
     undo: () => step("past"),
     redo: () => step("future"),
@@ -177,10 +160,6 @@ export function createEditor({ document, catalogue, readOnly = false, now }: Edi
       const { history, selection } = store.getState();
       const rebased = rebaseHistory(history, edit);
       const under = (before: FlowDocument) => mergeDrafts(edit.before, edit.after, before).document;
-      if (gesture) {
-        const { past } = rebaseHistory({ past: history.past.slice(0, gesture.length), future: [] }, edit);
-        Object.assign(gesture, { length: past.length, document: under(gesture.document) });
-      }
       // What is being typed stays one step, unless their edit took that step away.
       run = run && rebased.past.length === history.past.length ? { ...run, before: under(run.before) } : null;
       if (edit.renamed.nodes.size + edit.renamed.comments.size > 0)

@@ -20,17 +20,21 @@ export interface Conflict extends Place {
   editedBy: string | null;
 }
 
+/** A field of the flow that cannot be read (any more) is left out: what else is unsaved does not depend on it. */
+const keptPatches = z
+  .union([flowPatchSchema, z.looseObject({ op: z.literal("setField") }).transform(() => null)])
+  .array()
+  .transform((patches) => patches.filter((patch) => patch !== null));
+
 const unsavedSchema = z.strictObject({
   /** `redo` turns the last saved draft into what was on the screen, `undo` back again. */
-  redo: flowPatchSchema.array(),
-  undo: flowPatchSchema.array(),
+  redo: keptPatches,
+  undo: keptPatches,
   /** The last saved draft's. */
   revision: z.number().int(),
   atMs: z.number(),
   /** A save whose answer had not come. */
-  unanswered: z
-    .strictObject({ saveId: z.string(), baseRevision: z.number().int(), patches: flowPatchSchema.array() })
-    .nullable(),
+  unanswered: z.strictObject({ saveId: z.string(), baseRevision: z.number().int(), patches: keptPatches }).nullable(),
   conflicts: z
     .strictObject({
       subject: z.string().transform((subject) => subject as PatchSubject),
@@ -77,11 +81,26 @@ export interface DraftMemoryOptions {
   tabId: string;
 }
 
+let memories = 0;
+/** The youngest memory of each tab and flow that has written. */
+const writers = new WeakMap<TextStore, Map<string, number>>();
+
+/** False for an editor that was left while its last save was under way: its successor has its edits, and may have more. */
+function isHeir(local: TextStore, key: string, order: number): boolean {
+  const known = writers.get(local) ?? new Map<string, number>();
+  if (order < (known.get(key) ?? 0)) return false;
+  writers.set(local, known.set(key, order));
+  return true;
+}
+
 export function createDraftMemory({ session, local, personId, flowId, tabId }: DraftMemoryOptions): DraftMemory {
   const steps = stepsKeyOf(personId, flowId);
   const unsavedKey = keyOf(personId, flowId) + tabId;
+  memories += 1;
+  const order = memories;
   return {
     write({ saved, current, revision, history, unanswered, conflicts, atMs }) {
+      if (!isHeir(local, unsavedKey, order)) return;
       const redo = diffToPatches(saved, current);
       const isNothing = redo.length === 0 && unanswered === null;
       const unsaved = { redo, undo: diffToPatches(current, saved), revision, atMs, unanswered, conflicts };

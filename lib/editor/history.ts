@@ -49,19 +49,10 @@ export function pushed(history: History, entry: HistoryEntry): History {
   return { past: [...history.past, entry].slice(-entriesKept), future: [] };
 }
 
-/**
- * Everything after `mark` (a length of `past`) as one step, e.g. a whole drag. `before` is the document at the mark
- * and `now` the one after it; a gesture that ended where it began leaves no step.
- */
-export function squashed(
-  history: History,
-  mark: number,
-  label: string,
-  before: FlowDocument,
-  now: FlowDocument,
-  id?: number,
-): History {
-  const entry = entryBetween(label, before, now, id);
-  const past = history.past.slice(0, mark);
-  return { past: entry ? [...past, entry] : past, future: history.future };
+/** The last step as one with the step before it, when that is `step`: what a person did in two goes is taken back in one. */
+export function joinedOnto(history: History, step: number): History {
+  const [first, last] = history.past.slice(-2);
+  if (!first || !last || first.id !== step) return history;
+  const both = { ...last, redo: [...first.redo, ...last.redo], undo: [...last.undo, ...first.undo] };
+  return { ...history, past: [...history.past.slice(0, -2), both] };
 }

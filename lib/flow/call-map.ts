@@ -57,7 +57,7 @@ export function callMap(graph: FlowGraph): CallMap {
   const folded: Folded[] = [];
   const { entry, fallback, afterCall, subflows = {} } = graph.flow;
 
-  const own = unfold(graph, 0, "", null, [graph.flow.name]);
+  const own = unfold(graph, 0, "", null, [graph.flow.name.trim()]);
   const at = (id: string | null) => (id === null ? null : (own.get(id) ?? null));
   return { places, frames, entry: at(entry), fallback: at(fallback), afterCall: at(afterCall), folded };
 

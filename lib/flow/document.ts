@@ -9,7 +9,8 @@ export const nodeIdSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "must be lower-case letters, digits and hyphens");
 const exitIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, "must be letters, digits, _ and -");
-const nameSchema = z.string().trim().min(1).max(limits.nameCharacters);
+/** As it is typed: taking space away from a draft would take it from under somebody's fingers. A version has none around it. */
+const nameSchema = z.string().max(limits.nameCharacters).regex(/\S/, "must not be blank");
 const coordinate = z.number().finite().min(-1_000_000).max(1_000_000);
 
 /** A node as drawn. Its `config` is checked against its type's schema by `checkPublishable`, not here: a draft may be half done. */
@@ -63,7 +64,7 @@ const flowShape = {
 export const flowDocumentSchema = z.strictObject({
   ...flowShape,
   /** Every flow that runs inside this one, however deep, by its name. A published flow has them all; a draft none. */
-  subflows: z.record(nameSchema, z.strictObject(flowShape)).optional(),
+  subflows: z.record(nameSchema.trim(), z.strictObject(flowShape)).optional(),
 });
 
 export interface FlowNode {

@@ -67,6 +67,11 @@ describe("parseDraft", { timeout: 30_000 }, () => {
     expect(codes(input)).toEqual(expected);
   });
 
+  it("takes the space around a file's name away", () => {
+    const read = parseDraft({ ...drawn, name: " Support " });
+    expect(read.ok && read.value.name).toBe("Support");
+  });
+
   it("refuses a node named __proto__", () => {
     expect(codes(JSON.stringify(drawn).replace('"a":', '"__proto__":'))).toEqual([["flow_invalid", null, ""]]);
   });

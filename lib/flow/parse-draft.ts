@@ -40,7 +40,8 @@ export function parseDraft(input: unknown): Result<FlowDocument, Issue[]> {
   }
   const parsed = flowDocumentSchema.safeParse(migrated);
   if (!parsed.success) return err(parsed.error.issues.slice(0, issuesAtMost).map((issue) => invalid(issue, migrated)));
-  return ok(parsed.data as FlowDocument);
+  const flow = parsed.data as FlowDocument;
+  return ok({ ...flow, name: flow.name.trim() });
 }
 
 function readText(text: string): Result<unknown, Issue[]> {

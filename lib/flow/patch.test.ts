@@ -74,6 +74,12 @@ describe("patches", () => {
     );
   });
 
+  it("keep a name as it is typed, and refuse a blank one", () => {
+    const named = (value: string) => flowPatchSchema.safeParse({ op: "setField", field: "name", value });
+    expect(named("Main ").data).toEqual({ op: "setField", field: "name", value: "Main " });
+    expect([named("").success, named(" ").success]).toEqual([false, false]);
+  });
+
   it("refuse a field, node or operation that is not one", () => {
     for (const patch of [
       { op: "setField", field: "format", value: "x" },

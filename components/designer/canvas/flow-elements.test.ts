@@ -7,7 +7,7 @@ import {
   drawnPlace,
   isDrawnAlike,
   largeFlow,
-  type WireCache,
+  newWireCache,
 } from "./flow-elements";
 
 const node = (exits: Record<string, string | null>) => ({ type: "menu", label: "", config: {}, exits });
@@ -20,7 +20,6 @@ const flow: FlowDocument = {
 const nothing = { keys: [], wire: null };
 const things = { step: "step", note: "note", frame: "frame" };
 const ltr = { rtl: false, readOnly: false, things, guess: () => ({ measured: { width: cardWidth, height: 120 } }) };
-const newCache = (): WireCache => ({ byNode: new WeakMap(), all: [] });
 
 it("nodes and comments stand where the document says, mirrored for right-to-left readers", () => {
   const at = (rtl: boolean) =>
@@ -69,7 +68,7 @@ it("a card of a large flow has a guessed size until it is measured; in a small f
 });
 
 it("wires have two ends, and typing in a node draws none of them again", () => {
-  const cache = newCache();
+  const cache = newWireCache("wire");
   const wires = canvasWires({ document: flow, selection: nothing }, cache, "wire");
   expect(wires.map(({ id, source, target }) => [id, source, target])).toEqual([["a>next", "a", "b"]]);
   const typed = {
@@ -79,6 +78,23 @@ it("wires have two ends, and typing in a node draws none of them again", () => {
   expect(canvasWires({ document: typed, selection: nothing }, cache, "wire")).toBe(wires);
   const selection = { keys: [], wire: { from: "a", exit: "next" } };
   expect(canvasWires({ document: typed, selection }, cache, "wire")[0]?.selected).toBe(true);
+});
+
+it("what things are called is said in the reader's language, also once that is another one", () => {
+  const state = { document: flow, selection: nothing };
+  const frame = { id: "frame", kind: "frame", text: "", x: 0, y: 0, width: 9, height: 9 } as const;
+  const drawn = { ...state, document: { ...flow, comments: [...flow.comments, frame] } };
+  const said = (each: { domAttributes?: object | undefined }[]) =>
+    each.map(({ domAttributes }) => new Map(Object.entries(domAttributes ?? {})).get("aria-roledescription"));
+  const first = canvasNodes([], drawn, ltr);
+  const next = canvasNodes(first, drawn, { ...ltr, things: { step: "samm", note: "märkus", frame: "raam" } });
+  expect([said(first), said(next)]).toEqual([
+    ["frame", "note", "step", "step"],
+    ["raam", "märkus", "samm", "samm"],
+  ]);
+  const cache = newWireCache("wire");
+  const wires = canvasWires(state, cache, "wire");
+  expect([said(wires), said(canvasWires(state, cache, "juhe"))]).toEqual([["wire"], ["juhe"]]);
 });
 
 it("flows are drawn alike when only words differ, and not when a card, a place, a note or a wire does", () => {

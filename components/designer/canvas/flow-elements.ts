@@ -70,6 +70,7 @@ export function canvasNodes(
     { card, frame }: { card?: FlowNode; frame?: { width: number; height: number } } = {},
   ) => {
     const selected = chosen.has(id);
+    const thing = card ? things.step : frame ? things.frame : things.note;
     const position = { x: mirrored(at.x, width, rtl), y: at.y };
     const old = known.get(id);
     const same =
@@ -78,6 +79,7 @@ export function canvasNodes(
       old.position.y === position.y &&
       old.draggable === !readOnly &&
       old.ariaLabel === ariaLabel &&
+      old.domAttributes?.["aria-roledescription"] === thing &&
       Boolean(old.selected) === selected &&
       (!frame || (old.width === frame.width && old.height === frame.height));
     next.push(
@@ -96,7 +98,7 @@ export function canvasNodes(
             ...(!card && { ariaLabel }),
             domAttributes: {
               ...(card && { "aria-labelledby": titleId(id) }),
-              "aria-roledescription": card ? things.step : frame ? things.frame : things.note,
+              "aria-roledescription": thing,
             },
             ariaRole: "group",
           },
@@ -134,15 +136,20 @@ export const wireId = (from: string, exit: string) => `${from}>${exit}`;
 
 /** What was drawn last: wires by their node, kept as long as its exits are the same object, and all of them together. */
 export interface WireCache {
+  /** What a wire was called then, for whoever hears it. */
+  thing: string;
   byNode: WeakMap<FlowNode["exits"], WireEdge[]>;
   all: WireEdge[];
 }
+
+export const newWireCache = (thing: string): WireCache => ({ thing, byNode: new WeakMap(), all: [] });
 
 export function canvasWires(
   { document, selection: { wire } }: Pick<EditorState, "document" | "selection">,
   cache: WireCache,
   thing: string,
 ): WireEdge[] {
+  if (cache.thing !== thing) Object.assign(cache, newWireCache(thing));
   const edges: WireEdge[] = [];
   for (const [from, node] of Object.entries(document.nodes)) {
     let own = cache.byNode.get(node.exits);

@@ -67,7 +67,7 @@ function OpenList({ quickAdd }: { quickAdd: QuickAdd }) {
             const step = lastStep(editor.store.getState().history);
             add(type, { at: { x, y: quickAdd.at.y - 20 }, from: quickAdd.from, onto: quickAdd.onto });
             const isAdded = lastStep(editor.store.getState().history) !== step;
-            if (quickAdd.since && isAdded) editor.squash(quickAdd.since, "add");
+            if (isAdded && quickAdd.after != null) editor.joinOnto(quickAdd.after);
             // A wire that had it is not drawn for a moment.
             const [added] = editor.store.getState().selection.keys;
             if (added !== undefined) focusDrawn(added);

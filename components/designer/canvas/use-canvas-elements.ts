@@ -13,7 +13,7 @@ import {
   commentWidth,
   isDrawnAlike,
   mirrored,
-  type WireCache,
+  newWireCache,
   type WireEdge,
 } from "@/components/designer/canvas/flow-elements";
 import { useBoxSelection } from "@/components/designer/canvas/use-box-selection";
@@ -43,7 +43,7 @@ export function useCanvasElements(rtl: boolean) {
     [rtl, editor, t],
   );
   const [nodes, setNodes] = useState(() => canvasNodes([], editor.store.getState(), options));
-  const [cache] = useState<WireCache>(() => ({ byNode: new WeakMap(), all: [] }));
+  const [cache] = useState(() => newWireCache(t("wire")));
   const [edges, setEdges] = useState(() => canvasWires(editor.store.getState(), cache, t("wire")));
   const drag = useRef<"none" | "going" | "bailed">("none");
   const box = useBoxSelection();

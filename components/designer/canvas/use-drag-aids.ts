@@ -73,7 +73,7 @@ export function useDragAids(
       const [first] = nodes;
       if (!first) return;
       // A drag is a step of its own, whatever was moved a moment ago.
-      editor.mark();
+      editor.beginStep();
       carried.end();
       const dragged = new Set(nodes.map(({ id }) => id));
       const held = withMembers(document, [...dragged], sizeOf).filter((id) => !dragged.has(id));

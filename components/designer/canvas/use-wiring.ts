@@ -7,6 +7,7 @@ import type { WireEdge } from "@/components/designer/canvas/flow-elements";
 import { useDesigner } from "@/components/designer/designer-context";
 import { toast } from "@/components/ui/toast";
 import { connect } from "@/lib/editor/commands/connect";
+import { lastStep } from "@/lib/editor/history";
 import { canConnect } from "@/lib/editor/rules";
 
 /** Drawing wires from exits: to a node, to nowhere (then a new node is offered there), and off a node again. */
@@ -38,14 +39,14 @@ export function useWiring() {
       }
       const screen = { x: point.clientX, y: point.clientY };
       // Dragged off its node and let go over nothing: the exit is open again, in one step with what is chosen for it.
-      const since = loose.current ? editor.mark() : undefined;
       if (loose.current) wire(fromNode.id, fromHandle.id ?? "", null);
+      const after = loose.current ? lastStep(editor.store.getState().history) : null;
       view.setState({
         quickAdd: {
           at: screenToFlowPosition(screen),
           screen,
           from: { nodeId: fromNode.id, exit: fromHandle.id ?? "" },
-          since,
+          after,
         },
       });
     };

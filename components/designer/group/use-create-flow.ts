@@ -41,7 +41,8 @@ export function useCreateFlow(): (document: FlowDocument, publish: boolean) => P
       throw error;
     }
     const published = publish ? await publishIt(id) : { isPublished: false, problems: null };
-    await queryClient.invalidateQueries(api.flows.pathFilter());
+    const areas = [api.flows.list, api.flows.subflows];
+    await Promise.all(areas.map((area) => queryClient.invalidateQueries(area.pathFilter())));
     return { ok: true, id, name, ...published };
   };
 

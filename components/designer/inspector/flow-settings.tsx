@@ -7,6 +7,7 @@ import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { TargetPicker } from "@/components/designer/inspector/target-picker";
 import { useIssueText } from "@/components/designer/inspector/use-issues";
 import { useLanguageName } from "@/components/designer/language-name";
+import { useFlowName } from "@/components/designer/use-flow-name";
 import { Button } from "@/components/ui/button";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Field } from "@/components/ui/field";
@@ -15,7 +16,6 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { canBe } from "@/lib/editor/rules";
-import type { FlowDocument } from "@/lib/flow/document";
 import { likelyLanguages } from "@/lib/flow/likely-languages";
 import { limits } from "@/lib/flow/limits";
 
@@ -25,23 +25,13 @@ const facts = ["name", "address", "hours", "website", "phone"] as const;
 /** What belongs to the flow and to none of its nodes; shown while nothing is selected. */
 export function FlowSettings() {
   const t = useTranslations("designer.settings");
-  const page = useTranslations("designer");
-  const { editor } = useDesigner();
-  const name = useEditor((state) => state.document.name);
   return (
     <div>
       <h2 className="px-4 pt-4 pb-1 font-semibold text-base">{t("title")}</h2>
       <div className="grid gap-5 px-4 py-4">
         <div data-path="name">
           <Field label={t("name")} error={useIssueText(null, "name")}>
-            <Input
-              dir="auto"
-              maxLength={limits.nameCharacters}
-              readOnly={editor.readOnly}
-              value={name}
-              onChange={({ target }) => setFlow({ name: target.value }, "name")}
-              onBlur={({ target }) => target.value.trim() === "" && setFlow({ name: page("untitled") }, "name")}
-            />
+            <Input {...useFlowName()} />
           </Field>
         </div>
         <Languages />
@@ -54,10 +44,6 @@ export function FlowSettings() {
       <Company />
     </div>
   );
-
-  function setFlow(change: Partial<FlowDocument>, merge: string) {
-    editor.edit("settings", (flow) => ({ ...flow, ...change }), { merge });
-  }
 }
 
 function Role({ role }: { role: (typeof roles)[number] }) {

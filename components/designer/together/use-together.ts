@@ -19,12 +19,25 @@ interface Heard {
 
 /** Takes in what others save and where they are, and tells them where I am. */
 export function useTogether(value: DesignerValue, { onArchived, onPublished }: Heard): void {
-  useEffect(() => follow(value, { onArchived, onPublished }), [value, onArchived, onPublished]);
-  useEffect(() => tellOthers(value), [value]);
+  useEffect(() => beTogether(value, { onArchived, onPublished }), [value, onArchived, onPublished]);
+}
+
+type Place = Pick<DesignerValue, "editor" | "autosave" | "presence" | "tabId" | "personId"> & {
+  ports: Pick<DesignerValue["ports"], "follow" | "tellWhere">;
+};
+
+/** @returns ends it */
+export function beTogether(place: Place, heard: Heard): () => void {
+  const { listen, stop } = follow(place, heard);
+  const stopTelling = tellOthers(place, listen);
+  return () => {
+    stop();
+    stopTelling();
+  };
 }
 
 /** Listens until it is ended, and begins again whenever the connection is lost. */
-function follow({ ports, autosave, presence, tabId, personId }: DesignerValue, heard: Heard): () => void {
+function follow({ ports, autosave, presence, tabId, personId }: Place, heard: Heard): { listen(): void; stop(): void } {
   let end = () => {};
   let again: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -54,18 +67,24 @@ function follow({ ports, autosave, presence, tabId, personId }: DesignerValue, h
   };
   listen();
   window.addEventListener("online", listen);
-  return () => {
+  const stop = () => {
     window.removeEventListener("online", listen);
     clearTimeout(again);
     end();
   };
+  return { listen, stop };
 }
 
-/** Only while the connection stands: before that nobody would know whose place it is. */
-function tellOthers({ ports, editor, presence, tabId }: DesignerValue): () => void {
+/**
+ * Only while the connection stands: before that nobody would know whose place it is.
+ *
+ * @param listen comes in anew: a tab that was hidden for long is forgotten, though it may be listening still
+ */
+function tellOthers({ ports, editor, presence, tabId }: Place, listen: () => void): () => void {
   let told: string | null = null;
   let toldAt = 0;
   let hiddenAt = 0;
+  let isOver = false;
   let soon: ReturnType<typeof setTimeout> | undefined;
   const here = () => editor.store.getState().selection.keys.find((key) => commentIdOf(key) === null) ?? null;
   const tell = () => {
@@ -74,8 +93,15 @@ function tellOthers({ ports, editor, presence, tabId }: DesignerValue): () => vo
     if (!presence.getState().hasArrived) return;
     told = here();
     toldAt = Date.now();
-    // When it fails, the next heartbeat tells it again.
-    ports.tellWhere(tabId, told).catch(() => undefined);
+    ports.tellWhere(tabId, told).then(
+      (isKnown) => {
+        if (isKnown || isOver || !presence.getState().hasArrived) return;
+        presence.setState(nobody);
+        listen();
+      },
+      // The next heartbeat tells it again.
+      () => undefined,
+    );
   };
   const onChange = () => {
     if (here() === told) return;
@@ -96,6 +122,7 @@ function tellOthers({ ports, editor, presence, tabId }: DesignerValue): () => vo
   ];
   document.addEventListener("visibilitychange", onVisibility);
   return () => {
+    isOver = true;
     clearInterval(beat);
     clearTimeout(soon);
     for (const stop of stops) stop();

@@ -19,6 +19,7 @@ import { useDesigner, useEditor, useView } from "@/components/designer/designer-
 import { PeopleHere } from "@/components/designer/together/people-here";
 import { DraftStatus } from "@/components/designer/topbar/draft-status";
 import { TrafficToggle } from "@/components/designer/traffic/traffic-toggle";
+import { useFlowName } from "@/components/designer/use-flow-name";
 import { ScheduleChip } from "@/components/designer/versions/schedule-chip";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -27,7 +28,6 @@ import { NearLink } from "@/components/ui/near-link";
 import { Separator } from "@/components/ui/separator";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useCodedTexts } from "@/components/ui/use-coded-texts";
-import { limits } from "@/lib/flow/limits";
 
 /** What the flow is called, how it stands, and what can be done with it as a whole. */
 export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; onConflict(): void }) {
@@ -120,19 +120,12 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
 /** The name, written in place. It is as wide as what is written. */
 function FlowName() {
   const t = useTranslations("designer");
-  const { editor } = useDesigner();
-  const name = useEditor((state) => state.document.name);
-  const rename = (next: string) => editor.edit("settings", (flow) => ({ ...flow, name: next }), { merge: "name" });
+  const field = useFlowName();
   return (
     <h1 className="min-w-0 max-sm:flex-1">
       <input
         aria-label={t("name")}
-        dir="auto"
-        maxLength={limits.nameCharacters}
-        readOnly={editor.readOnly}
-        value={name}
-        onChange={(event) => rename(event.target.value)}
-        onBlur={(event) => event.target.value.trim() === "" && rename(t("untitled"))}
+        {...field}
         onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
         className="field-sizing-content h-8 min-w-16 max-w-full truncate rounded-md border border-transparent bg-transparent px-2 font-semibold text-base hover:border-border focus:border-ring focus:outline-none read-only:hover:border-transparent"
       />

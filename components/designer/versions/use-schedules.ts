@@ -20,7 +20,7 @@ export function useForgetVersions(): () => Promise<unknown> {
   const api = useApi();
   const queryClient = useQueryClient();
   return useCallback(() => {
-    const areas = [api.flows.versions, api.flows.schedules, api.flows.list, api.numbers.list];
+    const areas = [api.flows.versions, api.flows.schedules, api.flows.list, api.flows.subflows, api.numbers.list];
     return Promise.all(areas.map((area) => queryClient.invalidateQueries(area.pathFilter())));
   }, [api, queryClient]);
 }

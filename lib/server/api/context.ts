@@ -3,7 +3,7 @@ import { AppError } from "@/lib/server/api/app-error";
 import { type App, app } from "@/lib/server/app";
 import type { Actor, SignedInUser } from "@/lib/server/auth/actor";
 import { isOwnOrigin } from "@/lib/server/auth/own-origin";
-import { readSession } from "@/lib/server/auth/read-session";
+import { readSignedIn } from "@/lib/server/auth/read-session";
 
 /** What every procedure gets. */
 export interface ApiContext {
@@ -11,6 +11,8 @@ export interface ApiContext {
   app: App;
   /** Null when nobody is signed in. */
   user: SignedInUser | null;
+  /** Of the session they are signed in by; absent where a program asks in somebody's name. */
+  sessionId?: string;
   headers: Headers;
 }
 
@@ -29,7 +31,7 @@ export interface SignedInContext extends ApiContext {
  */
 export async function createContext({ headers }: { headers: Headers }): Promise<ApiContext> {
   if (!isOwnOrigin(headers)) throw wrongOrigin(app().publicUrl);
-  return { app: app(), user: await readSession(headers), headers };
+  return { app: app(), user: null, ...(await readSignedIn(headers)), headers };
 }
 
 /** Also what somebody meets who opens the app under an address that PUBLIC_URL does not name. */

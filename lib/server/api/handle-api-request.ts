@@ -10,7 +10,10 @@ export const requestBytesAtMost = 12 * 2 ** 20;
 /** Nobody has anything long to say before they are signed in, and many may say it at once. */
 export const strangersBytesAtMost = 2 ** 20;
 
-/** `/api/trpc/*`. A body that is too large is refused in the words of every other error, before it is read whole. */
+/**
+ * `/api/trpc/*`. A body that is too large is refused in the words of every other error, before it is read whole; where
+ * somebody who is signed in may send as much, what a stranger is told is to sign in.
+ */
 export async function handleApiRequest(request: Request): Promise<Response> {
   const { url, method, headers } = request;
   const context = createContext({ headers });
@@ -23,11 +26,19 @@ export async function handleApiRequest(request: Request): Promise<Response> {
     endpoint: "/api/trpc",
     req: read ?? new Request(url, { method, headers }),
     router: appRouter,
-    createContext: () => {
-      if (read === null) throw tooLarge(limitBytes);
-      return context;
+    createContext: async () => {
+      const known = await context;
+      if (read) return known;
+      const mayBeSent = Number(headers.get("content-length") ?? 0) <= requestBytesAtMost;
+      throw known.user === null && mayBeSent ? notSignedIn() : tooLarge(limitBytes);
     },
   });
+}
+
+/** Whoever's session ended while they drew is to sign in again, not to send less. */
+function notSignedIn(): TRPCError {
+  const cause = new AppError("notSignedIn", "Please sign in.");
+  return new TRPCError({ code: "UNAUTHORIZED", message: cause.message, cause });
 }
 
 function tooLarge(limitBytes: number): TRPCError {

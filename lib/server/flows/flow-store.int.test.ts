@@ -134,6 +134,13 @@ describe("the flow store", () => {
     expect((await api.as(ada).flows.list()).find((flow) => flow.id === flowId)?.name).toBe("Hot line");
   });
 
+  it("keeps a name in the draft as it is typed while somebody else draws, and lists it without the space around it", async () => {
+    await save(bob, 1, setNode("a", "Bob's"));
+    const typed = await save(ada, 1, { op: "setField", field: "name", value: "Main " });
+    expect(typed).toMatchObject({ ok: true, document: { name: "Main ", nodes: { a: { label: "Bob's" } } } });
+    expect(await draft()).toMatchObject({ name: "Main", document: { name: "Main " } });
+  });
+
   it("archives a flow that no number leads to, and brings it back", async () => {
     const number = await api.as(ada).numbers.create({ e164: "+15550107001", flowId });
     expect(await api.as(ada).flows.archive({ flowId, archived: true, despiteDrafts: true })).toEqual({
@@ -232,6 +239,7 @@ describe("the flow store", () => {
       flows.archive({ ...gone, archived: true }),
       flows.publish({ ...gone, revision: 1 }),
       flows.version({ ...gone, number: 1 }),
+      flows.versionCalls(gone),
       flows.restore({ ...gone, number: 1 }),
       flows.rollback({ ...gone, number: 1 }),
       flows.export(gone),

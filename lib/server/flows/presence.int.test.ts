@@ -5,6 +5,7 @@ import { createCaller } from "@/lib/server/api/router";
 import { createTestApi, type TestApi } from "@/lib/server/api/test-api-server";
 import type { SignedInUser } from "@/lib/server/auth/actor";
 import { createBus } from "@/lib/server/db/bus";
+import { arrive, presentIn, tellWhere } from "@/lib/server/flows/presence";
 
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 15_000 });
 
@@ -39,10 +40,13 @@ function otherCopy() {
 }
 
 /** Opens the flow in a tab, on a copy of the program, and keeps what it hears. */
-async function follow(app: TestApi["app"], user: SignedInUser, tabId: string, since = 1) {
+async function follow(app: TestApi["app"], user: SignedInUser, tabId: string, since = 1, sessionId?: string) {
   const heard: FlowNews[] = [];
   const closing = new AbortController();
-  const caller = createCaller({ app, user, headers: new Headers() }, { signal: closing.signal });
+  const caller = createCaller(
+    { app, user, headers: new Headers(), ...(sessionId && { sessionId }) },
+    { signal: closing.signal },
+  );
   const news = await caller.flows.follow({ flowId, tabId, since });
   const ended = (async () => {
     for await (const [, each] of news as AsyncIterable<readonly [string, FlowNews, symbol]>) heard.push(each);
@@ -120,6 +124,62 @@ it("ends for whoever may not see flows any more", async () => {
   await api.app.prisma.user.update({ where: { id: cleo.id }, data: { role: "agent" } });
   await api.app.bus.publish(`presence:${flowId}`);
   await expect(tab.ended).rejects.toMatchObject({ code: "notAllowed" });
+});
+
+it("ends for whoever signs out, and not for their other session", async () => {
+  const dora = await api.person("supervisor", "Dora");
+  for (let sessions = 0; sessions < 2; sessions += 1) await api.signIn(dora.email);
+  const [first, second] = await api.app.prisma.session.findMany({ where: { userId: dora.id } });
+  if (!first || !second) throw new Error("Dora has two sessions");
+  const tabs = [
+    await follow(api.app, dora, "dora-1", 1, first.id),
+    await follow(api.app, dora, "dora-2", 1, second.id),
+  ] as const;
+  await eventually(() => expect(tabs.map((tab) => tab.people()?.length)).toEqual([2, 2]));
+  await api.app.prisma.session.delete({ where: { id: first.id } });
+  await api.app.bus.publish(`presence:${flowId}`);
+  await expect(tabs[0].ended).rejects.toMatchObject({ code: "notSignedIn" });
+  await eventually(() => expect(tabs[1].people()).toEqual([["Dora", "dora-2", null]]));
+  // Also when nobody ended it: its time was over.
+  await api.app.prisma.session.update({ where: { id: second.id }, data: { expiresAt: new Date(Date.now() - 1_000) } });
+  await api.app.bus.publish(`presence:${flowId}`);
+  await expect(tabs[1].ended).rejects.toMatchObject({ code: "notSignedIn" });
+});
+
+it("hears again of a tab that was forgotten and listens anew", async () => {
+  const annsTab = await follow(api.app, ann, "ann-3");
+  const hidden = await follow(api.app, ben, "ben-3");
+  await eventually(() => expect(annsTab.people()).toHaveLength(2));
+  await api.app.prisma.flowPresence.delete({ where: { tabId: "ben-3" } });
+  await expect(hidden.where("menu")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await hidden.close();
+  const again = await follow(api.app, ben, "ben-3");
+  await eventually(() => expect(again.people()).toHaveLength(2));
+  await again.where("menu");
+  await eventually(() => expect(annsTab.people()).toContainEqual(["Ben", "ben-3", "menu"]));
+  await again.close();
+  await annsTab.close();
+});
+
+it("takes a tab along to another flow, and to another person once it counts as gone", async () => {
+  const { id: other } = await api.as(ann).flows.create({ name: "Another" });
+  const arriveAs = (user: SignedInUser, id: string, connectionId: string) =>
+    arrive(api.app, { flowId: id, tabId: "tab", userId: user.id, connectionId });
+  const there = async (id: string) => (await presentIn(api.app, id)).map(({ name, nodeId }) => [name, nodeId]);
+  await arriveAs(ann, flowId, "one");
+  await tellWhere(api.app, { kind: "user", id: ann.id }, { flowId, tabId: "tab", nodeId: "menu" });
+  await arriveAs(ann, flowId, "two");
+  expect(await there(flowId)).toEqual([["Ann", "menu"]]);
+  await arriveAs(ann, other, "three");
+  expect([await there(flowId), await there(other)]).toEqual([[], [["Ann", null]]]);
+  await arriveAs(ben, other, "four");
+  expect(await there(other)).toEqual([["Ann", null]]);
+  await api.app.prisma.flowPresence.update({
+    where: { tabId: "tab" },
+    data: { seenAt: new Date(Date.now() - 30_000) },
+  });
+  await arriveAs(ben, other, "five");
+  expect(await there(other)).toEqual([["Ben", null]]);
 });
 
 it("does a save whose answer was lost once, whatever others did since, and saves nobody's edits as another", async () => {

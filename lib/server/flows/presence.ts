@@ -26,7 +26,12 @@ export async function presentIn({ prisma }: App, flowId: string): Promise<Presen
     ORDER BY p.since, p.tab_id`;
 }
 
-/** Somebody opened the flow. @param connectionId the subscription that the tab lives by; `leave` names it */
+/**
+ * Somebody opened the flow. A tab goes along with its person from flow to flow; to another person it goes only once it
+ * counts as gone.
+ *
+ * @param connectionId the subscription that the tab lives by; `leave` names it
+ */
 export async function arrive(
   app: App,
   { flowId, tabId, userId, connectionId }: { flowId: string; tabId: string; userId: string; connectionId: string },
@@ -36,8 +41,14 @@ export async function arrive(
   await app.prisma.$executeRaw`
     INSERT INTO flow_presence (tab_id, flow_id, user_id, connection_id, since, seen_at)
     SELECT ${tabId}, id, ${userId}, ${connectionId}, (now() AT TIME ZONE 'utc'), (now() AT TIME ZONE 'utc') FROM flow WHERE id = ${flowId}
-    ON CONFLICT (tab_id) DO UPDATE SET connection_id = excluded.connection_id, seen_at = excluded.seen_at
-    WHERE flow_presence.user_id = excluded.user_id AND flow_presence.flow_id = excluded.flow_id`;
+    ON CONFLICT (tab_id) DO UPDATE SET
+      flow_id = excluded.flow_id, user_id = excluded.user_id, connection_id = excluded.connection_id, seen_at = excluded.seen_at,
+      since = CASE WHEN (flow_presence.flow_id, flow_presence.user_id) = (excluded.flow_id, excluded.user_id)
+        THEN flow_presence.since ELSE excluded.since END,
+      node_id = CASE WHEN (flow_presence.flow_id, flow_presence.user_id) = (excluded.flow_id, excluded.user_id)
+        THEN flow_presence.node_id END
+    WHERE flow_presence.user_id = excluded.user_id
+      OR flow_presence.seen_at < (now() AT TIME ZONE 'utc') - make_interval(secs => ${goneAfterSeconds})`;
   await app.bus.publish(presenceTopic(flowId));
 }
 

@@ -36,7 +36,7 @@ export async function checkToPublish(
   tx: Prisma.TransactionClient,
   draft: FlowDocument,
 ): Promise<{ document: FlowDocument; issues: Issue[]; isBlocked: boolean }> {
-  const document = await withSubflows(tx, draft);
+  const document = await withSubflows(tx, { ...draft, name: draft.name.trim() });
   const issues = checkFlow(document, await readBindings(tx));
   const isBlocked = issues.some((issue) => issue.severity === "error");
   if (!isBlocked && Buffer.byteLength(JSON.stringify(document)) > limits.documentBytes) {

@@ -151,6 +151,13 @@ describe("publishing", () => {
     expect((await Promise.all(theirs.map(numberOf))).map((number) => number?.flow?.id)).toEqual([flowId, flowId]);
   });
 
+  it("names a version without the space that was typed around its name, which makes no other version of it either", async () => {
+    expect(await publish()).toMatchObject({ number: 1 });
+    await draw(drawn("Support "));
+    expect(await publish()).toMatchObject({ ok: true, number: 1 });
+    expect((await api.as(ada).flows.version({ flowId, number: 1 })).document.name).toBe("Support");
+  });
+
   it("makes no second version of the same drawing, also when the button is pressed five times", async () => {
     const results = await Promise.all(Array.from({ length: 5 }, () => publish()));
     expect(results.map((result) => result.ok && result.number)).toEqual([1, 1, 1, 1, 1]);

@@ -72,19 +72,20 @@ const upload = { "content-type": "multipart/form-data; boundary=x" };
 const fiftyMegabytes = 50 * 2 ** 20;
 
 /** The customer interface asks for a key first; its own test sends too much with one. */
-const doors: [name: string, path: string, headers: OutgoingHttpHeaders, limitBytes: number][] = [
-  ["an import and everything else of the API", "/api/trpc/flows.import", json, strangersBytesAtMost],
-  ["an upload", "/api/trpc/audio.upload", upload, strangersBytesAtMost],
-  ["signing out", "/api/auth/sign-out", json, 16 * 1024],
-  ["a webhook", "/api/voice/incoming", form, requestBytes],
-  ["a webhook without server.ts", "/serverless/api/voice/incoming", form, requestBytes],
+const doors: [name: string, path: string, headers: OutgoingHttpHeaders, limitBytes: number, status: number][] = [
+  // A stranger who sends what others may send is told to sign in: it may be a person whose session has ended.
+  ["an import and everything else of the API", "/api/trpc/flows.import", json, strangersBytesAtMost, 401],
+  ["an upload", "/api/trpc/audio.upload", upload, strangersBytesAtMost, 401],
+  ["signing out", "/api/auth/sign-out", json, 16 * 1024, 413],
+  ["a webhook", "/api/voice/incoming", form, requestBytes, 413],
+  ["a webhook without server.ts", "/serverless/api/voice/incoming", form, requestBytes, 413],
 ];
 
-describe.each(doors)("the body of %s", (_name, path, headers, limitBytes) => {
+describe.each(doors)("the body of %s", (_name, path, headers, limitBytes, status) => {
   it("is refused by what comes of it, where nobody says how long it will be", async () => {
     const chunk = Buffer.alloc(64 * 1024, " ");
     const chunks = Array.from({ length: Math.ceil((limitBytes + 1) / chunk.length) + 1 }, () => chunk);
-    expect((await post(path, headers, chunks)).status).toBe(413);
+    expect((await post(path, headers, chunks)).status).toBe(status);
   });
 });
 
@@ -112,6 +113,18 @@ it.each([
   });
 });
 
+it("a stranger who announces what a person may send is told to sign in, before it comes", async () => {
+  const announced = { ...json, "content-length": requestBytesAtMost };
+  const { status, text } = await post("/api/trpc/flows.saveDraft", announced, [Buffer.from("{")], false);
+  expect([status, JSON.parse(text).error.json.data.code]).toEqual([401, "UNAUTHORIZED"]);
+});
+
+it("where it cannot be told who asks, that is what is said, not that it is too large", async () => {
+  const announced = { ...json, origin: "https://elsewhere.example", "content-length": fiftyMegabytes };
+  const { status, text } = await post("/api/trpc/flows.saveDraft", announced, [Buffer.from("{")], false);
+  expect([status, JSON.parse(text).error.json.data.reason]).toEqual([403, "wrongOrigin"]);
+});
+
 it("a flow file of the size that is allowed comes through, however its JSON is written inside JSON", async () => {
   const text = '"'.repeat(limits.documentBytes);
   const body = Buffer.from(JSON.stringify({ json: { fileName: "large.json", text } }));
@@ -119,5 +132,5 @@ it("a flow file of the size that is allowed comes through, however its JSON is w
   // It was read: what is said is about the file, which is no flow.
   expect(status).toBe(200);
   expect(JSON.parse(answer).result.data.json).toMatchObject({ ok: false });
-  expect((await post("/api/trpc/flows.import", json, [body])).status).toBe(413);
+  expect((await post("/api/trpc/flows.import", json, [body])).status).toBe(401);
 });

@@ -41,7 +41,11 @@ export const followFlow = procedure("flows.read")
       lastEventId: z.coerce.number().int().min(1).optional(),
     }),
   )
-  .subscription(async function* ({ ctx: { app, user }, input: { flowId, tabId, since, lastEventId }, signal }) {
+  .subscription(async function* ({
+    ctx: { app, user, sessionId },
+    input: { flowId, tabId, since, lastEventId },
+    signal,
+  }) {
     const connectionId = randomUUID();
     let revision = lastEventId ?? since;
     let people: Present[] | null = null;
@@ -51,7 +55,7 @@ export const followFlow = procedure("flows.read")
     await arrive(app, { flowId, tabId, userId: user.id, connectionId });
     try {
       for await (const _ of changesOf(app.bus, [`flow:${flowId}`, presenceTopic(flowId)], signal, lookMs)) {
-        const flow = await glance(app, flowId, user.id);
+        const flow = await glance(app, { flowId, userId: user.id, sessionId });
         const draft = flow.revision > revision ? await readDraft(app, flowId, flow.revision) : null;
         if (draft) {
           const [from, patches] = [revision, patchesSince(draft, revision)];
@@ -86,11 +90,18 @@ interface Glance {
  * What tells whether there is any news, in one statement: every edit waits for it, and every open designer asks every
  * few seconds.
  *
- * @throws AppError notFound when the flow is gone, notAllowed: a subscription lives longer than a right may
+ * @throws AppError notFound when the flow is gone, notSignedIn and notAllowed: a subscription lives longer than a
+ *   session or a right may
  */
-async function glance({ prisma }: App, flowId: string, userId: string): Promise<Glance> {
-  const [found] = await prisma.$queryRaw<(Glance & { role: string | null })[]>`
+async function glance(
+  { prisma }: App,
+  { flowId, userId, sessionId = null }: { flowId: string; userId: string; sessionId: string | null | undefined },
+): Promise<Glance> {
+  const [found] = await prisma.$queryRaw<(Glance & { isSignedIn: boolean; role: string | null })[]>`
     SELECT d.revision, f.archived_at IS NOT NULL AS archived,
+      (${sessionId}::text IS NULL OR EXISTS (
+        SELECT FROM session WHERE id = ${sessionId} AND user_id = ${userId} AND expires_at > (now() AT TIME ZONE 'utc')
+      )) AS "isSignedIn",
       (SELECT role FROM "user" WHERE id = ${userId} AND disabled_at IS NULL) AS role,
       jsonb_build_array(
         (SELECT max(number) FROM flow_version WHERE flow_id = f.id),
@@ -100,7 +111,8 @@ async function glance({ prisma }: App, flowId: string, userId: string): Promise<
       )::text AS published
     FROM flow f JOIN flow_draft d ON d.flow_id = f.id WHERE f.id = ${flowId}`;
   if (!found) throw new AppError("notFound", "There is no such flow.");
-  const { role, ...flow } = found;
+  const { isSignedIn, role, ...flow } = found;
+  if (!isSignedIn) throw new AppError("notSignedIn", "Please sign in.");
   if (role === null || !may(role, "flows.read")) throw new AppError("notAllowed", "Your role does not allow this.");
   return flow;
 }
