@@ -129,6 +129,47 @@ test("what the Insert list puts into a text is followed by what is typed next", 
   await expect(text).toHaveValue("{{ vars.choice }}, Nine to five.");
 });
 
+test("a WAV file is uploaded with its length and level, replaced, and brought back", async ({ page }) => {
+  const prompts = new PromptsPage(page);
+  const label = `Ring ${fresh()}`;
+  const row = prompts.row(label);
+  await prompts.open();
+  await prompts.add();
+  await prompts.choose("ring.wav", toneWav(2));
+  await expect(prompts.dialog.getByText("0:02", { exact: true })).toBeVisible();
+  await expect(prompts.dialog).toContainText(/Average.?\D?\d+ dB/);
+  await prompts.save(label);
+  await expect(row).toContainText("0:02");
+
+  await prompts.does(label, "Replace the sound");
+  await prompts.choose("longer.wav", toneWav(3), page.getByRole("dialog"));
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(row).toContainText("0:03");
+
+  await prompts.does(label, "Earlier sounds");
+  const former = page.getByRole("dialog").getByRole("listitem").filter({ hasText: "Sound 1" });
+  await former.getByRole("button", { name: "Bring back" }).click();
+  await expect(page.getByRole("dialog").getByRole("listitem").filter({ hasText: "Sound 3" })).toContainText("0:02");
+  await page.keyboard.press("Escape");
+  await expect(row).toContainText("0:02");
+});
+
+test("a prompt is recorded in telephone quality where that is chosen", async ({ page, site }) => {
+  const prompts = new PromptsPage(page);
+  const label = `By telephone ${fresh()}`;
+  await prompts.open();
+  await prompts.add();
+  await prompts.dialog.getByRole("tab", { name: "Record" }).click();
+  await prompts.dialog.getByRole("combobox", { name: "Quality" }).click();
+  await page.getByRole("option", { name: "8 kHz, telephone" }).click();
+  await prompts.record();
+  await expect(prompts.dialog.getByText("8 kHz")).toBeVisible();
+  await prompts.save(label);
+  await expect(prompts.row(label)).toBeVisible();
+  const take = await site.app.prisma.audioTake.findFirstOrThrow({ where: { prompt: { label } } });
+  expect(take).toMatchObject({ mimeType: "audio/wav", codec: "pcm", channels: 1, sampleRate: 8_000 });
+});
+
 test("a recording whose microphone goes away is kept as far as it went", async ({ page }) => {
   const prompts = new PromptsPage(page);
   await prompts.open();

@@ -22,9 +22,17 @@ export class PromptsPage {
     await expect(this.dialog).toBeVisible();
   }
 
+  /** Chooses from the menu of a recording. */
+  async does(label: string, what: string): Promise<void> {
+    await this.row(label)
+      .getByRole("button", { name: `More about ${label}` })
+      .click();
+    await this.page.getByRole("menuitem", { name: what }).click();
+  }
+
   /** Chooses a file with these bytes. */
-  async choose(name: string, bytes: Uint8Array): Promise<void> {
-    await this.dialog
+  async choose(name: string, bytes: Uint8Array, dialog = this.dialog): Promise<void> {
+    await dialog
       .getByLabel("Choose a file", { exact: true })
       .setInputFiles({ name, mimeType: "audio/wav", buffer: Buffer.from(bytes) });
   }

@@ -36,7 +36,7 @@ export async function listCustomers(
 ): Promise<{ items: CustomerListItem[]; total: number }> {
   const words = search.trim().split(/\s+/).filter(Boolean).slice(0, 8);
   const conditions = words.map((_, i) => fits(`$${2 * i + 1}`, `$${2 * i + 2}`));
-  const values = words.flatMap((word) => [likePattern(word), likePattern(word.replace(/\D/g, ""))]);
+  const values = words.flatMap((word) => [likePattern(word), likePattern(digitsOf(word))]);
   const where = conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
   const order = orderBy[sort.column].map((expression) => `${expression} ${sort.direction} NULLS LAST`).join(", ");
   const { rows } = await pool.query<CustomerListItem & { total: number }>(
@@ -74,5 +74,8 @@ function fits(word: string, digits: string): string {
     OR (length(${digits}) > 4 AND EXISTS (
       SELECT FROM customer_phone p WHERE p.customer_id = c.id AND p.e164 LIKE ${digits})))`;
 }
+
+/** Of a word that is written as phone numbers are; a year in an e-mail address is none. */
+const digitsOf = (word: string): string => (/^[+\d().\-/]+$/.test(word) ? word.replace(/\D/g, "") : "");
 
 const likePattern = (text: string): string => `%${text.replaceAll("\u0000", "").replace(/[\\%_]/g, "\\$&")}%`;

@@ -282,6 +282,7 @@ describe("the list of customers", () => {
     expect(await list({ search: "quill zoë" })).toEqual({ found: [0], total: 1 });
     expect(await list({ search: "QUILL.EXAMPLE" })).toEqual({ found: [1], total: 1 });
     expect(await list({ search: "100%" })).toEqual({ found: [1], total: 1 });
+    expect(await list({ search: "5550188@nobody" })).toEqual({ found: [], total: 0 });
     expect(await list({ search: "5550003" })).toEqual({ found: [2], total: 1 });
     expect(await list({ search: "555-0188" })).toEqual({ found: [0], total: 1 });
     expect(await list({ search: "quill nobody" })).toEqual({ found: [], total: 0 });
