@@ -54,6 +54,40 @@ test("cards are aligned; a frame takes along what is in it; both are one step ea
   await expect.poll(async () => (await hands.place("Welcome")).y - start.y).toBe(0);
 });
 
+test("keys spread cards evenly, show what is selected, and delete with the way left open", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  const before = await designer.drawnWires();
+  const row = ["Welcome", "Main menu", "Our hours"];
+  const unevenness = async () => {
+    const [one = 0, two = 0, three = 0] = (await Promise.all(row.map((title) => hands.place(title)))).map(({ x }) => x);
+    return Math.abs(three - two - (two - one));
+  };
+  await designer.moveCard("Main menu", { x: 40, y: 0 });
+  await expect.poll(unevenness).toBeGreaterThan(30);
+  await hands.select(...row);
+  await page.keyboard.press("Alt+Shift+h");
+  await expect.poll(unevenness).toBeLessThanOrEqual(1);
+
+  await hands.select("Wrap up");
+  await page.keyboard.press("Shift+2");
+  const offCentre = async () => {
+    const [card, canvas] = [await boxOf(designer.card("Wrap up")), await boxOf(designer.canvas)];
+    return Math.abs(card.x + card.width / 2 - canvas.x - canvas.width / 2);
+  };
+  await expect.poll(offCentre).toBeLessThan(40);
+
+  await page.keyboard.press("Shift+1");
+  await hands.select("Our hours");
+  await page.keyboard.press("Shift+Delete");
+  await expect(designer.cards).toHaveCount(5);
+  await expect(designer.wires).toHaveCount(before - 2);
+  await designer.choose("Main menu");
+  await expect(designer.exitTarget("Hours")).not.toHaveAccessibleName(/Our hours|Main menu/);
+});
+
 test("Ctrl that stays held after Ctrl-Z still adds to what is selected", async ({ page, make }) => {
   const { flowId } = await make.flow(menuFlow());
   const { designer } = new Author(page);

@@ -33,14 +33,15 @@ export function createAuth({ prisma, publicUrl, secret }: { prisma: PrismaClient
     },
     session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600 },
     advanced: { cookiePrefix: "callwright", useSecureCookies: publicUrl.startsWith("https:") },
-    // A link's token has 180 random bits; this only keeps somebody from asking all day.
-    rateLimit: { enabled: true, window: 60, max: 300 },
+    // A count goes on until nobody has asked from an address for the whole window (better-auth), and at the beginning of
+    // a shift hundreds come from one. A link's token has 180 random bits: this only keeps somebody from flooding.
+    rateLimit: { enabled: true, window: 1, max: 1_000 },
     plugins: [
       magicLink({
         expiresIn: signInLinkMinutes * 60,
         disableSignUp: true,
         storeToken: "hashed",
-        rateLimit: { window: 60, max: 120 },
+        rateLimit: { window: 1, max: 1_000 },
         sendMagicLink: ({ url }) => {
           const capture = madeLink.getStore();
           if (!capture) throw new Error("Sign-in links are made by makeSignInLink only.");
