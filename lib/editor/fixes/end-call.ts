@@ -6,9 +6,15 @@ import type { Fix } from "./fix";
 import type { FixContext } from "./fix-for";
 import { placeBeside } from "./place-beside";
 
-/** An open exit leads to a step that ends the call: one that the flow has already, else a new one. */
+/**
+ * An open exit leads to a step that ends the call: one that the flow has already, else a new one.
+ *
+ * @returns null also where the exit leads somewhere by now, which the last check did not know
+ */
 export function endCall(nodeId: string, exit: string, context: FixContext): Fix | null {
   const { document, catalogue, title } = context;
+  const to = document.nodes[nodeId]?.exits[exit];
+  if (to && Object.hasOwn(document.nodes, to)) return null;
   const ends = Object.keys(document.nodes).find(
     (id) => isEnd(context, id) && canConnect(document, catalogue, nodeId, exit, id).allowed,
   );

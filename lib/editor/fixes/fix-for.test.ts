@@ -422,6 +422,16 @@ describe("a fix", () => {
     expect(checkFlow(both)).toEqual([]);
   });
 
+  it.each(["exit_unconnected", "exit_target_missing"])(
+    "of %s leaves an exit that was led somewhere since, pressed before anything was checked anew",
+    (code) => {
+      const flow = sound();
+      const issue: Issue = { code, severity: "error", nodeId: "welcome", path: "exits.next", message: "" };
+      const fix = fixOf(issue, flow);
+      expect(fix ? fix.apply(flow) : flow).toEqual(flow);
+    },
+  );
+
   it("shares a split by what there was, in whole percents", () => {
     const flow = breakages.find(([code]) => code === "split_not_whole")?.[2] as FlowDocument;
     const issue = checkFlow(flow).find(({ code }) => code === "split_not_whole") as Issue;

@@ -91,7 +91,9 @@ function disconnect(issue: Issue): Fix | null {
     apply(document) {
       const node = document.nodes[nodeId];
       if (!node) return document;
-      if (issue.code === "exit_target_missing") return connect(document, nodeId, exit, null);
+      const to = node.exits[exit];
+      if (issue.code === "exit_target_missing")
+        return to && Object.hasOwn(document.nodes, to) ? document : connect(document, nodeId, exit, null);
       const { [exit]: _gone, ...exits } = node.exits;
       return { ...document, nodes: { ...document.nodes, [nodeId]: { ...node, exits } } };
     },
