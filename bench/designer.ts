@@ -15,6 +15,8 @@ import { tiledFlow } from "./tiled-flow";
 
 /** A round at the largest size takes minutes. */
 const roundsAt = (size: number) => (size > 1_000 ? 1 : 2);
+/** One view alone says little: it varies by half on a machine that does anything else. */
+const viewsAt = (size: number) => (size > 1_000 ? 2 : 5);
 const sizes = [500, 1_000, 5_000];
 /** Editing is measured at this size. */
 const editedSize = 1_000;
@@ -36,26 +38,34 @@ export async function designerBench(): Promise<BenchReport> {
     const ratios: Record<string, number> = {};
     for (const size of sizes) {
       const { flowId } = await make.flow(tiledFlow(size));
+      const url = `${site.url}/flows/${flowId}`;
+      const stressUrl = `${peer.url}/?nodes=${size}`;
+      const views: FirstViews[] = [];
       const runs: { ours: Run; stress: Run }[] = [];
       for (let round = 0; round < roundsAt(size); round++) {
         console.error(`${size} nodes, round ${round + 1} of ${roundsAt(size)}`);
-        const ours = await measureOurs(browser, `${site.url}/flows/${flowId}`, await link());
-        runs.push({ ours, stress: await measureStress(browser, `${peer.url}/?nodes=${size}`, ours.canvas) });
+        const ours = await measureOurs(browser, url, await link());
+        runs.push({ ours, stress: await measureStress(browser, stressUrl, ours.canvas) });
+        const urls = { ours: url, stress: stressUrl };
+        const { canvas } = ours;
+        views.push(...(await firstViews(browser, urls, { link: await link(), canvas, times: viewsAt(size) })));
       }
+      const viewOf = (side: keyof FirstViews) => median(views.map((view) => view[side]));
+      figures[`firstViewMs${size}`] = rounded(viewOf("ours"), 1);
+      figures[`stress.firstViewMs${size}`] = rounded(viewOf("stress"), 1);
       const of = (side: "ours" | "stress", figure: Exclude<keyof Run, "canvas">) =>
         median(runs.map((run) => run[side][figure]));
-      for (const figure of ["firstViewMs", "nearMs", "farMs", "nearBusyMs", "farBusyMs"] as const) {
+      for (const figure of ["nearMs", "farMs", "nearBusyMs", "farBusyMs"] as const) {
         figures[`${figure}${size}`] = rounded(of("ours", figure), 1);
         figures[`stress.${figure}${size}`] = rounded(of("stress", figure), 1);
       }
       ratios[`p95Frame${size}`] = rounded(
         Math.max(of("ours", "nearMs") / of("stress", "nearMs"), of("ours", "farMs") / of("stress", "farMs")),
       );
-      ratios[`firstView${size}`] = rounded(of("ours", "firstViewMs") / of("stress", "firstViewMs"));
+      ratios[`firstView${size}`] = rounded(viewOf("ours") / viewOf("stress"));
       // Whoever breaks off has what was found so far.
       console.error(JSON.stringify({ ratios, figures }));
-      if (size === editedSize)
-        Object.assign(figures, await measureEditing(browser, `${site.url}/flows/${flowId}`, await link()));
+      if (size === editedSize) Object.assign(figures, await measureEditing(browser, url, await link()));
     }
     const source = "React Flow's stress example, reactflow.dev/examples/nodes/stress";
     return {
@@ -74,7 +84,6 @@ export async function designerBench(): Promise<BenchReport> {
 
 /** What one look at a canvas found; frames are the 95th percentile of dragging and panning. */
 interface Run {
-  firstViewMs: number;
   /** With text that can be read. */
   nearMs: number;
   /** With everything in view, or as much as there can be. */
@@ -89,28 +98,52 @@ interface Run {
 async function measureOurs(browser: Browser, url: string, signInLink: string): Promise<Run> {
   const page = await newPage(browser, signInLink);
   await firstView(page, url);
-  // The second visit counts: a supervisor's browser has the programs already.
-  const firstViewMs = await firstView(page, url);
   const near = await frames(page);
   await page.getByRole("button", { name: "Show everything" }).click();
   await settled(page);
   const far = await frames(page);
   const { width, height } = (await page.locator(".react-flow").boundingBox()) ?? { width: 0, height: 0 };
   await page.context().close();
-  return { firstViewMs, ...run(near, far), canvas: { width, height } };
+  return { ...run(near, far), canvas: { width, height } };
 }
 
 async function measureStress(browser: Browser, url: string, canvas: Run["canvas"]): Promise<Run> {
   const page = await newPage(browser);
   await page.setViewportSize(canvas);
   await firstView(page, url);
-  const firstViewMs = await firstView(page, url);
   await settled(page);
   const far = await frames(page);
   await zoomIn(page, 0.8);
   const near = await frames(page);
   await page.context().close();
-  return { firstViewMs, ...run(near, far), canvas };
+  return { ...run(near, far), canvas };
+}
+
+/** Milliseconds until something is there. */
+interface FirstViews {
+  ours: number;
+  stress: number;
+}
+
+/** In turn, so that a slow moment of the machine meets both sides. */
+async function firstViews(
+  browser: Browser,
+  urls: Record<keyof FirstViews, string>,
+  { link, canvas, times }: { link: string; canvas: Run["canvas"]; times: number },
+): Promise<FirstViews[]> {
+  const [ours, stress] = [await newPage(browser, link), await newPage(browser)];
+  await stress.setViewportSize(canvas);
+  // Not counted: a supervisor's browser has the programs already.
+  await Promise.all([firstView(ours, urls.ours), firstView(stress, urls.stress)]);
+  const views: FirstViews[] = [];
+  for (let time = 0; time < times; time++) {
+    await settled(ours);
+    const oursMs = await firstView(ours, urls.ours);
+    await settled(ours);
+    views.push({ ours: oursMs, stress: await firstView(stress, urls.stress) });
+  }
+  await Promise.all([ours.context().close(), stress.context().close()]);
+  return views;
 }
 
 type Frames = Awaited<ReturnType<typeof frames>>;

@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CircleX } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { useMay, useMe } from "@/components/auth/me-context";
 import { sessionText } from "@/components/designer/browser-storage";
+import { Designer } from "@/components/designer/designer";
 import { noResources } from "@/components/designer/designer-context";
 import { DesignerSkeleton } from "@/components/designer/designer-skeleton";
 import { useDesignerPorts } from "@/components/designer/use-designer-ports";
@@ -19,29 +19,30 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type ApiOutputs, useApi } from "@/lib/api-client";
 import { revisionOfSteps } from "@/lib/editor/draft-memory";
+import type { FlowDocument } from "@/lib/flow/document";
 
-const loadDesigner = () => import("@/components/designer/designer").then((module) => module.Designer);
-// The canvas measures the page; the server has none.
-const Designer = dynamic(loadDesigner, { ssr: false, loading: DesignerSkeleton });
-// It comes beside the flow, not after it. When that fails, it is asked for again where it is drawn.
-if (typeof window !== "undefined") loadDesigner().catch(() => undefined);
+type Flow = ApiOutputs["flows"]["get"];
+type Bindings = ApiOutputs["bindings"]["list"];
 
 /** What came with the page; what is missing is asked for. */
 export interface OpenedFlow {
-  flow?: ApiOutputs["flows"]["get"] | undefined;
-  bindings?: ApiOutputs["bindings"]["list"] | undefined;
+  /** Its document is text: React hands thousands of small objects to a page far more slowly than one string. */
+  flow?: (Omit<Flow, "document"> & { document: string }) | undefined;
+  bindings?: Bindings | undefined;
 }
 
 /** The browser's way back shows the same page again, with what it brought then: by now that may be another. */
 const seen = new WeakSet<OpenedFlow>();
 
-function useOpened(flowId: string, opened: OpenedFlow): OpenedFlow {
+function useOpened(flowId: string, opened: OpenedFlow): { flow?: Flow | undefined; bindings?: Bindings | undefined } {
   const personId = useMe().id;
-  const [usable] = useState((): OpenedFlow => {
+  const [usable] = useState(() => {
     if (seen.has(opened)) return {};
+    const { flow, bindings } = opened;
     // A tab that is reloaded may have saved once more after the server had read the draft for the new page.
     const known = typeof window === "undefined" ? null : revisionOfSteps(sessionText, personId, flowId);
-    return known !== null && opened.flow && known > opened.flow.revision ? { ...opened, flow: undefined } : opened;
+    if (!flow || (known !== null && known > flow.revision)) return { bindings };
+    return { flow: { ...flow, document: JSON.parse(flow.document) as FlowDocument }, bindings };
   });
   useEffect(() => () => void seen.add(opened), [opened]);
   return usable;
@@ -103,7 +104,8 @@ export function FlowDesigner({ flowId, opened }: { flowId: string; opened: Opene
       />
     );
   }
-  // Without the bindings everything a flow names would look missing for a moment.
+  // Without the bindings everything a flow names would look missing for a moment. The server never knows the tab: the
+  // canvas measures the page, and there is none.
   if (!flow.data || bindings.isPending || !tab) return <DesignerSkeleton />;
   const { document, revision, archived } = flow.data;
   return (

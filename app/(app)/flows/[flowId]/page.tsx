@@ -33,5 +33,5 @@ async function openFlow(flowId: string, user: SignedInUser): Promise<OpenedFlow>
     api.flows.get({ flowId }).catch(nothing),
     api.bindings.list().catch(nothing),
   ]);
-  return { flow, bindings };
+  return { flow: flow && { ...flow, document: JSON.stringify(flow.document) }, bindings };
 }
