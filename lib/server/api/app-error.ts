@@ -43,3 +43,5 @@ export class AppError extends Error {
     return errorTable[this.code].http;
   }
 }
+
+export const notSignedIn = (): AppError => new AppError("notSignedIn", "Please sign in.");

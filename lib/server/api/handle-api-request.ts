@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { AppError } from "@/lib/server/api/app-error";
+import { AppError, notSignedIn } from "@/lib/server/api/app-error";
 import { createContext } from "@/lib/server/api/context";
 import { appRouter } from "@/lib/server/api/router";
 import { withinLimit } from "@/lib/server/http/within-limit";
@@ -30,14 +30,14 @@ export async function handleApiRequest(request: Request): Promise<Response> {
       const known = await context;
       if (read) return known;
       const mayBeSent = Number(headers.get("content-length") ?? 0) <= requestBytesAtMost;
-      throw known.user === null && mayBeSent ? notSignedIn() : tooLarge(limitBytes);
+      throw known.user === null && mayBeSent ? toSignIn() : tooLarge(limitBytes);
     },
   });
 }
 
 /** Whoever's session ended while they drew is to sign in again, not to send less. */
-function notSignedIn(): TRPCError {
-  const cause = new AppError("notSignedIn", "Please sign in.");
+function toSignIn(): TRPCError {
+  const cause = notSignedIn();
   return new TRPCError({ code: "UNAUTHORIZED", message: cause.message, cause });
 }
 

@@ -1,7 +1,7 @@
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
-import { AppError } from "@/lib/server/api/app-error";
+import { AppError, notSignedIn } from "@/lib/server/api/app-error";
 import type { ApiContext, SignedInContext } from "@/lib/server/api/context";
 import { internalMessage, toTrpcError } from "@/lib/server/api/trpc-error";
 import { may, type Permission } from "@/lib/server/auth/permissions";
@@ -55,7 +55,7 @@ export function procedure(access: Permission | "signedIn") {
     .meta({ access })
     .use(safely)
     .use(({ ctx, next }) => {
-      if (!ctx.user) throw new AppError("notSignedIn", "Please sign in.");
+      if (!ctx.user) throw notSignedIn();
       if (access !== "signedIn" && !may(ctx.user.role, access)) {
         throw new AppError("notAllowed", "Your role does not allow this.", { values: { permission: access } });
       }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { FlowPatch } from "@/lib/flow/patch";
 import { sameJson } from "@/lib/flow/same-json";
 import { patchesSince } from "@/lib/flow/shared-draft";
-import { AppError } from "@/lib/server/api/app-error";
+import { AppError, notSignedIn } from "@/lib/server/api/app-error";
 import { changesOf } from "@/lib/server/api/changes-of";
 import { id } from "@/lib/server/api/input";
 import { procedure } from "@/lib/server/api/trpc";
@@ -112,7 +112,7 @@ async function glance(
     FROM flow f JOIN flow_draft d ON d.flow_id = f.id WHERE f.id = ${flowId}`;
   if (!found) throw new AppError("notFound", "There is no such flow.");
   const { isSignedIn, role, ...flow } = found;
-  if (!isSignedIn) throw new AppError("notSignedIn", "Please sign in.");
+  if (!isSignedIn) throw notSignedIn();
   if (role === null || !may(role, "flows.read")) throw new AppError("notAllowed", "Your role does not allow this.");
   return flow;
 }
