@@ -114,8 +114,13 @@ describe("the flow store", () => {
     await save(ada, 1, setNode("bye", "Bye"));
     await expect(save(ada, 2, setNode("fine", "Fine"), setNode("bye", label))).rejects.toMatchObject({
       code: "BAD_REQUEST",
-      cause: { reason: "textNotKept", values: { place: "bye: node.label" } },
+      cause: { reason: "textNotKept", values: { place: "bye: label" } },
     });
+    for (const [patch, place] of [
+      [{ op: "setField", field: "name", value: label }, "name"],
+      [{ op: "setComment", comment: { id: "note-1", text: label, x: 0, y: 0 } }, "note-1: text"],
+    ] satisfies [FlowPatch, string][])
+      await expect(save(ada, 2, patch)).rejects.toMatchObject({ cause: { values: { place } } });
     expect(await draft()).toMatchObject({ revision: 2, document: { nodes: { bye: hangUp } } });
     const nodes = { who: { ...hangUp, config: { prompt: { [label]: "" } } } };
     const text = JSON.stringify({ ...emptyFlow("Odd"), nodes });

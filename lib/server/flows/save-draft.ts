@@ -83,7 +83,9 @@ function refuseUnkept(patches: readonly FlowPatch[]): void {
   for (const patch of patches) {
     const path = unkeptPlace(patch);
     if (path === null) continue;
-    const place = [subjectOf(patch).replace(/^\w+:/, ""), path.join(".")].join(": ");
+    // The first step leads into the patch, which nobody has seen.
+    const within = path.slice(1).join(".");
+    const place = [subjectOf(patch).replace(/^\w+:/, ""), within].filter((part) => part !== "").join(": ");
     throw new AppError("badInput", `${place} has a character that cannot be kept.`, {
       reason: "textNotKept",
       values: { place },
