@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
+import { leastCpuMs } from "@/lib/util/test-speed";
 import { nudge } from "./commands/move-nodes";
 import { createEditor } from "./create-editor";
 import { createHeldKeys } from "./held-keys";
@@ -46,4 +47,17 @@ it.each([
   happens(opened);
   opened.press();
   expect(opened.xs()).toEqual([280, 520]);
+});
+
+it("knows thousands of keys again at once, whatever their order", () => {
+  const keys = Array.from({ length: 5_000 }, (_, index) => `n${index}`);
+  const nodes = Object.fromEntries(keys.map((key) => [key, node]));
+  const layout = Object.fromEntries(keys.map((key) => [key, { x: 0, y: 0 }]));
+  const editor = createEditor({ document: { ...emptyFlow("x"), nodes, layout }, catalogue, now: () => 0 });
+  const held = createHeldKeys(editor, sizeOf, "nudge");
+  const press = () => held.of(keys);
+  editor.edit("move", (now) => nudge(now, press(), { x: 8, y: 0 }), { merge: "nudge" });
+  const all = press();
+  expect(held.of(keys.toReversed())).toBe(all);
+  expect(leastCpuMs(10, () => void press())).toBeLessThan(10);
 });

@@ -7,12 +7,12 @@ import type { Editor } from "./create-editor";
  * with one merge key, so that a frame takes along nothing that it passes over.
  */
 export function createHeldKeys(editor: Editor, sizeOf: SizeOf, merge: string) {
-  let run: { keys: readonly string[]; all: readonly string[] } | null = null;
+  let run: { keys: ReadonlySet<string>; all: readonly string[] } | null = null;
   return {
     of(keys: readonly string[]): readonly string[] {
-      const isSame = run?.keys.length === keys.length && keys.every((key) => run?.keys.includes(key));
+      const isSame = run?.keys.size === keys.length && keys.every((key) => run?.keys.has(key));
       if (!run || !isSame || !editor.goesOn(merge))
-        run = { keys, all: withMembers(editor.store.getState().document, keys, sizeOf) };
+        run = { keys: new Set(keys), all: withMembers(editor.store.getState().document, keys, sizeOf) };
       return run.all;
     },
     /** The next move is not of this run, whatever its key. */
