@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { emptyFlow } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
 import type { FlowPatch } from "@/lib/flow/patch";
-import { baseOfUnsaved, createDraftMemory, type DraftState, revisionOfSteps } from "./draft-memory";
+import { baseOfUnsaved, createDraftMemory, type DraftState, keptDrafts, revisionOfSteps } from "./draft-memory";
 import { emptyHistory, entryBetween, type History, type HistoryEntry, lastStep } from "./history";
 import { textStore } from "./test-server";
 
@@ -111,10 +111,66 @@ describe("a browser that has little room", () => {
     expect(revisionOfSteps(session, "ann", "f1")).toBeNull();
   });
 
+  describe("for a copy of what no longer fits into the flow", () => {
+    const texts = new Map<string, string>();
+    const kept = (local: ReturnType<typeof textStore>) =>
+      keptDrafts(local, "ann", "f1").map(({ tabId, unsaved }) => [
+        tabId,
+        baseOfUnsaved(emptyFlow(""), unsaved.redo).name,
+      ]);
+    const lengthOfAll = () => [...texts].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
+    const aside = (room: number) => {
+      texts.clear();
+      memoryOf(textStore(), textStore(texts)).write(state(emptyHistory, 7, emptyFlow("Mine")));
+      const local = textStore(texts, lengthOfAll() + room);
+      const memory = memoryOf(textStore(), local);
+      memory.read(7);
+      memory.setAside();
+      return { local, memory };
+    };
+
+    it("gives it the room of the original", () => {
+      const { local, memory } = aside(2);
+      expect(kept(local)).toEqual([["t.0", "Mine"]]);
+      expect(memory.read(7).unsaved).toBeNull();
+    });
+
+    it("leaves the original where even that is too little, writes nothing over it, and sets it aside once there is room", () => {
+      const { local, memory } = aside(1);
+      expect(kept(local)).toEqual([["t", "Mine"]]);
+      const newer = state(emptyHistory, 7, emptyFlow("Newer"));
+      expect(memory.write(newer)).toBe(false);
+      expect(kept(local)).toEqual([["t", "Mine"]]);
+      // The page itself has what could not be kept.
+      expect(baseOfUnsaved(emptyFlow(""), memoryOf(textStore(), local).read(7).unsaved?.redo ?? []).name).toBe("Newer");
+      const roomy = textStore(texts);
+      const later = memoryOf(textStore(), roomy);
+      later.read(7);
+      later.setAside();
+      expect(later.write(newer)).toBe(true);
+      expect(kept(roomy)).toEqual(
+        expect.arrayContaining([
+          ["t.0", "Mine"],
+          ["t", "Newer"],
+        ]),
+      );
+    });
+  });
+
+  it("tells whether edits outlive the page, and has in this page those that do not", () => {
+    const full = textStore(new Map(), 10);
+    const memory = memoryOf(textStore(), full);
+    expect(memory.write(state(emptyHistory, 7, emptyFlow("C")))).toBe(false);
+    expect(memoryOf(textStore(), full).read(7).unsaved?.redo).toMatchObject([{ field: "name", value: "C" }]);
+    expect(memory.write(state(emptyHistory))).toBe(true);
+    expect(memoryOf(textStore(), full).read(7).unsaved).toBeNull();
+    expect(memoryOf(textStore()).write(state(emptyHistory, 7, emptyFlow("C")))).toBe(true);
+  });
+
   it("keeps no steps over edits that could not be kept", () => {
     const session = textStore();
     const memory = memoryOf(session, textStore(new Map(), 10));
     memory.write(state(steps(2), 7, emptyFlow("C")));
-    expect(memory.read(7)).toEqual({ unsaved: null, history: { past: [], future: [] } });
+    expect(memory.read(7).history).toEqual({ past: [], future: [] });
   });
 });

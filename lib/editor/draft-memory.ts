@@ -61,7 +61,8 @@ export interface DraftState {
 
 /** Keeps what one tab must not lose: undo over a reload, and unsaved edits also over a closed browser. */
 export interface DraftMemory {
-  write(state: DraftState): void;
+  /** @returns whether what is unsaved outlives the page; otherwise only a successor in this page can go on with it */
+  write(state: DraftState): boolean;
   /**
    * @param revision the server's draft now. When it is another one, undo is left only of what is unsaved: of the rest
    * nobody knows what others did to it.
@@ -81,16 +82,24 @@ export interface DraftMemoryOptions {
   tabId: string;
 }
 
-let memories = 0;
-/** The youngest memory of each tab and flow that has written. */
-const writers = new WeakMap<TextStore, Map<string, number>>();
+/** What this page knows of one tab's edits of a flow beside what the browser keeps. */
+interface InPage {
+  /** Which memory wrote last. */
+  youngest: number;
+  /** The last that there was no room for, or no storage. */
+  unkept: string | null;
+  /** What waits for room to be set aside; where it is kept is no place for anything else until then. */
+  older: string | null;
+}
 
-/** False for an editor that was left while its last save was under way: its successor has its edits, and may have more. */
-function isHeir(local: TextStore, key: string, order: number): boolean {
-  const known = writers.get(local) ?? new Map<string, number>();
-  if (order < (known.get(key) ?? 0)) return false;
-  writers.set(local, known.set(key, order));
-  return true;
+let memories = 0;
+const pages = new WeakMap<TextStore, Map<string, InPage>>();
+
+function inPage(local: TextStore, key: string): InPage {
+  const known = pages.get(local) ?? new Map<string, InPage>();
+  const page = known.get(key) ?? { youngest: 0, unkept: null, older: null };
+  pages.set(local, known.set(key, page));
+  return page;
 }
 
 export function createDraftMemory({ session, local, personId, flowId, tabId }: DraftMemoryOptions): DraftMemory {
@@ -98,29 +107,54 @@ export function createDraftMemory({ session, local, personId, flowId, tabId }: D
   const unsavedKey = keyOf(personId, flowId) + tabId;
   memories += 1;
   const order = memories;
+  const page = inPage(local, unsavedKey);
+
+  /** The copy takes the room of the original, which stays where there is too little. */
+  function moveAside(): boolean {
+    if (page.older === null) return true;
+    const atMs = parse(unsavedSchema, page.older)?.atMs;
+    const original = local.read(unsavedKey);
+    local.write(unsavedKey, null);
+    if (atMs !== undefined && !local.write(`${unsavedKey}.${atMs}`, page.older)) {
+      local.write(unsavedKey, original);
+      return false;
+    }
+    page.older = null;
+    return true;
+  }
+
   return {
     write({ saved, current, revision, history, unanswered, conflicts, atMs }) {
-      if (!isHeir(local, unsavedKey, order)) return;
+      // It was left while its last save was under way: its successor has its edits, and may have more.
+      if (order < page.youngest) return true;
+      page.youngest = order;
       const redo = diffToPatches(saved, current);
       const isNothing = redo.length === 0 && unanswered === null;
       const unsaved = { redo, undo: diffToPatches(current, saved), revision, atMs, unanswered, conflicts };
-      const isKept = local.write(unsavedKey, isNothing ? null : JSON.stringify(unsaved));
+      const text = isNothing ? null : JSON.stringify(unsaved);
+      const isKept = moveAside() && local.write(unsavedKey, text);
+      page.unkept = isKept ? null : text;
       // Steps over edits that are not kept would be undone in a draft that has none of them.
       if (isKept) writeSteps(session, steps, history, revision);
       else session.write(steps, null);
+      return isKept || isNothing;
     },
     read(revision) {
-      const unsaved = parse(unsavedSchema, local.read(unsavedKey));
+      const text = page.unkept ?? local.read(unsavedKey);
+      // Whoever reads it goes on with it, or sets it aside again.
+      if (text === page.older) page.older = null;
+      const unsaved = parse(unsavedSchema, text);
       const kept = parse(stepsSchema, session.read(steps));
       if (!kept) return { unsaved, history: emptyHistory };
       const own = new Set(unsaved?.undo.map(subjectOf));
       return { unsaved, history: kept.revision === revision ? kept.history : onlySubjects(kept.history, own) };
     },
     setAside() {
-      const text = local.read(unsavedKey);
-      const atMs = parse(unsavedSchema, text)?.atMs;
-      if (atMs !== undefined) local.write(`${unsavedKey}.${atMs}`, text);
-      local.write(unsavedKey, null);
+      if (moveAside()) {
+        page.older = page.unkept ?? local.read(unsavedKey);
+        page.unkept = null;
+        moveAside();
+      }
       session.write(steps, null);
     },
   };
