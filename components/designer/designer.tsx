@@ -41,7 +41,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { keepFocus } from "@/components/ui/kept-focus";
 import { Sheet, SheetContent, SheetTitle } from "@/components/ui/sheet";
 import { SidePanel } from "@/components/ui/side-panel";
-import { createAutosave } from "@/lib/editor/autosave";
+import { type Autosave, createAutosave } from "@/lib/editor/autosave";
 import { createEditor } from "@/lib/editor/create-editor";
 import { createDraftMemory } from "@/lib/editor/draft-memory";
 import { createIssueAsker } from "@/lib/editor/issue-asker";
@@ -120,21 +120,14 @@ function useDesignerValue({
     return value;
   });
   const { autosave } = value;
-  const leaving = useMemo(() => createLeaving(autosave), [autosave]);
+  const leaving = useMemo(
+    () => createLeaving(`${personId}.${flowId}.${tab.id}`, autosave, () => tellOfBrowser(autosave)),
+    [autosave, personId, flowId, tab.id],
+  );
   useEffect(() => {
     leaving.enter();
-    const hide = () => {
-      autosave.remember();
-      void autosave.flush();
-    };
-    window.addEventListener("pagehide", hide);
-    window.addEventListener("online", autosave.retry);
-    return () => {
-      window.removeEventListener("pagehide", hide);
-      window.removeEventListener("online", autosave.retry);
-      void leaving.leave();
-    };
-  }, [autosave, leaving]);
+    return () => void leaving.leave();
+  }, [leaving]);
   /** From now on the flow can only be looked at, as it stands on this page. What is unsaved stays with `autosave`. */
   const freeze = useCallback(() => setValue(frozen), []);
   useEffect(
@@ -145,6 +138,25 @@ function useDesignerValue({
     [autosave, freeze],
   );
   return { value, freeze };
+}
+
+/** @returns ends it */
+function tellOfBrowser(autosave: Autosave): () => void {
+  const hide = () => {
+    autosave.remember();
+    void autosave.flush();
+  };
+  const warn = (event: BeforeUnloadEvent) => {
+    if (!autosave.remember()) event.preventDefault();
+  };
+  window.addEventListener("pagehide", hide);
+  window.addEventListener("beforeunload", warn);
+  window.addEventListener("online", autosave.retry);
+  return () => {
+    window.removeEventListener("pagehide", hide);
+    window.removeEventListener("beforeunload", warn);
+    window.removeEventListener("online", autosave.retry);
+  };
 }
 
 function frozen(value: DesignerValue): DesignerValue {

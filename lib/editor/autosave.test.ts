@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
-import { createAutosave } from "./autosave";
+import { type Autosave, createAutosave } from "./autosave";
 import { setLabel } from "./commands/set-node";
 import { createEditor } from "./create-editor";
 import { createDraftMemory, forgetKept, isSetAside, keptDrafts } from "./draft-memory";
@@ -43,6 +43,11 @@ function open(server: TestServer, { session = textStore(), local = textStore(), 
     kind: () => state().status.kind,
     hear: () => autosave.receive(server.news(state().revision)),
   };
+}
+
+function leavingOf(autosave: Autosave) {
+  const stop = vi.fn();
+  return { stop, leaving: createLeaving("ann.f1.tab-1", autosave, () => stop) };
 }
 
 const labelOf = (server: TestServer, id: string) => server.draft.document.nodes[id]?.label;
@@ -91,11 +96,11 @@ describe("autosave", () => {
     expect([kind(), state().waiting, labelOf(server, "a")]).toEqual(["saved", 0, "A1"]);
   });
 
-  it("is left: what could not be sent is written down and not tried again; what is still under way ends, and writes nothing over a successor's", async () => {
+  it("is left: what could not be sent is written down and left to a successor; what is still under way ends, and writes nothing over a successor's", async () => {
     const server = new TestServer(start);
     server.isDown = true;
     const first = open(server);
-    const leaving = createLeaving(first.autosave);
+    const leaving = leavingOf(first.autosave).leaving;
     leaving.enter();
     const tried = vi.spyOn(server, "save");
     first.label("a", "A1");
@@ -107,6 +112,7 @@ describe("autosave", () => {
     expect(tried).toHaveBeenCalledTimes(2);
     const gone = leaving.leave();
     const second = open(server, first.stores);
+    leavingOf(second.autosave).leaving.enter();
     second.label("b", "B1");
     second.autosave.remember();
     await gone;
@@ -120,6 +126,62 @@ describe("autosave", () => {
     await vi.runAllTimersAsync();
     expect([third.kind(), labelOf(server, "a"), labelOf(server, "b")]).toEqual(["saved", "A1", "B1"]);
   });
+
+  it("is left while the server is away: it goes on trying, and ends once everything is saved", async () => {
+    const server = new TestServer(start);
+    server.isDown = true;
+    const { autosave, label, stores } = open(server);
+    const { leaving, stop } = leavingOf(autosave);
+    leaving.enter();
+    label("a", "A1");
+    await leaving.leave();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(stop).not.toHaveBeenCalled();
+    server.isDown = false;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect([labelOf(server, "a"), stop.mock.calls.length]).toEqual(["A1", 1]);
+    await vi.runAllTimersAsync();
+    expect(keptDrafts(stores.local, "ann", "f1")).toEqual([]);
+  });
+
+  it("is left where nothing is kept: the page has the edits for whoever opens the flow again, and says that it would lose them", async () => {
+    const server = new TestServer(start);
+    server.isDown = true;
+    const stores = { session: textStore(new Map(), 0), local: textStore(new Map(), 0) };
+    const first = open(server, stores);
+    const { leaving, stop } = leavingOf(first.autosave);
+    leaving.enter();
+    expect(first.autosave.remember()).toBe(true);
+    first.label("a", "A1");
+    await leaving.leave();
+    expect(first.autosave.remember()).toBe(false);
+    const second = open(server, stores);
+    leavingOf(second.autosave).leaving.enter();
+    expect(stop).toHaveBeenCalledOnce();
+    expect(second.flow().nodes.a?.label).toBe("A1");
+    server.isDown = false;
+    await vi.runAllTimersAsync();
+    expect([labelOf(server, "a"), second.autosave.remember()]).toEqual(["A1", true]);
+  });
+
+  it.each([
+    ["kept", Number.POSITIVE_INFINITY, 1],
+    ["lost with the page", 0, 0],
+  ])(
+    "is left by somebody whose session ends: no more is tried, and it is over where the edits are %s",
+    async (_, room, ends) => {
+      const server = new TestServer(start);
+      server.save = async () => ({ status: "signedOut", as: null });
+      const tried = vi.spyOn(server, "save");
+      const { autosave, label } = open(server, { local: textStore(new Map(), room) });
+      const { leaving, stop } = leavingOf(autosave);
+      leaving.enter();
+      label("a", "A1");
+      await leaving.leave();
+      await vi.runAllTimersAsync();
+      expect([tried.mock.calls.length, stop.mock.calls.length]).toEqual([1, ends]);
+    },
+  );
 
   it("saves what is dropped while the network is away, once it is back", async () => {
     const server = new TestServer(start);

@@ -41,8 +41,12 @@ export interface Autosave {
   retry(): void;
   /** Somebody else's edit arrived unasked. */
   receive(news: DraftNews): void;
-  /** Writes down now what a reload needs; for the moment a page is left. */
-  remember(): void;
+  /**
+   * Writes down now what a reload needs; for the moment a page is left.
+   *
+   * @returns false when something is unsaved that would be lost with the page
+   */
+  remember(): boolean;
   /** Settles one conflict, by what is in the editor or in the saved draft. Can be undone. */
   resolve(place: Place, side: "mine" | "theirs"): void;
   /**
@@ -113,9 +117,11 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     memoryTimer = null;
     const { revision } = status.getState();
     const { history } = editor.store.getState();
-    memory?.write({ saved, current: current(), revision, history, unanswered, conflicts: conflicts(), atMs: now() });
+    const draft = { saved, current: current(), revision, history, unanswered, conflicts: conflicts(), atMs: now() };
+    const isKept = memory?.write(draft) ?? true;
     const waiting = isStuck() ? countParts(diffToPatches(saved, current())) : 0;
     if (waiting !== status.getState().waiting) status.setState({ waiting });
+    return isKept;
   };
   const remember = () => {
     memoryTimer ??= setTimeout(rememberNow, memoryDelayMs);
