@@ -4,7 +4,7 @@ import { limits } from "@/lib/flow/limits";
 import { type Autosave, createAutosave } from "./autosave";
 import { setLabel } from "./commands/set-node";
 import { createEditor } from "./create-editor";
-import { createDraftMemory, forgetKept, isSetAside, keptDrafts } from "./draft-memory";
+import { createDraftMemory, forgetKept, isOffered, isStillKept, keptDrafts } from "./draft-memory";
 import type { SaveReply } from "./draft-port";
 import { lastStep } from "./history";
 import { createLeaving } from "./leave-autosave";
@@ -251,8 +251,10 @@ describe("autosave", () => {
     expect(keptDrafts(local, "ben", "f1")).toEqual([]);
     const [kept] = keptDrafts(local, "ann", "f1");
     if (!kept) throw new Error("nothing was kept");
+    expect(isStillKept(local, "ann", "f1", kept.tabId)).toBe(true);
     second.autosave.adopt(kept.unsaved);
     forgetKept(local, "ann", "f1", kept.tabId);
+    expect(isStillKept(local, "ann", "f1", kept.tabId)).toBe(false);
     await vi.runAllTimersAsync();
     expect([labelOf(server, "a"), labelOf(server, "b")]).toEqual(["Mine", "Theirs"]);
     expect(keptDrafts(local, "ann", "f1")).toEqual([]);
@@ -279,7 +281,12 @@ describe("autosave", () => {
     expect([labelOf(server, "a"), labelOf(server, "b")]).toEqual(["A", "B1"]);
     const [kept] = keptDrafts(first.stores.local, "ann", "f1");
     if (!kept) throw new Error("nothing was kept");
-    expect(isSetAside(kept.tabId, "tab-1")).toBe(true);
+    const inTab = (id: string, open: string[] | null, nowMs = kept.unsaved.atMs) =>
+      isOffered(kept, { tab: { id, open: open && new Set(open) }, mayEdit: true, nowMs });
+    expect(inTab("tab-1", ["tab-1"])).toBe(true);
+    // Its own tab shows it; another does so once that one is closed.
+    expect([inTab("tab-2", ["tab-1", "tab-2"]), inTab("tab-2", ["tab-2"])]).toEqual([false, true]);
+    expect([inTab("tab-2", null), inTab("tab-2", null, Date.now() + 120_000)]).toEqual([false, true]);
     expect(second.autosave.adopt(kept.unsaved)).toBe(false);
     expect(second.flow().nodes.a?.label).toBe("A");
 

@@ -47,6 +47,12 @@ const unsavedSchema = z.strictObject({
 /** What had not reached the server. */
 export type Unsaved = z.infer<typeof unsavedSchema>;
 
+export interface KeptDraft {
+  /** Of the tab that kept it; `<tab>.<when>` for what that tab had set aside. */
+  tabId: string;
+  unsaved: Unsaved;
+}
+
 const stepsSchema = z.strictObject({ history: historySchema, revision: z.number().int() });
 
 export interface DraftState {
@@ -177,8 +183,23 @@ function nearerHalf({ past, future }: History): History {
   return { past: half(past), future: half(future) };
 }
 
-/** Whether what is kept is this tab's own, from before it was loaded anew. */
-export const isSetAside = (keptBy: string, tabId: string): boolean => keptBy.startsWith(`${tabId}.`);
+/** Where the browser cannot tell which tabs are open, one that has written lately counts as open. */
+const closedAfterMs = 60_000;
+
+/**
+ * Whether what is kept is offered in a tab: to any when the tab that kept it is closed, and to that tab itself when it
+ * is set aside, or when nothing can be edited there.
+ *
+ * @param open tabs of this browser that are open now; null: it cannot tell
+ */
+export function isOffered(
+  { tabId, unsaved }: KeptDraft,
+  { tab, mayEdit, nowMs }: { tab: { id: string; open: ReadonlySet<string> | null }; mayEdit: boolean; nowMs: number },
+): boolean {
+  const [owner = "", setAsideAt] = tabId.split(".");
+  if (owner === tab.id) return setAsideAt !== undefined || !mayEdit;
+  return tab.open ? !tab.open.has(owner) : nowMs - unsaved.atMs > closedAfterMs;
+}
 
 /** The draft to which the steps belong that this tab could undo; null: it has none. */
 export function revisionOfSteps(session: TextStore, personId: string, flowId: string): number | null {
@@ -186,7 +207,7 @@ export function revisionOfSteps(session: TextStore, personId: string, flowId: st
 }
 
 /** What other tabs of this person left unsaved in this browser, the newest first; also what open tabs have not saved yet. */
-export function keptDrafts(local: TextStore, personId: string, flowId: string): { tabId: string; unsaved: Unsaved }[] {
+export function keptDrafts(local: TextStore, personId: string, flowId: string): KeptDraft[] {
   const prefix = keyOf(personId, flowId);
   return local
     .keys()
@@ -197,6 +218,10 @@ export function keptDrafts(local: TextStore, personId: string, flowId: string): 
     })
     .toSorted((a, b) => b.unsaved.atMs - a.unsaved.atMs);
 }
+
+/** Another tab may have gone on with it, or thrown it away. */
+export const isStillKept = (local: TextStore, personId: string, flowId: string, tabId: string): boolean =>
+  local.read(keyOf(personId, flowId) + tabId) !== null;
 
 export function forgetKept(local: TextStore, personId: string, flowId: string, tabId: string): void {
   local.write(keyOf(personId, flowId) + tabId, null);

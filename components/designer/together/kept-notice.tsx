@@ -13,11 +13,8 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { countParts } from "@/lib/editor/autosave";
-import { applyUnsaved, baseOfUnsaved, forgetKept, isSetAside, keptDrafts } from "@/lib/editor/draft-memory";
+import { applyUnsaved, baseOfUnsaved, forgetKept, isOffered, isStillKept, keptDrafts } from "@/lib/editor/draft-memory";
 import { diffFlows } from "@/lib/flow/diff";
-
-/** Where the browser cannot tell which tabs are open, one that has written lately counts as open. */
-const closedAfterMs = 60_000;
 
 /** What a tab that is closed now had left unsaved in this browser: shown, gone on with, or thrown away. */
 export function KeptNotice({ tab }: { tab: Tab }) {
@@ -26,11 +23,9 @@ export function KeptNotice({ tab }: { tab: Tab }) {
   const now = useNow({ updateInterval: 60_000 });
   const { autosave, editor, flowId, personId, may } = useDesigner();
   const [kept, setKept] = useState(() =>
-    keptDrafts(localText, personId, flowId).filter(({ tabId, unsaved }) => {
-      if (tabId === tab.id) return !may.edit;
-      if (isSetAside(tabId, tab.id)) return true;
-      return tab.open ? !tab.open.has(tabId) : Date.now() - unsaved.atMs > closedAfterMs;
-    }),
+    keptDrafts(localText, personId, flowId).filter((each) =>
+      isOffered(each, { tab, mayEdit: may.edit, nowMs: Date.now() }),
+    ),
   );
   const [isShown, setIsShown] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
@@ -67,7 +62,8 @@ export function KeptNotice({ tab }: { tab: Tab }) {
             <Button
               size="sm"
               onClick={() => {
-                if (autosave.adopt(unsaved)) settle();
+                const isGone = !isStillKept(localText, personId, flowId, tabId);
+                if (isGone || autosave.adopt(unsaved)) settle();
                 else toast.warning(t("tooMany"), { id: "kept" });
               }}
             >
