@@ -6,9 +6,11 @@ import { useCallback, useMemo, useState } from "react";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useLanguageName } from "@/components/designer/language-name";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
+import { useTellFull } from "@/components/designer/use-room";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { useCodedTexts, valuesOfEither } from "@/components/ui/use-coded-texts";
+import { applyFix } from "@/lib/editor/fixes/apply-fix";
 import { fixFor } from "@/lib/editor/fixes/fix-for";
 import { missingQueue, nameQueue } from "@/lib/editor/fixes/name-queue";
 import type { Issue } from "@/lib/flow/issue";
@@ -20,6 +22,7 @@ export function FixButton({ issue }: { issue: Issue }) {
   const { editor } = useDesigner();
   const texts = useNodeTexts();
   const language = useLanguageName();
+  const tellFull = useTellFull();
   const findFix = useCallback(() => {
     if (editor.readOnly) return null;
     const { document } = editor.store.getState();
@@ -40,7 +43,8 @@ export function FixButton({ issue }: { issue: Issue }) {
   // The problem may stay the same while the flow around it changes: what mends it is what mends it by now.
   const mend = () => {
     const now = findFix();
-    if (now) editor.edit("fix", now.apply);
+    const full = now && applyFix(editor, now);
+    if (full) tellFull(full);
   };
   return <MendButton label={label} onClick={mend} />;
 }

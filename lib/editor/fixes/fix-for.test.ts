@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Bindings, resourceLists } from "@/lib/flow/catalogue";
-import type { FlowDocument, FlowNode } from "@/lib/flow/document";
+import { emptyFlow, type FlowDocument, type FlowNode } from "@/lib/flow/document";
 import type { Issue } from "@/lib/flow/issue";
+import { limits } from "@/lib/flow/limits";
 import { parseDraft } from "@/lib/flow/parse-draft";
 import { checkFlow } from "@/lib/nodes/check-flow";
 import { nodeTypes } from "@/lib/nodes/registry";
@@ -11,6 +12,7 @@ import { addNode } from "../commands/add-node";
 import { connect } from "../commands/connect";
 import { createEditor } from "../create-editor";
 import { wiresOf } from "../node-exits";
+import { applyFix } from "./apply-fix";
 import type { Fix } from "./fix";
 import { fixFor } from "./fix-for";
 import { missingQueue, nameQueue } from "./name-queue";
@@ -365,12 +367,32 @@ describe("a fix", () => {
     const fix = fixOf(issue, flow);
     expect(fix?.name).toBe(name);
     const editor = createEditor({ document: flow, catalogue: nodeTypes, now: () => 0 });
-    if (fix) editor.edit("fix", fix.apply);
+    if (fix) expect(applyFix(editor, fix)).toBeNull();
     const { document: mended } = editor.store.getState();
     expect(checkFlow(mended).filter((each) => same(each, issue))).toEqual([]);
     expect(parseDraft(JSON.stringify(mended)).ok).toBe(true);
     editor.undo();
     expect(editor.store.getState().document).toEqual(flow);
+  });
+
+  it.each(["endCall", "authenticateFirst"])("adds no step more than a flow may have: %s", (name) => {
+    const [code, , small] = breakages.find((each) => each[1] === name) ?? [];
+    if (!code || !small) throw new Error(`nothing is mended by ${name}`);
+    const issue = checkFlow(small).find((each) => each.code === code) as Issue;
+    const wait = addNode(emptyFlow(""), nodeTypes, { type: "wait", label: "", at }).document.nodes.wait as FlowNode;
+    const free = limits.nodesPerFlow - Object.keys(small.nodes).length;
+    const filled = (steps: number): FlowDocument => {
+      const more = Array.from({ length: steps }, (_, index) => [`more-${index}`, wait]);
+      return { ...small, nodes: { ...small.nodes, ...Object.fromEntries(more) } };
+    };
+    const mend = (document: FlowDocument) => {
+      const editor = createEditor({ document, catalogue: nodeTypes, now: () => 0 });
+      const full = applyFix(editor, fixOf(issue, document) as Fix);
+      return { full, steps: Object.keys(editor.store.getState().document.nodes).length };
+    };
+    expect(mend(filled(free - 1))).toEqual({ full: null, steps: limits.nodesPerFlow });
+    const full = { of: "steps", limit: limits.nodesPerFlow };
+    expect(mend(filled(free))).toEqual({ full, steps: limits.nodesPerFlow });
   });
 
   it("cuts what follows a misplaced step off with it, and offers nothing of its own for that", () => {
