@@ -14,6 +14,7 @@ import { removeAndJoin, removeNodes } from "./commands/remove-nodes";
 import { renameNode, setConfig, setLabel } from "./commands/set-node";
 import { createEditor, type Editor } from "./create-editor";
 import { lastStep } from "./history";
+import { stepMade } from "./step-made";
 import { testCatalogue as catalogue } from "./test-catalogue";
 
 const open = (document = emptyFlow("Support")) => {
@@ -199,6 +200,29 @@ describe("undo", () => {
     add("Three");
     editor.joinOnto(opened);
     expect(steps()).toEqual(["add", "add", "add"]);
+  });
+
+  it("has what two goes did to one part once in the step they make, as it is in the end", () => {
+    const { editor } = open();
+    editor.edit(
+      "add",
+      (flow) => addNode(flow, catalogue, { type: "menu", label: "Menu", at: { x: 0, y: 0 } }).document,
+    );
+    const labelled = (label: string) => editor.edit("label", (flow) => setLabel(flow, "menu", label));
+    const opened = stepMade(editor, () => labelled("Open"));
+    labelled("Wired");
+    editor.joinOnto(opened ?? Number.NaN);
+    expect(editor.store.getState().history.past.at(-1)).toMatchObject({
+      redo: [{ op: "setNode", node: { label: "Wired" } }],
+      undo: [{ op: "setNode", node: { label: "Menu" } }],
+    });
+  });
+
+  it("knows the step that something made, and that it made none", () => {
+    const { editor } = open();
+    const rename = (name: string) => stepMade(editor, () => editor.edit("rename", (flow) => ({ ...flow, name })));
+    expect(rename("Other")).toBe(lastStep(editor.store.getState().history));
+    expect(rename("Other")).toBeNull();
   });
 
   it("never holds more than it should", () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FlowDocument } from "@/lib/flow/document";
-import { diffToPatches, type FlowPatch, flowPatchSchema } from "@/lib/flow/patch";
+import { diffToPatches, type FlowPatch, flowPatchSchema, subjectOf } from "@/lib/flow/patch";
 
 /** One step of undo: what it did and what takes it back. */
 export interface HistoryEntry {
@@ -53,6 +53,12 @@ export function pushed(history: History, entry: HistoryEntry): History {
 export function joinedOnto(history: History, step: number): History {
   const [first, last] = history.past.slice(-2);
   if (!first || !last || first.id !== step) return history;
-  const both = { ...last, redo: [...first.redo, ...last.redo], undo: [...last.undo, ...first.undo] };
+  const both = { ...last, redo: inTurn(first.redo, last.redo), undo: inTurn(last.undo, first.undo) };
   return { ...history, past: [...history.past.slice(0, -2), both] };
+}
+
+/** One patch for each subject, as every step has. Of a note both stay: its order among the others takes them both. */
+function inTurn(earlier: readonly FlowPatch[], later: readonly FlowPatch[]): FlowPatch[] {
+  const again = new Set(later.map(subjectOf).filter((subject) => !subject.startsWith("comment:")));
+  return [...earlier.filter((patch) => !again.has(subjectOf(patch))), ...later];
 }

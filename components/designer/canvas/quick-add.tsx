@@ -11,8 +11,8 @@ import { NodeTypeList } from "@/components/designer/palette/node-type-list";
 import type { QuickAdd } from "@/components/designer/view-state";
 import { keepFocus } from "@/components/ui/kept-focus";
 import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover";
-import { lastStep } from "@/lib/editor/history";
 import { meet } from "@/lib/editor/rules";
+import { stepMade } from "@/lib/editor/step-made";
 import type { NodeDefinition } from "@/lib/flow/catalogue";
 
 /** A wire let go over nothing asks which step it should lead to; the new step appears right there. */
@@ -64,10 +64,10 @@ function OpenList({ quickAdd }: { quickAdd: QuickAdd }) {
           onChoose={(type) => {
             close();
             const x = quickAdd.at.x - (direction === "rtl" ? cardWidth : 0);
-            const step = lastStep(editor.store.getState().history);
-            add(type, { at: { x, y: quickAdd.at.y - 20 }, from: quickAdd.from, onto: quickAdd.onto });
-            const isAdded = lastStep(editor.store.getState().history) !== step;
-            if (isAdded && quickAdd.after != null) editor.joinOnto(quickAdd.after);
+            const step = stepMade(editor, () =>
+              add(type, { at: { x, y: quickAdd.at.y - 20 }, from: quickAdd.from, onto: quickAdd.onto }),
+            );
+            if (step !== null && quickAdd.after != null) editor.joinOnto(quickAdd.after);
             // A wire that had it is not drawn for a moment.
             const [added] = editor.store.getState().selection.keys;
             if (added !== undefined) focusDrawn(added);

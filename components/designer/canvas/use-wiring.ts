@@ -7,8 +7,8 @@ import type { WireEdge } from "@/components/designer/canvas/flow-elements";
 import { useDesigner } from "@/components/designer/designer-context";
 import { toast } from "@/components/ui/toast";
 import { connect } from "@/lib/editor/commands/connect";
-import { lastStep } from "@/lib/editor/history";
 import { canConnect } from "@/lib/editor/rules";
+import { stepMade } from "@/lib/editor/step-made";
 
 /** Drawing wires from exits: to a node, to nowhere (then a new node is offered there), and off a node again. */
 export function useWiring() {
@@ -39,8 +39,7 @@ export function useWiring() {
       }
       const screen = { x: point.clientX, y: point.clientY };
       // Dragged off its node and let go over nothing: the exit is open again, in one step with what is chosen for it.
-      if (loose.current) wire(fromNode.id, fromHandle.id ?? "", null);
-      const after = loose.current ? lastStep(editor.store.getState().history) : null;
+      const after = loose.current ? stepMade(editor, () => wire(fromNode.id, fromHandle.id ?? "", null)) : null;
       view.setState({
         quickAdd: {
           at: screenToFlowPosition(screen),
