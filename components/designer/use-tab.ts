@@ -14,6 +14,8 @@ const key = "callwright.tab";
 const lockOf = (id: string) => `callwright.tab.${id}`;
 /** A page that is being reloaded holds its lock for a moment still. */
 const patienceMs = 400;
+/** Where the browser keeps nothing, a flow that is opened again in this page finds what it had left unsaved. */
+let inThisPage: string | null = null;
 
 /** Which tab this is; null until it is known. A duplicated tab brings its twin's id and gets another. */
 export function useTab(): Tab | null {
@@ -26,9 +28,10 @@ export function useTab(): Tab | null {
     let isCurrent = true;
     const know = (id: string, open: Tab["open"]) => {
       sessionText.write(key, id);
+      inThisPage = id;
       if (isCurrent) setTab({ id, open });
     };
-    const wished = sessionText.read(key) ?? newId();
+    const wished = sessionText.read(key) ?? inThisPage ?? newId();
     // Locks exist in secure pages only.
     const locks: LockManager | undefined = navigator.locks;
     if (!locks) {
