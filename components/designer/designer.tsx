@@ -17,6 +17,7 @@ import {
   useDesigner,
   useView,
 } from "@/components/designer/designer-context";
+import { dropUnkept } from "@/components/designer/drop-unkept";
 import { Inspector } from "@/components/designer/inspector/inspector";
 import { Palette } from "@/components/designer/palette/palette";
 import { BottomPanel } from "@/components/designer/panels/bottom-panel";
@@ -207,7 +208,7 @@ function Layout({ simulator, tab }: Pick<DesignerProps, "simulator" | "tab">) {
   const close = () => view.setState({ dialog: null });
   const closeDrawer = () => view.setState({ drawer: null });
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div className="flex h-full min-h-0 flex-col" onChangeCapture={dropUnkept}>
       <DesignerActions />
       <Tour />
       <AllPrompts />

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isJson, unkeptPlace } from "./json";
+import { isJson, isKept, keptPart, unkeptPlace } from "./json";
 
 describe("JSON", () => {
   it("is whatever JSON.parse gives, but for the one name below", () => {
@@ -40,6 +40,15 @@ describe("what a database does not keep", () => {
     ["nothing at all", null, null],
   ])("%s", (_what, value, place) => {
     expect(unkeptPlace(value)).toEqual(place);
+  });
+
+  it.each([
+    ["By\0e", "Bye"],
+    ["\ud83dBye\udc4b \ud83d👋\udc4b", "Bye 👋"],
+    ["👋\u0001\n", "👋\u0001\n"],
+  ])("is taken out of %j, and nothing else", (text, part) => {
+    expect(keptPart(text)).toBe(part);
+    expect(isKept(part)).toBe(true);
   });
 
   it("is found at any depth", () => {

@@ -23,6 +23,8 @@ export function isJson(value: unknown): value is Json {
 /** Whether PostgreSQL keeps a text in JSON: it takes no NUL and no half of a surrogate pair. */
 export const isKept = (text: string): boolean => !text.includes("\0") && !/\p{Surrogate}/u.test(text);
 
+export const keptPart = (text: string): string => text.replace(/[\0\p{Surrogate}]/gu, "");
+
 /**
  * The path to a text that would not be kept, or to what has such a key; null when there is none. Walks without
  * recursion, so that it survives any depth.
