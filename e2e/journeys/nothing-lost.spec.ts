@@ -89,3 +89,98 @@ test("whoever may not draw any more keeps what was not saved, can take it away, 
   // By the page that comes, or by the one that goes, which tries once more.
   await expect.poll(draft).toContain("Written too late");
 });
+
+test("a flow that is left while it cannot be saved is saved from the next page, once it can be", async ({
+  visit,
+  make,
+}) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { page, console } = await visit("supervisor");
+  const { page: second } = await visit("supervisor");
+  console.allow(/Failed to load resource|ERR_INTERNET_DISCONNECTED/);
+  const [author, other] = [new Author(page), new Author(second)];
+  await author.designer.open(flowId);
+  await other.designer.open(flowId);
+  await page.route(/flows\.saveDraft/, (route) => route.abort("internetdisconnected"));
+  await author.designer.choose("Goodbye");
+  await nameOfStep(author).fill("Written and left");
+  await expect(page.getByText("Offline: 1 change kept in this browser")).toBeVisible();
+  await author.designer.goesBack();
+  await page.unroute(/flows\.saveDraft/);
+  await expect(other.designer.card("Written and left")).toBeVisible({ timeout: 30_000 });
+});
+
+test("where the browser keeps nothing, the page has what is unsaved, and whoever closes it is warned", async ({
+  visit,
+  make,
+}) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { page, console } = await visit("supervisor");
+  console.allow(/Failed to load resource|ERR_INTERNET_DISCONNECTED/);
+  const author = new Author(page);
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await author.designer.open(flowId);
+  await page.route(/flows\.saveDraft/, (route) => route.abort("internetdisconnected"));
+  await author.designer.choose("Goodbye");
+  await nameOfStep(author).fill("Written nowhere");
+  await expect(page.getByText(/^Offline/)).toBeVisible();
+  const back = page.url();
+  await author.designer.goesBack();
+  const warned = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const warning = await warned;
+  expect(warning.type()).toBe("beforeunload");
+  await warning.dismiss();
+
+  await page.goBack();
+  await expect(page).toHaveURL(back);
+  await expect(author.designer.card("Written nowhere")).toBeVisible();
+  await page.unroute(/flows\.saveDraft/);
+  await author.designer.isSaved();
+});
+
+test("what one tab throws away is gone on with in no other", async ({ visit, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { page, console } = await visit("supervisor");
+  console.allow(/Failed to load resource|ERR_INTERNET_DISCONNECTED/);
+  const context = page.context();
+  const owner = new Author(page);
+  await owner.designer.open(flowId);
+  const [one, two] = [new Author(await context.newPage()), new Author(await context.newPage())];
+  await context.route(/flows\.saveDraft/, (route) => route.abort("internetdisconnected"));
+  await owner.designer.choose("Goodbye");
+  await nameOfStep(owner).fill("Thrown away");
+  await expect(page.getByText("Offline: 1 change kept in this browser")).toBeVisible();
+  await page.close();
+  const told = ({ designer }: Author) =>
+    designer.page.getByRole("region", { name: /^1 change that you had not saved/ });
+  for (const { designer } of [one, two]) await designer.open(flowId);
+  await expect(told(two)).toBeVisible();
+  await told(one).getByRole("button", { name: "Discard" }).click();
+  await one.designer.page.getByRole("alertdialog").getByRole("button", { name: "Discard" }).click();
+  await expect(told(one)).toBeHidden();
+  await told(two).getByRole("button", { name: "Continue with them" }).click();
+  await expect(told(two)).toBeHidden();
+  await expect(two.designer.card("Goodbye")).toBeVisible();
+});
+
+test("what is pasted with characters that nobody sees and no database keeps is saved without them", async ({
+  page,
+  make,
+}) => {
+  const { flowId } = await make.flow(menuFlow());
+  const author = new Author(page);
+  await author.designer.open(flowId);
+  await author.designer.choose("Goodbye");
+  await nameOfStep(author).evaluate((field: HTMLInputElement) => {
+    field.setRangeText("Fare\0well \ud83d👋", 0, field.value.length, "end");
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+  });
+  await expect(nameOfStep(author)).toHaveValue("Farewell 👋");
+  await expect(author.designer.card("Farewell 👋")).toBeVisible();
+  await author.designer.isSaved();
+});

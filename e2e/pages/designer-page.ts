@@ -162,6 +162,12 @@ export class DesignerPage {
     await expect(this.page.getByText(/^Saved/)).toBeVisible();
   }
 
+  /** To the list of flows, by the bar's own link. */
+  async goesBack(): Promise<void> {
+    await this.page.getByRole("link", { name: this.words("designer.back") }).click();
+    await expect(this.page).toHaveURL(/\/flows$/);
+  }
+
   /** The list under the canvas. */
   async openProblems(): Promise<Locator> {
     await this.problemCount.click();
