@@ -7,17 +7,21 @@ import { cn } from "@/components/ui/cn";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { modalClasses, overlayClasses } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
-import { useReturnedFocus } from "@/components/ui/kept-focus";
+import { useReturnedFocus, WayBack } from "@/components/ui/kept-focus";
 
 /** Ctrl-K: everything that can be done now, the page's own actions first. */
 export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTranslations("shell.palette");
-  const focus = useReturnedFocus(open);
+  const focus = useReturnedFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={overlayClasses} />
-        <Radix.Content {...focus} className={cn(modalClasses, "top-[12dvh] mt-0 max-h-[min(28rem,76dvh)] max-w-150")}>
+        <Radix.Content
+          onCloseAutoFocus={focus.onCloseAutoFocus}
+          className={cn(modalClasses, "top-[12dvh] mt-0 max-h-[min(28rem,76dvh)] max-w-150")}
+        >
+          <WayBack giveBack={focus.giveBack} />
           <Radix.Title className="sr-only">{t("title")}</Radix.Title>
           <Radix.Description className="sr-only">{t("description")}</Radix.Description>
           <PaletteBody onClose={() => onOpenChange(false)} />

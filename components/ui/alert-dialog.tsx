@@ -5,17 +5,31 @@ import type { ComponentProps } from "react";
 import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { DialogFooter, modalClasses, overlayClasses } from "@/components/ui/dialog";
+import { useReturnedFocus, WayBack } from "@/components/ui/kept-focus";
 
 export const AlertDialog = Radix.Root;
 export const AlertDialogTrigger = Radix.Trigger;
 export const AlertDialogFooter = DialogFooter;
 
 /** A question that must be answered: a click outside does not close it, Esc cancels. */
-export function AlertDialogContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
+export function AlertDialogContent({
+  className,
+  onCloseAutoFocus,
+  children,
+  ...props
+}: ComponentProps<typeof Radix.Content>) {
+  const focus = useReturnedFocus(onCloseAutoFocus);
   return (
     <Radix.Portal>
       <Radix.Overlay className={overlayClasses} />
-      <Radix.Content className={cn(modalClasses, "max-w-105", className)} {...props} />
+      <Radix.Content
+        className={cn(modalClasses, "max-w-105", className)}
+        {...props}
+        onCloseAutoFocus={focus.onCloseAutoFocus}
+      >
+        <WayBack giveBack={focus.giveBack} />
+        {children}
+      </Radix.Content>
     </Radix.Portal>
   );
 }

@@ -6,6 +6,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { useReturnedFocus, WayBack } from "@/components/ui/kept-focus";
 
 export const Dialog = Radix.Root;
 export const DialogClose = Radix.Close;
@@ -20,9 +21,11 @@ export const modalClasses =
 export function DialogContent({
   className,
   size = "default",
+  onCloseAutoFocus,
   children,
   ...props
 }: ComponentProps<typeof Radix.Content> & { size?: "sm" | "default" | "lg" }) {
+  const focus = useReturnedFocus(onCloseAutoFocus);
   return (
     <Radix.Portal>
       <Radix.Overlay className={overlayClasses} />
@@ -35,7 +38,9 @@ export function DialogContent({
           className,
         )}
         {...props}
+        onCloseAutoFocus={focus.onCloseAutoFocus}
       >
+        <WayBack giveBack={focus.giveBack} />
         {children}
         <CloseButton />
       </Radix.Content>

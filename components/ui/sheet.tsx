@@ -4,6 +4,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
 import { CloseButton, DialogDescription, DialogTitle, overlayClasses } from "@/components/ui/dialog";
+import { useReturnedFocus, WayBack } from "@/components/ui/kept-focus";
 
 export const Sheet = Radix.Root;
 export const SheetTrigger = Radix.Trigger;
@@ -21,9 +22,11 @@ const sides = {
 export function SheetContent({
   className,
   side = "end",
+  onCloseAutoFocus,
   children,
   ...props
 }: ComponentProps<typeof Radix.Content> & { side?: keyof typeof sides }) {
+  const focus = useReturnedFocus(onCloseAutoFocus);
   return (
     <Radix.Portal>
       <Radix.Overlay className={overlayClasses} />
@@ -34,7 +37,9 @@ export function SheetContent({
           className,
         )}
         {...props}
+        onCloseAutoFocus={focus.onCloseAutoFocus}
       >
+        <WayBack giveBack={focus.giveBack} />
         {children}
         <CloseButton />
       </Radix.Content>
