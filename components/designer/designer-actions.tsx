@@ -16,8 +16,8 @@ import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { useSelectionCommands } from "@/components/designer/use-selection-commands";
 import type { PanelName } from "@/components/designer/view-state";
 import { useActionRegistry, useActions } from "@/components/shell/actions";
-import { areCharacterKeysOn, needsCharacter } from "@/components/shell/character-keys";
 import { chordOf } from "@/components/shell/chord";
+import { areCharacterKeysOn, needsCharacter } from "@/components/ui/character-keys";
 
 /** Pixels of the canvas, the grid's and eight times that. */
 const step = 8;

@@ -11,8 +11,8 @@ import { Keypad } from "@/components/phone/keypad";
 import type { PhoneLine, PhoneOptions, PhoneState } from "@/components/phone/phone-line";
 import { Transcript } from "@/components/phone/transcript";
 import { TurnToAnswer } from "@/components/phone/turn-to-answer";
-import { areCharacterKeysOn } from "@/components/shell/character-keys";
 import { Button } from "@/components/ui/button";
+import { areCharacterKeysOn } from "@/components/ui/character-keys";
 import { cn } from "@/components/ui/cn";
 import { PhoneNumber } from "@/components/ui/phone-number";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type Action, useActionRegistry } from "@/components/shell/actions";
-import { needsCharacter, setCharacterKeys, useCharacterKeys } from "@/components/shell/character-keys";
+import { needsCharacter, setCharacterKeys, useCharacterKeys } from "@/components/ui/character-keys";
 import {
   Dialog,
   DialogBody,

@@ -2,8 +2,8 @@
 
 import { useEffect } from "react";
 import { type Action, useActionRegistry } from "@/components/shell/actions";
-import { areCharacterKeysOn, needsCharacter } from "@/components/shell/character-keys";
 import { chordOf, digitChordOf } from "@/components/shell/chord";
+import { areCharacterKeysOn, followCharacterKeys, needsCharacter } from "@/components/ui/character-keys";
 
 /** How long the second key of "g f" may take. */
 const sequenceMs = 1200;
@@ -11,6 +11,7 @@ const sequenceMs = 1200;
 /** Runs the actions whose keys are pressed anywhere on the page; dialogs and menus keep their keys to themselves. */
 export function useActionKeys(): void {
   const registry = useActionRegistry();
+  useEffect(() => followCharacterKeys(() => {}), []);
   useEffect(() => {
     let first: { chord: string; atMs: number } | null = null;
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { needsCharacter, useCharacterKeys } from "@/components/ui/character-keys";
 import { cn } from "@/components/ui/cn";
 
 const symbols: Record<string, string> = {
@@ -16,10 +17,12 @@ const symbols: Record<string, string> = {
 
 /**
  * Keys as printed on a keyboard: `mod+k` is Ctrl K, or ⌘ K on Apple devices; a space separates keys pressed one
- * after the other ("g f").
+ * after the other ("g f"). Nothing where keys are switched off for this browser.
  */
 export function Kbd({ keys, className }: { keys: string; className?: string }) {
   const isApple = useIsApple();
+  const hasSingle = useCharacterKeys();
+  if (!hasSingle && needsCharacter(keys)) return null;
   return (
     // The outer element takes the page's direction, so that margins given to it fall on the right side.
     <span className={cn("inline-flex", className)}>

@@ -28,7 +28,7 @@ export function setCharacterKeys(isOn: boolean): void {
 }
 
 export function useCharacterKeys(): boolean {
-  return useSyncExternalStore(subscribe, areCharacterKeysOn, () => true);
+  return useSyncExternalStore(followCharacterKeys, areCharacterKeysOn, () => true);
 }
 
 function stored(): boolean {
@@ -39,9 +39,10 @@ function stored(): boolean {
   }
 }
 
-function subscribe(tell: () => void): () => void {
+/** Says when they are switched, here or in another tab; without it the other tab is not heard. */
+export function followCharacterKeys(tell: () => void): () => void {
   const onStorage = ({ key }: StorageEvent) => {
-    if (key !== storageKey) return;
+    if (key !== storageKey && key !== null) return;
     known = null;
     tell();
   };
