@@ -2,11 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { focusDrawn, focusedKey } from "@/components/designer/canvas/focus-drawn";
+import { focusDrawn, focusedKey, focusShown, isOnCommand } from "@/components/designer/canvas/focus-drawn";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { useRoom } from "@/components/designer/use-room";
 import { useSizeOf } from "@/components/designer/use-size-of";
+import type { WireStart } from "@/components/designer/view-state";
 import { toast } from "@/components/ui/toast";
 import { type Alignment, align, type Direction, distribute } from "@/lib/editor/commands/align";
 import { addComment } from "@/lib/editor/commands/comments";
@@ -22,7 +23,7 @@ export function useSelectionCommands() {
   const t = useTranslations("designer.canvas");
   const fresh = useTranslations("designer.frame");
   const common = useTranslations("common");
-  const { editor } = useDesigner();
+  const { editor, view } = useDesigner();
   const texts = useNodeTexts();
   const sizeOf = useSizeOf();
   const hasRoom = useRoom();
@@ -37,17 +38,20 @@ export function useSelectionCommands() {
       const { selection } = state();
       if (editor.readOnly) return;
       const { wire, keys } = selection;
-      if (wire) {
-        const isFocused = document.activeElement?.matches(".react-flow__edge") ?? false;
-        editor.edit("disconnect", (flow) => connect(flow, wire.from, wire.exit, null));
-        if (isFocused) focusDrawn(wire.from);
-      } else if (keys.length > 0) take(keys, isOpen);
+      if (wire) disconnect(wire);
+      else if (keys.length > 0) take(keys, isOpen);
+    }
+
+    function disconnect({ from, exit }: WireStart): void {
+      const goesOn = isOnCommand() || (document.activeElement?.matches(".react-flow__edge") ?? false);
+      editor.edit("disconnect", (flow) => connect(flow, from, exit, null));
+      if (goesOn) focusShown(view, from);
     }
 
     function take(keys: readonly string[], isOpen: boolean, label: "remove" | "cut" = "remove"): void {
       const { document } = state();
       const ids = keys.filter((key) => commentIdOf(key) === null);
-      const focused = focusedKey();
+      const focused = isOnCommand() ? (keys[0] ?? null) : focusedKey();
       let to: string[] = [];
       editor.edit(label, (flow) => {
         const removed = removeKeys(flow, editor.catalogue, keys, isOpen);
@@ -57,7 +61,7 @@ export function useSelectionCommands() {
       // The keyboard goes on from what is next, not from the beginning of the page.
       if (focused !== null && keys.includes(focused)) {
         const next = to[0] ?? nearestTo(state().document, placeOf(document, focused));
-        if (next !== null) focusDrawn(next);
+        if (next !== null) focusShown(view, next);
       }
       const step = lastStep(state().history);
       if (ids.length === 0) return;
@@ -83,6 +87,7 @@ export function useSelectionCommands() {
 
     return {
       remove: () => remove(),
+      disconnect,
       /** Exactly what was copied, as one step. */
       cut: (copied: readonly string[]) => {
         if (!editor.readOnly && copied.length > 0) take(copied, false, "cut");
@@ -125,7 +130,7 @@ export function useSelectionCommands() {
       },
       chosenNodes,
     };
-  }, [editor, t, fresh, common, texts, sizeOf, hasRoom]);
+  }, [editor, view, t, fresh, common, texts, sizeOf, hasRoom]);
 }
 
 export type SelectionCommands = ReturnType<typeof useSelectionCommands>;

@@ -18,7 +18,6 @@ import {
   ContextMenuSubContent,
   ContextMenuSubTrigger,
 } from "@/components/ui/context-menu";
-import { connect } from "@/lib/editor/commands/connect";
 import { freshFrame } from "@/lib/editor/commands/frames";
 import { canBe } from "@/lib/editor/rules";
 
@@ -207,6 +206,7 @@ function WireItems({ from, exit }: { from: string; exit: string }) {
   const t = useTranslations("designer.menu");
   const { editor, jump } = useDesigner();
   const texts = useNodeTexts();
+  const commands = useSelectionCommands();
   const hands = useHandActions();
   const nodes = useEditor((state) => state.document.nodes);
   const to = nodes[from]?.exits[exit];
@@ -231,11 +231,7 @@ function WireItems({ from, exit }: { from: string; exit: string }) {
             {t("insert")}
           </ContextMenuItem>
           <ContextMenuSeparator />
-          <ContextMenuItem
-            destructive
-            shortcut="delete"
-            onSelect={() => editor.edit("disconnect", (flow) => connect(flow, from, exit, null))}
-          >
+          <ContextMenuItem destructive shortcut="delete" onSelect={() => commands.disconnect({ from, exit })}>
             {t("disconnect")}
           </ContextMenuItem>
         </>

@@ -14,6 +14,7 @@ import { EmptyCanvas } from "@/components/designer/canvas/empty-canvas";
 import { useFarPicture } from "@/components/designer/canvas/far-picture";
 import { type CanvasNode, largeFlow, type WireEdge } from "@/components/designer/canvas/flow-elements";
 import { FlowSearch } from "@/components/designer/canvas/flow-search";
+import { drawnCard } from "@/components/designer/canvas/focus-drawn";
 import { FoldChips } from "@/components/designer/canvas/fold-chips";
 import { Guides } from "@/components/designer/canvas/guides";
 import { Overview } from "@/components/designer/canvas/overview";
@@ -46,6 +47,7 @@ const panButtons = [0, 1];
 /** Where the flow is drawn. Keyboard commands live in `DesignerActions`; what they do, in `lib/editor`. */
 export function Canvas() {
   const page = useTranslations("designer");
+  const { editor } = useDesigner();
   const isRtl = Direction.useDirection() === "rtl";
   const [pointer] = useState(createPointer);
   const drop = useDropNode(isRtl, pointer);
@@ -60,7 +62,7 @@ export function Canvas() {
   return (
     <ContextMenu
       onOpenChange={(open) => {
-        if (open) giveFocusBack.current = keepFocus();
+        if (open) giveFocusBack.current = keepFocus(() => drawnCard(editor.store.getState().selection.keys[0]));
       }}
     >
       <ContextMenuTrigger asChild>

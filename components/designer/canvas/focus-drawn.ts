@@ -1,3 +1,5 @@
+import { reveal, type ViewStore } from "@/components/designer/view-state";
+
 /** How many frames a card may take until it is drawn and in sight. */
 const patience = 30;
 
@@ -12,6 +14,12 @@ export function focusDrawn(key: string, within = ""): void {
   attempt();
 }
 
+/** The same for a card that may be out of sight, and then is not drawn in a large flow: it is brought into view first. */
+export function focusShown(view: ViewStore, key: string): void {
+  if (!isInSight(drawnCard(key))) reveal(view, key);
+  focusDrawn(key);
+}
+
 /** The same at once or not at all. */
 export function focusIfDrawn(key: string, within = ""): boolean {
   const card = drawnCard(key);
@@ -22,6 +30,18 @@ export function focusIfDrawn(key: string, within = ""): boolean {
 
 export function drawnCard(key: string | undefined): HTMLElement | null {
   return document.querySelector(`.react-flow__node[data-id="${CSS.escape(key ?? "")}"]`);
+}
+
+function isInSight(card: HTMLElement | null): boolean {
+  const frame = card?.closest(".react-flow")?.getBoundingClientRect();
+  const box = card?.getBoundingClientRect();
+  if (!frame || !box) return false;
+  return box.left < frame.right && box.right > frame.left && box.top < frame.bottom && box.bottom > frame.top;
+}
+
+/** Whether the focus is on a command about what is selected: in a menu, in Ctrl-K, or in the form of it. */
+export function isOnCommand(): boolean {
+  return document.activeElement?.closest("[role=menu], [cmdk-root], aside [data-inspector]") != null;
 }
 
 /** The card that has the focus itself, by its key. */

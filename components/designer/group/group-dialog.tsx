@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
+import { focusShown } from "@/components/designer/canvas/focus-drawn";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { type CreateReply, useCreateFlow } from "@/components/designer/group/use-create-flow";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
@@ -94,6 +95,7 @@ function GroupForm({ chosen }: { chosen: readonly string[] }) {
       return next.document;
     });
     editor.select([id]);
+    focusShown(view, id);
   }
 
   function tell({ id, name: given, isPublished, problems }: Extract<CreateReply, { ok: true }>, isReplaced: boolean) {

@@ -17,7 +17,7 @@ export function Inspector() {
   const frameKey = useEditor((state) => (only !== undefined && frameOf(state.document, only) ? only : undefined));
   const frame = useFocusRequests();
   return (
-    <CalmForm ref={frame} content={node} className="min-h-0 flex-1 overflow-y-auto">
+    <CalmForm ref={frame} data-inspector content={node} className="min-h-0 flex-1 overflow-y-auto">
       {node && only !== undefined ? (
         <NodeInspector key={only} nodeId={only} node={node} />
       ) : frameKey !== undefined ? (
