@@ -34,7 +34,8 @@ function SearchBox({ wish }: { wish: number }) {
   const hits = useHits(useDeferredValue(query));
   /** Before the first step it is the first match's turn. */
   const [at, setAt] = useState(-1);
-  const [giveFocusBack] = useState(() => keepFocus(() => drawnCard(editor.store.getState().selection.keys[0])));
+  const [giveFocusBack] = useState(() => keepFocus(chosenCard));
+  const hasGone = useRef(false);
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
 
@@ -47,9 +48,15 @@ function SearchBox({ wish }: { wish: number }) {
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [at]);
 
-  useEffect(() => giveFocusBack, [giveFocusBack]);
+  // Whoever went to a match goes on from there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it closes
+  useEffect(() => () => giveFocusBack(hasGone.current ? chosenCard() : null), []);
 
   const close = () => view.setState({ search: 0 });
+
+  function chosenCard() {
+    return drawnCard(editor.store.getState().selection.keys[0]);
+  }
 
   function step(by: 1 | -1) {
     if (hits.length === 0) return;
@@ -57,6 +64,7 @@ function SearchBox({ wish }: { wish: number }) {
     const hit = hits[next];
     setAt(next);
     if (!hit) return;
+    hasGone.current = true;
     editor.select([hit.key]);
     reveal(view, hit.key);
   }
@@ -135,6 +143,7 @@ function SearchBox({ wish }: { wish: number }) {
               isCurrent={index === at}
               onOpen={() => {
                 setAt(index);
+                hasGone.current = true;
                 if (hit.kind === "comment") {
                   editor.focus(hit.key, "frame");
                   reveal(view, hit.key);

@@ -17,6 +17,8 @@ export function useEnterKey() {
   return useCallback(
     (event: KeyboardEvent) => {
       if (chordOf(event.nativeEvent) !== "enter" || event.nativeEvent.isComposing) return;
+      // Held a little long, the press that selected it would go on into its form.
+      if (event.repeat) return;
       const { document, selection } = editor.store.getState();
       const key = focusedKey();
       if (key === null || selection.keys.length !== 1 || selection.keys[0] !== key) return;
