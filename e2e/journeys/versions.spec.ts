@@ -232,7 +232,8 @@ test("a rollback names what that version needs and is gone, and is made all the 
   await versions.open();
   await versions.version(1).getByRole("button", { name: "Roll back to this" }).click();
   const question = page.getByRole("alertdialog");
-  await expect(question).toContainText("One thing is not right with it today");
+  // Read out when it comes: it takes a moment longer than the question.
+  await expect(question.getByRole("status")).toContainText("One thing is not right with it today");
   await expect(question).toContainText(`Wait for the desk: There is no queue called “${name}” here.`);
   await versions.confirms("Roll back to version 1");
   await expect(versions.version(1)).toContainText("Live");

@@ -11,15 +11,19 @@ export function VersionProblems({ number }: { number: number }) {
   const { flowId } = useDesigner();
   const api = useApi();
   const { data, isError } = useQuery(api.flows.checkVersion.queryOptions({ flowId, number }, { staleTime: 0 }));
-  if (isError) return <p className="text-risk">{t("rollBackUnchecked")}</p>;
-  if (!data) return <p className="text-muted-foreground">{status("checking")}</p>;
-  if (data.errors.length === 0) return null;
   return (
-    <section aria-label={t("rollBackProblems", { count: data.errors.length })} className="grid gap-1">
-      <p className="text-broken">{t("rollBackProblems", { count: data.errors.length })}</p>
-      <div className="max-h-40 overflow-y-auto">
-        <IssueLines issues={data.errors} nodes={data.nodes} />
-      </div>
-    </section>
+    // There before it says anything, or it would not be announced; without a gap of its own while it says nothing.
+    <div role="status" className="empty:absolute">
+      {isError && <p className="text-risk">{t("rollBackUnchecked")}</p>}
+      {!isError && !data && <p className="text-muted-foreground">{status("checking")}</p>}
+      {!isError && data && data.errors.length > 0 && (
+        <section aria-label={t("rollBackProblems", { count: data.errors.length })} className="grid gap-1">
+          <p className="text-broken">{t("rollBackProblems", { count: data.errors.length })}</p>
+          <div className="max-h-40 overflow-y-auto">
+            <IssueLines issues={data.errors} nodes={data.nodes} />
+          </div>
+        </section>
+      )}
+    </div>
   );
 }
