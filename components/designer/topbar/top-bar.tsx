@@ -28,12 +28,14 @@ import { NearLink } from "@/components/ui/near-link";
 import { Separator } from "@/components/ui/separator";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useCodedTexts } from "@/components/ui/use-coded-texts";
+import { useNarrow } from "@/components/ui/use-narrow";
 
 /** What the flow is called, how it stands, and what can be done with it as a whole. */
 export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; onConflict(): void }) {
   const t = useTranslations("designer");
   const { editor, view, may } = useDesigner();
   const isSimulating = useView((state) => state.isSimulating);
+  const isNarrow = useNarrow();
   return (
     <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b max-sm:gap-x-1 bg-background px-2 py-1.5">
       <div className="flex min-w-0 flex-1 items-center gap-1 max-sm:contents">
@@ -45,23 +47,13 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
           </Button>
         </Tooltip>
         <FlowName />
-        {/* On a telephone this and undoing have a line of their own. */}
-        <div className="flex min-w-0 items-center gap-2 whitespace-nowrap ps-1 text-muted-foreground text-xs max-sm:order-1 max-sm:flex-[1_0_calc(100%-6rem)] max-sm:flex-wrap">
-          {/* Not read out by itself: it would speak every few seconds. */}
-          <span role="status" aria-live="off">
-            <DraftStatus onConflict={onConflict} />
-          </span>
-          <ProblemCount />
-          <ScheduleChip />
-        </div>
+        {!isNarrow && <FlowState onConflict={onConflict} />}
       </div>
       <div className="flex items-center gap-1 max-sm:contents">
         <PeopleHere />
         {!editor.readOnly && (
           <>
-            <span className="contents max-sm:order-2 max-sm:flex">
-              <HistoryButtons />
-            </span>
+            {!isNarrow && <HistoryButtons />}
             <Separator orientation="vertical" className="mx-1 h-5 max-sm:hidden" />
           </>
         )}
@@ -113,7 +105,23 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
           </Button>
         )}
       </div>
+      {/* On a telephone these have a line of their own, for Tab too. */}
+      {isNarrow && <FlowState onConflict={onConflict} />}
+      {isNarrow && !editor.readOnly && <HistoryButtons />}
     </header>
+  );
+}
+
+function FlowState({ onConflict }: { onConflict(): void }) {
+  return (
+    <div className="flex min-w-0 items-center gap-2 whitespace-nowrap ps-1 text-muted-foreground text-xs max-sm:order-1 max-sm:flex-[1_0_calc(100%-6rem)] max-sm:flex-wrap">
+      {/* Not read out by itself: it would speak every few seconds. */}
+      <span role="status" aria-live="off">
+        <DraftStatus onConflict={onConflict} />
+      </span>
+      <ProblemCount />
+      <ScheduleChip />
+    </div>
   );
 }
 
@@ -165,7 +173,7 @@ function HistoryButtons() {
   const step = (label: string | null) => (label === null ? null : stepWords(label));
   const [undoStep, redoStep] = [step(undo), step(redo)];
   return (
-    <>
+    <span className="contents max-sm:order-2 max-sm:flex">
       <IconButton
         label={undoStep ? t("bar.undoStep", { step: undoStep }) : t("bar.undo")}
         shortcut="mod+z"
@@ -184,6 +192,6 @@ function HistoryButtons() {
       >
         <Redo2 aria-hidden className="rtl:-scale-x-100" />
       </IconButton>
-    </>
+    </span>
   );
 }
