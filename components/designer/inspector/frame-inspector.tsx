@@ -2,6 +2,7 @@
 
 import { BoxSelect, Copy, Shrink, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { NumberInput } from "@/components/designer/inspector/fields/simple-fields";
 import { useClipboardCommands } from "@/components/designer/use-clipboard-commands";
@@ -12,7 +13,15 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
 import { setComment } from "@/lib/editor/commands/comments";
-import { fitFrame, frameMembers, frameOf, leastFrame, mostFrame } from "@/lib/editor/commands/frames";
+import {
+  type Frame,
+  fitFrame,
+  fitsFrame,
+  frameMembers,
+  frameOf,
+  leastFrame,
+  mostFrame,
+} from "@/lib/editor/commands/frames";
 import { type FrameShade, frameShades } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
 
@@ -61,20 +70,7 @@ export function FrameInspector({ frameKey }: { frameKey: string }) {
       </Field>
       <div className="flex gap-4">
         {(["width", "height"] as const).map((side) => (
-          <Field key={side} label={t(side)}>
-            <NumberInput
-              value={frame[side]}
-              least={leastFrame[side]}
-              most={mostFrame}
-              readOnly={editor.readOnly}
-              onChange={(length) => {
-                if (length === null || length < leastFrame[side] || length > mostFrame) return;
-                editor.edit("frame", (flow) => setComment(flow, frame.id, { [side]: length }), {
-                  merge: `frame ${side} ${frame.id}`,
-                });
-              }}
-            />
-          </Field>
+          <SideField key={side} frame={frame} side={side} />
         ))}
       </div>
       <div className="flex flex-wrap gap-2">
@@ -100,5 +96,31 @@ export function FrameInspector({ frameKey }: { frameKey: string }) {
         )}
       </div>
     </div>
+  );
+}
+
+/** What is out of range changes nothing, is said while it stands there, and goes when the field is left. */
+function SideField({ frame, side }: { frame: Frame; side: "width" | "height" }) {
+  const t = useTranslations("designer.frame");
+  const { editor } = useDesigner();
+  const [isOutside, setIsOutside] = useState(false);
+  const least = leastFrame[side];
+  return (
+    <Field label={t(side)} error={isOutside ? t("range", { least, most: mostFrame }) : null}>
+      <NumberInput
+        value={frame[side]}
+        least={least}
+        most={mostFrame}
+        readOnly={editor.readOnly}
+        onLeave={() => setIsOutside(false)}
+        onChange={(length) => {
+          setIsOutside(length !== null && !fitsFrame(side, length));
+          if (length === null || !fitsFrame(side, length)) return;
+          editor.edit("frame", (flow) => setComment(flow, frame.id, { [side]: length }), {
+            merge: `frame ${side} ${frame.id}`,
+          });
+        }}
+      />
+    </Field>
   );
 }

@@ -11,6 +11,9 @@ export const freshFrame = { width: 480, height: 320 };
 export const leastFrame = { width: 160, height: 96 };
 export const mostFrame = 20_000;
 
+export const fitsFrame = (side: keyof typeof leastFrame, length: number) =>
+  length >= leastFrame[side] && length <= mostFrame;
+
 /** Space around what a frame holds; the name stands above it. */
 const margin = { side: 32, top: 72 };
 

@@ -6,7 +6,7 @@ import { addNode } from "./add-node";
 import { align, distribute } from "./align";
 import { addComment } from "./comments";
 import { connect } from "./connect";
-import { addFrame, fitFrame, frameAround, frameMembers, frameOf, withMembers } from "./frames";
+import { addFrame, fitFrame, fitsFrame, frameAround, frameMembers, frameOf, withMembers } from "./frames";
 import { canInsert, insertOnWire, isLoose, roomOnWire } from "./insert-on-wire";
 import { commentKey, nearestTo, nudge } from "./move-nodes";
 
@@ -162,6 +162,11 @@ describe("a frame", () => {
     expect(fitted).toMatchObject({ x: -32, y: -72, width: 728, height: 404 });
     const empty = addFrame(document, "Far", { x: 5000, y: 0, width: 200, height: 120 });
     expect(fitFrame(empty.document, frameOf(empty.document, commentKey(empty.id))!, sizeOf)).toBe(empty.document);
+  });
+
+  it("is no smaller and no larger than a frame may be", () => {
+    expect([159, 160, 20_000, 20_001].map((length) => fitsFrame("width", length))).toEqual([false, true, true, false]);
+    expect([95, 96].map((length) => fitsFrame("height", length))).toEqual([false, true]);
   });
 
   it("takes what lies in it along, and leaves the rest", () => {

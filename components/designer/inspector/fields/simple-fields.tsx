@@ -81,6 +81,7 @@ export function NumberField({ nodeId, path, value, onChange, label, help, schema
 export function NumberInput({
   value,
   onChange,
+  onLeave,
   least,
   most,
   unit,
@@ -90,6 +91,8 @@ export function NumberInput({
 }: {
   value: number | null;
   onChange(value: number | null): void;
+  /** What was typed and is no value is gone then. */
+  onLeave?(): void;
   least?: number;
   most?: number;
   unit?: string;
@@ -122,7 +125,10 @@ export function NumberInput({
           const next = target.value.trim() === "" ? null : Number(target.value);
           if (next === null || Number.isInteger(next)) onChange(next);
         }}
-        onBlur={() => setTyped(value === null ? "" : String(value))}
+        onBlur={() => {
+          setTyped(value === null ? "" : String(value));
+          onLeave?.();
+        }}
         {...rest}
       />
       {unit && (
