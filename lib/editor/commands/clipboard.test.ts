@@ -3,7 +3,7 @@ import { emptyFlow, type FlowDocument } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
 import { testCatalogue as catalogue } from "../test-catalogue";
 import { addNode } from "./add-node";
-import { clipToText, copyNodes, pasteClip, refusesClip, textToClip } from "./clipboard";
+import { clipToText, copyNodes, isStillCopied, pasteClip, refusesClip, textToClip } from "./clipboard";
 import { addComment } from "./comments";
 import { connect } from "./connect";
 import { addFrame, frameOf, withMembers } from "./frames";
@@ -59,6 +59,21 @@ describe("what is copied", () => {
   it("keeps steps of a type that is not known here", () => {
     const { document } = pasteClip(sample(), read(JSON.stringify(sample()).replace("greeting", "teleport")), null);
     expect(document.nodes["welcome-2"]).toMatchObject({ type: "teleport", exits: { next: "main-menu-2" } });
+  });
+
+  it("is told from what somebody has changed since, but not from what stands beside it", () => {
+    const flow = sample();
+    const keys = ["welcome", "comment:note"];
+    const clip = copyNodes(flow, keys);
+    const relabelled = (id: string): FlowDocument => {
+      const node = flow.nodes[id];
+      return node ? { ...flow, nodes: { ...flow.nodes, [id]: { ...node, label: "Anew" } } } : flow;
+    };
+    expect(isStillCopied(structuredClone(flow), keys, clip)).toBe(true);
+    expect(isStillCopied(relabelled("main-menu"), keys, clip)).toBe(true);
+    expect(isStillCopied(relabelled("welcome"), keys, clip)).toBe(false);
+    expect(isStillCopied(removeKeys(flow, catalogue, ["welcome"]).document, keys, clip)).toBe(false);
+    expect(isStillCopied({ ...flow, comments: [] }, keys, clip)).toBe(false);
   });
 
   it("of an earlier release, without comments and beginnings, can still be pasted", () => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type FlowComment, type FlowDocument, type FlowNode, flowDocumentSchema } from "@/lib/flow/document";
 import { limits } from "@/lib/flow/limits";
 import { parseDraft } from "@/lib/flow/parse-draft";
+import { sameJson } from "@/lib/flow/same-json";
 import { unkeptPlace } from "@/lib/util/json";
 import { err, ok, type Result } from "@/lib/util/result";
 import { freshId } from "../fresh-id";
@@ -49,6 +50,10 @@ export function copyNodes(document: FlowDocument, keys: readonly string[]): Clip
     roles: { entry: role(document.entry), afterCall: role(document.afterCall), fallback: role(document.fallback) },
   };
 }
+
+/** Whether what was copied is still the same in the flow, which colleagues may have changed since. */
+export const isStillCopied = (document: FlowDocument, keys: readonly string[], clip: Clip) =>
+  sameJson(copyNodes(document, keys), clip);
 
 export const clipToText = (clip: Clip) => JSON.stringify(clip, null, 2);
 

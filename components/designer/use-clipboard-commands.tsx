@@ -7,6 +7,7 @@ import { useMemo } from "react";
 import { useDesigner } from "@/components/designer/designer-context";
 import { useSelectionCommands } from "@/components/designer/use-selection-commands";
 import { useSizeOf } from "@/components/designer/use-size-of";
+import { Kbd } from "@/components/ui/kbd";
 import { toast } from "@/components/ui/toast";
 import { valuesOfEither } from "@/components/ui/use-coded-texts";
 import { type Box, boxAround } from "@/lib/editor/box";
@@ -14,6 +15,7 @@ import {
   type Clip,
   clipToText,
   copyNodes,
+  isStillCopied,
   type PasteProblem,
   pasteClip,
   refusesClip,
@@ -49,7 +51,10 @@ export function useClipboardCommands() {
         await navigator.clipboard.writeText(clipToText(clip));
         return true;
       } catch {
-        toast.warning(t("copyTitle"), { id: "copy", description: t("copyRefused", { keys }) });
+        toast.warning(t("copyTitle"), {
+          id: "copy",
+          description: t.rich("copyRefused", { keys: () => <Kbd keys={keys} /> }),
+        });
         return false;
       }
     }
@@ -136,16 +141,19 @@ export function useClipboardCommands() {
       /** For menus and the command palette. */
       copyToClipboard: async () => {
         const copy = chosen();
-        if (copy) await write(copy.clip, "Ctrl C");
+        if (copy) await write(copy.clip, "mod+c");
       },
       cutToClipboard: async () => {
         const copy = chosen();
-        if (copy && (await write(copy.clip, "Ctrl X"))) commands.cut(copy.keys);
+        if (!copy || !(await write(copy.clip, "mod+x"))) return;
+        // The browser may have asked for leave meanwhile, and a colleague have gone on working.
+        if (isStillCopied(state().document, copy.keys, copy.clip)) commands.cut(copy.keys);
+        else toast.warning(t("cutChanged"), { id: "copy", description: t("cutChangedHint") });
       },
       pasteFromClipboard: async (at: { x: number; y: number } | null) => {
         const text = await navigator.clipboard?.readText().catch(() => null);
         if (text === null || text === undefined)
-          toast.warning(t("title"), { description: t("refused", { keys: "Ctrl V" }) });
+          toast.warning(t("title"), { description: t.rich("refused", { keys: () => <Kbd keys="mod+v" /> }) });
         else paste(text, at);
       },
     };
