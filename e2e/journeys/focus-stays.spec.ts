@@ -1,0 +1,254 @@
+import { Author } from "@/e2e/composers/author";
+import { flowOf, menuFlow, say, step } from "@/e2e/fixtures/flow-documents";
+import { expect, test } from "@/e2e/fixtures/test";
+import { DesignerHands } from "@/e2e/pages/designer-hands";
+import { NumbersPage } from "@/e2e/pages/numbers-page";
+import { VersionsSheet } from "@/e2e/pages/versions-sheet";
+
+// Whoever works without a mouse goes on where they were: after a dialog, a menu, a search, and what was deleted.
+
+test("a dialog that closes gives the focus back to what opened it", async ({ page, make }) => {
+  const { flowId } = await make.publishedFlow(menuFlow());
+  const author = new Author(page);
+  const { designer, publishing } = author;
+  const versions = new VersionsSheet(page);
+  const keys = page.keyboard;
+  await designer.open(flowId);
+  await designer.choose("Welcome");
+  await author.writes("What does the caller hear?", "Only in the draft.");
+
+  await test.step("publishing that is cancelled", async () => {
+    const publish = designer.bar("Publish");
+    await publish.focus();
+    await keys.press("Enter");
+    await expect(publishing.dialog.getByRole("heading", { name: /^Publish “/ })).toBeVisible();
+    await keys.press("Escape");
+    await expect(publish).toBeFocused();
+  });
+
+  await test.step("a sheet, and a question over it", async () => {
+    const open = designer.bar("Versions");
+    await open.focus();
+    await keys.press("Enter");
+    const restore = versions.version(1).getByRole("button", { name: "Restore into the draft" });
+    await restore.focus();
+    await keys.press("Enter");
+    const question = page.getByRole("alertdialog");
+    await expect(question).toBeVisible();
+    await keys.press("Escape");
+    await expect(question).toBeHidden();
+    await expect(restore).toBeFocused();
+    await keys.press("Escape");
+    await expect(versions.sheet).toBeHidden();
+    await expect(open).toBeFocused();
+  });
+
+  await test.step("a dialog that Ctrl-K opens, to where Ctrl-K was pressed", async () => {
+    await designer.card("Goodbye").focus();
+    await keys.press("Control+k");
+    await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
+    await keys.type("Publish");
+    await keys.press("Enter");
+    await expect(publishing.dialog.getByRole("heading", { name: /^Publish “/ })).toBeVisible();
+    await keys.press("Escape");
+    await expect(designer.card("Goodbye")).toBeFocused();
+  });
+});
+
+test("a question of a row's menu gives the focus back to the menu's button, and to a row beside one that is gone", async ({
+  page,
+  make,
+}) => {
+  const numbers = new NumbersPage(page);
+  const number = await make.number();
+  await numbers.open();
+  const digits = number.slice(-4);
+  const menu = numbers.row(digits).getByRole("button", { name: /^More/ });
+  const question = page.getByRole("alertdialog");
+  const ask = async () => {
+    await menu.focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Delete" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(question).toBeVisible();
+  };
+  await ask();
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await expect(menu).toBeFocused();
+
+  await ask();
+  await question.getByRole("button", { name: "Delete" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(numbers.row(digits)).toHaveCount(0);
+  await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
+});
+
+test("what is deleted from a menu or by its name leaves the keyboard at what is next", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  const keys = page.keyboard;
+  await designer.open(flowId);
+
+  await test.step("a wire, from its menu", async () => {
+    await hands.wire("welcome", "next").focus();
+    await keys.press("Shift+F10");
+    await page.getByRole("menuitem", { name: /^Disconnect/ }).focus();
+    await keys.press("Enter");
+    await expect(hands.wire("welcome", "next")).toHaveCount(0);
+    await expect(designer.card("Welcome")).toBeFocused();
+    await keys.press("Control+z");
+    await expect(hands.wire("welcome", "next")).toHaveCount(1);
+  });
+
+  await test.step("a card, from its menu", async () => {
+    await designer.card("Welcome").focus();
+    await keys.press("Enter");
+    await keys.press("Shift+F10");
+    await page
+      .getByRole("menuitem", { name: /^Delete/ })
+      .first()
+      .focus();
+    await keys.press("Enter");
+    await expect(designer.cards).toHaveCount(5);
+    await expect(designer.card("Main menu")).toBeFocused();
+  });
+
+  await test.step("a card, by Ctrl-K", async () => {
+    await designer.card("Goodbye").focus();
+    await keys.press("Enter");
+    await keys.press("Control+k");
+    await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
+    await keys.type("Delete what is selected");
+    await keys.press("Enter");
+    await expect(designer.cards).toHaveCount(4);
+    await expect(designer.card("Leave a message")).toBeFocused();
+  });
+
+  await test.step("cards that become one", async () => {
+    await designer.card("Our hours").focus();
+    await keys.press("Enter");
+    await keys.press("Control+g");
+    const dialog = page.getByRole("dialog", { name: "Make a subflow" });
+    await dialog.getByLabel("What is the new flow called?").fill(`Hours of ${flowId}`);
+    await keys.press("Enter");
+    await expect(dialog).toBeHidden();
+    await expect(designer.card(`Hours of ${flowId}`)).toBeFocused();
+  });
+});
+
+test("in a large flow the step after a deleted one comes into view and has the focus", async ({ page, make }) => {
+  const many = Object.fromEntries(
+    Array.from({ length: 160 }, (_, at) => [
+      `s${at}`,
+      step("greeting", `Step ${at}`, { prompt: say("Hi.") }, { next: at === 0 ? "s159" : "s158" }),
+    ]),
+  );
+  const { flowId } = await make.flow(flowOf(many));
+  const { designer } = new Author(page);
+  await designer.open(flowId);
+  await designer.card("Step 0").focus();
+  await page.keyboard.press("Enter");
+  await expect(designer.card("Step 159")).toHaveCount(0);
+  await page.keyboard.press("Delete");
+  await expect(designer.card("Step 159")).toBeFocused();
+  await expect(designer.card("Step 159")).toBeInViewport();
+});
+
+test("after a search the keyboard goes on from the match", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  const keys = page.keyboard;
+  await designer.open(flowId);
+  await designer.card("Welcome").focus();
+  await keys.press("Control+f");
+  await hands.search.getByRole("textbox").fill("Goodbye");
+  await expect(hands.search.getByRole("status")).toHaveText(/^1 of/);
+  await keys.press("Enter");
+  await expect(designer.inspector.getByLabel("Name of this step")).toHaveValue("Goodbye");
+  await keys.press("Escape");
+  await expect(hands.search).toBeHidden();
+  await expect(designer.card("Goodbye")).toBeFocused();
+});
+
+test("Enter that is held selects a card and stays on it", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const keys = page.keyboard;
+  await designer.open(flowId);
+  const name = designer.inspector.getByLabel("Name of this step");
+  await designer.card("Welcome").focus();
+  await keys.down("Enter");
+  await expect(name).toHaveValue("Welcome");
+  await keys.down("Enter");
+  await keys.down("Enter");
+  await keys.up("Enter");
+  await keys.press("ArrowDown");
+  await expect(designer.bar(/^Undo: move/)).toBeEnabled();
+  await expect(designer.card("Welcome")).toBeFocused();
+  await keys.press("Enter");
+  await expect(name).toBeFocused();
+});
+
+test("single keys that are off are off in every tab, and shown nowhere", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const other = new Author(await page.context().newPage());
+  await other.designer.open(flowId);
+  await other.page.keyboard.press("o");
+  await expect(other.page.getByRole("tree")).toBeVisible();
+  await designer.open(flowId);
+  await page.keyboard.press("?");
+  await page.getByRole("switch", { name: "Single keys" }).click();
+
+  await other.page.keyboard.press("p");
+  // A key with Ctrl works, and is handled after the one before.
+  await other.page.keyboard.press("Control+k");
+  const row = (name: RegExp) => other.page.getByRole("option", { name });
+  await expect(row(/^Frame/).locator("kbd")).toHaveCount(0);
+  await expect(row(/^Undo/).locator("kbd")).toHaveCount(1);
+  await other.page.keyboard.press("Escape");
+  await expect(other.page.getByRole("tree")).toBeVisible();
+  await page.getByRole("switch", { name: "Single keys" }).click();
+});
+
+test("a frame's width that cannot be is told so, and changes nothing", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  await hands.select("Goodbye");
+  await page.keyboard.press("r");
+  const width = designer.inspector.getByLabel("Width");
+  await expect(width).toHaveValue("328");
+  await width.fill("20001");
+  await expect(designer.inspector.getByRole("alert")).toHaveText(/from 160 to 20,000/);
+  await expect(hands.frame("Frame")).toHaveCSS("width", "328px");
+  await page.keyboard.press("Tab");
+  await expect(width).toHaveValue("328");
+  await expect(designer.inspector.getByRole("alert")).toHaveCount(0);
+});
+
+for (const width of [390, 1600])
+  test(`Tab goes through the bar line by line at ${width} pixels`, async ({ page, make }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const { flowId } = await make.flow(menuFlow());
+    const { designer } = new Author(page);
+    await designer.open(flowId);
+    await designer.name.fill("Lines");
+    await expect(designer.bar(/^Undo/)).toBeEnabled();
+    const places = await page
+      .locator("main header")
+      .first()
+      .locator("a[href], input, button:enabled")
+      .evaluateAll((all) =>
+        all
+          .map((each) => each.getBoundingClientRect())
+          .filter((box) => box.width > 0)
+          .map((box) => ({ line: Math.round((box.y + box.height / 2) / 20), x: box.x })),
+      );
+    expect(places.length).toBeGreaterThan(5);
+    expect(places).toEqual(places.toSorted((a, b) => a.line - b.line || a.x - b.x));
+  });
