@@ -91,6 +91,8 @@ test("where the browser keeps the clipboard to itself, Copy and Cut say so, and 
   await designer.card("Our hours").click({ button: "right" });
   await page.getByRole("menuitem", { name: /^Cut/ }).click();
   await expect(page.getByText(/Press Ctrl\s*X instead/)).toBeVisible();
+  // The menu keeps keys to itself until it has closed.
+  await expect(designer.card("Our hours")).toBeFocused();
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox").fill("Paste");
   await page.getByRole("option", { name: /^Paste/ }).click();
