@@ -53,20 +53,23 @@ async function nameOfGone(tx: Prisma.TransactionClient, id: string): Promise<str
  * passed over, and so are ones to give up that lead elsewhere by now.
  *
  * @param scheduleId of the scheduled publish that moves them
+ * @returns the other flows that lost a number by it
  */
 export async function moveNumbers(
   tx: Prisma.TransactionClient,
   actor: Actor,
   { flowId, moves, scheduleId }: { flowId: string; moves: NumberMoves; scheduleId?: string | undefined },
-): Promise<void> {
+): Promise<string[]> {
+  const takenFrom = new Set<string>();
   const elsewhere = { OR: [{ flowId: null }, { flowId: { not: flowId } }] };
   const changes = [
     { where: { id: { in: moves.takes }, ...elsewhere }, to: flowId },
     { where: { id: { in: moves.gives }, flowId }, to: null },
   ];
   for (const { where, to } of changes) {
-    for (const { id, e164 } of await tx.phoneNumber.findMany({ where })) {
+    for (const { id, e164, flowId: from } of await tx.phoneNumber.findMany({ where })) {
       await tx.phoneNumber.update({ where: { id }, data: { flowId: to, flowVersionId: null } });
+      if (from !== null && from !== flowId) takenFrom.add(from);
       await audit(tx, actor, {
         action: "number.assigned",
         subjectType: "number",
@@ -75,4 +78,5 @@ export async function moveNumbers(
       });
     }
   }
+  return [...takenFrom];
 }

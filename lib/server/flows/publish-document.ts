@@ -90,7 +90,7 @@ export async function publishDocument(
           },
         });
   await holdNumbers(tx, flowId, moves);
-  await moveNumbers(tx, actor, { flowId, moves, scheduleId });
+  const takenFrom = await moveNumbers(tx, actor, { flowId, moves, scheduleId });
   await tx.phoneNumber.updateMany({ where: { flowId }, data: { flowVersionId: version.id } });
   const numbers = await tx.phoneNumber.findMany({ where: { flowId }, orderBy: { e164: "asc" } });
   await audit(tx, actor, {
@@ -99,7 +99,7 @@ export async function publishDocument(
     subjectId: flowId,
     details: { version: version.number, checksum, numbers: numbers.length, ...(scheduleId && { scheduleId }) },
   });
-  await notify(tx, "flows", "numbers", `flow:${flowId}`);
+  await notify(tx, "flows", "numbers", ...[flowId, ...takenFrom].map((id) => `flow:${id}`));
   return { ok: true, number: version.number, checksum, warnings: issues, numbers: numbers.map(published) };
 }
 

@@ -4,6 +4,8 @@ import { diffToPatches } from "@/lib/flow/patch";
 import { queueNode } from "@/lib/nodes/queue";
 import { createTestApi, type TestApi } from "@/lib/server/api/test-api-server";
 import type { SignedInUser } from "@/lib/server/auth/actor";
+import { lockDraft } from "@/lib/server/flows/draft-row";
+import { publishDocument } from "@/lib/server/flows/publish-document";
 
 /** Says goodbye, by way of a queue when one is named. */
 function drawn(name: string, queue?: string): FlowDocument {
@@ -151,6 +153,21 @@ describe("publishing", () => {
     expect((await Promise.all(theirs.map(numberOf))).map((number) => number?.flow?.id)).toEqual([flowId, flowId]);
   });
 
+  it("is told to whoever has a flow open that loses a number by it", async () => {
+    const other = (await api.as(ada).flows.create({ name: "Billing" })).id;
+    const { id } = await addNumber(other);
+    let told = 0;
+    const end = api.app.bus.subscribe(`flow:${other}`, () => {
+      told += 1;
+    });
+    await api.app.bus.ready();
+    expect(await publish()).toMatchObject({ ok: true, number: 1 });
+    const taken = await api.as(ada).flows.publish({ flowId, revision, moves: { takes: [id], gives: [] } });
+    expect(taken).toMatchObject({ ok: true, number: 1 });
+    await expect.poll(() => told).toBe(1);
+    end();
+  });
+
   it("names a version without the space that was typed around its name, which makes no other version of it either", async () => {
     expect(await publish()).toMatchObject({ number: 1 });
     await draw(drawn("Support "));
@@ -212,6 +229,33 @@ describe("publishing", () => {
     // Once more changes nothing, and so there is nothing to undo.
     expect(await api.as(ada).flows.rollback({ flowId, number: 1 })).toEqual({ numbers: [] });
     expect((await api.as(ada).flows.get({ flowId })).document.name).toBe("Second");
+  });
+
+  it("rolls back no number that another flow's publish takes meanwhile", async () => {
+    const { prisma, pool } = api.app;
+    const other = (await api.as(ada).flows.create({ name: "Billing" })).id;
+    const { id } = await addNumber();
+    await publish();
+    await draw(drawn("Second"));
+    await publish();
+    const waits = async () => {
+      const { rows } = await pool.query<{ waiting: number }>(
+        `SELECT count(*)::int AS waiting FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%phone_number%'`,
+      );
+      return rows[0]?.waiting;
+    };
+    let rolledBack: Promise<unknown> = Promise.resolve();
+    await prisma.$transaction(async (tx) => {
+      await lockDraft(tx, other);
+      const change = { flowId: other, draft: drawn("Billing"), note: "", moves: { takes: [id], gives: [] } };
+      expect(await publishDocument(tx, { kind: "user", id: ada.id }, change)).toMatchObject({ ok: true });
+      rolledBack = api.as(ada).flows.rollback({ flowId, number: 1 });
+      await expect.poll(waits).toBe(1);
+    });
+    expect(await rolledBack).toEqual({ numbers: [] });
+    const number = await prisma.phoneNumber.findUniqueOrThrow({ where: { id }, include: { flowVersion: true } });
+    expect(number).toMatchObject({ flowId: other, flowVersion: { flowId: other } });
   });
 
   it("tells what a version needs and is gone, and rolls back to it all the same", async () => {

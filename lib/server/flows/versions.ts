@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/server/auth/actor";
 import { audit } from "@/lib/server/auth/audit";
 import type { Prisma } from "@/lib/server/db/generated/client";
 import { lockDraft, writeDraft } from "@/lib/server/flows/draft-row";
+import { holdNumbers, noMoves } from "@/lib/server/flows/move-numbers";
 import { notify } from "@/lib/server/flows/notify";
 import { personName, personNames } from "@/lib/server/flows/person-name";
 import { readStoredFlow } from "@/lib/server/flows/stored-flow";
@@ -103,6 +104,8 @@ export async function rollBackNumbers(
     const version = await findVersion(tx, flowId, number);
     // The draft's lock puts it before or after a publish, never into the middle of one.
     await lockDraft(tx, flowId);
+    // Nor does another flow's publish take one of them meanwhile.
+    await holdNumbers(tx, flowId, noMoves);
     const changed = await tx.phoneNumber.findMany({
       where: {
         flowId,
@@ -113,7 +116,7 @@ export async function rollBackNumbers(
     });
     const count = changed.length;
     await tx.phoneNumber.updateMany({
-      where: { id: { in: changed.map(({ id }) => id) } },
+      where: { id: { in: changed.map(({ id }) => id) }, flowId },
       data: { flowVersionId: version.id },
     });
     await audit(tx, actor, {
