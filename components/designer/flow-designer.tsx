@@ -13,7 +13,7 @@ import { DesignerSkeleton } from "@/components/designer/designer-skeleton";
 import { useDesignerPorts } from "@/components/designer/use-designer-ports";
 import { useTab } from "@/components/designer/use-tab";
 import type { Highlight } from "@/components/designer/view-state";
-import { CallPanel } from "@/components/phone/call-panel";
+import { FlowPhone } from "@/components/phone/flow-phone";
 import { useErrorText } from "@/components/shell/use-error-text";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -124,17 +124,7 @@ export function FlowDesigner({ flowId, opened }: { flowId: string; opened: Opene
       tab={tab}
       highlight={highlight}
       simulator={
-        may("phone.use")
-          ? (to) => (
-              <CallPanel
-                key={to}
-                to={to ?? flow.data.numbers[0]?.e164}
-                layout="column"
-                onPath={setHighlight}
-                className="min-h-0 flex-1"
-              />
-            )
-          : undefined
+        may("phone.use") ? (to) => <FlowPhone key={to} flowId={flowId} to={to} onPath={setHighlight} /> : undefined
       }
     />
   );

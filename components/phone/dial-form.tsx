@@ -26,6 +26,7 @@ export function DialForm({
   onDial,
   onNumberChange,
 }: {
+  /** The number offered first; followed until a number is chosen here. */
   to?: string;
   onDial: (options: PhoneOptions) => void;
   /** Told what stands in the field, as it is dialled. */
@@ -37,10 +38,10 @@ export function DialForm({
   const numbers = useQuery(api.numbers.list.queryOptions());
   const callers = useQuery(api.calls.callers.queryOptions());
   const [choices, setChoices] = useState(fresh);
-  const [dialled, setDialled] = useState(to ?? null);
+  const [dialled, setDialled] = useState<string | null>(null);
   // After the first drawing: the server knows nothing of this browser.
   useEffect(() => setChoices(readChoices()), []);
-  const number = dialled ?? numbers.data?.find((candidate) => candidate.flow)?.e164 ?? "";
+  const number = dialled ?? to ?? numbers.data?.find((candidate) => candidate.flow)?.e164 ?? "";
   useEffect(() => onNumberChange?.(compact(number)), [number, onNumberChange]);
 
   function change(part: Partial<Choices>) {

@@ -83,6 +83,34 @@ test("the path lights up on the canvas while the call goes on, and stepping back
   await caller.hangsUp();
 });
 
+test("the phone beside a flow offers the number that the flow has by now", async ({ page, make, site }) => {
+  const { phoneNumber } = site.app.prisma;
+  const other = await make.publishedFlow(menuFlow());
+  const { flowId, number } = await make.publishedFlow(menuFlow());
+  const taken = await make.number();
+  const { designer, publishing } = new Author(page);
+  const { phone } = new Caller(page);
+  const offered = phone.phone.getByLabel("Number to call");
+  await designer.open(flowId);
+  await designer.bar("Simulate").click();
+  await expect(offered).toHaveValue(number);
+  await designer.bar("Simulate").click();
+
+  await publishing.open();
+  await publishing.toggle(number);
+  await publishing.toggle(taken);
+  await publishing.publish("Another number");
+  await publishing.isLive(1);
+  await publishing.dialog.getByRole("button", { name: "Done" }).click();
+  await designer.bar("Simulate").click();
+  await expect(offered).toHaveValue(taken);
+
+  // Without a word from this page: somebody else leads the number elsewhere, and another here.
+  await phoneNumber.update({ where: { e164: taken }, data: { flowId: other.flowId } });
+  await phoneNumber.update({ where: { e164: number }, data: { flowId } });
+  await expect(offered).toHaveValue(number);
+});
+
 test("a running call stays on its version; the next call hears the new one", async ({ page, make }) => {
   const { flowId, number } = await make.publishedFlow(menuFlow());
   const caller = new Caller(page);
