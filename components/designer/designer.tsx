@@ -192,7 +192,7 @@ function useLiveIssues({ editor, ports }: DesignerValue, resources: DesignerReso
   useEffect(() => {
     // Until they are there, every flow that is run inside this one would look missing.
     if (subflows === null) return;
-    const facts = { bindings, subflows };
+    const facts = { bindings, ...subflows };
     return keepIssues(editor, (document) => asker.ask(document, facts));
   }, [editor, asker, bindings, subflows]);
 }

@@ -19,6 +19,7 @@ const facts: CheckFacts = {
     secrets: [],
   },
   subflows: {},
+  unasked: [],
 };
 
 /** A worker as the browser runs it: what is posted is copied, and answered when the test says so. */

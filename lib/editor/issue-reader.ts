@@ -9,6 +9,8 @@ export interface CheckFacts {
   bindings: Bindings;
   /** What runs inside the flow, as it was published last, by name. */
   subflows: Record<string, FlowDocument>;
+  /** Names of flows that run inside it of which it is not known yet whether there are such. */
+  unasked: readonly string[];
 }
 
 /** A question to the worker. What is left out is as it was when it was asked before. */
@@ -23,8 +25,11 @@ export interface IssueAnswer {
   issues: readonly Issue[];
 }
 
-export const issuesOf = (document: FlowDocument, { bindings, subflows }: CheckFacts): Issue[] =>
-  checkFlow({ ...document, subflows }, bindings);
+export function issuesOf(document: FlowDocument, { bindings, subflows, unasked }: CheckFacts): Issue[] {
+  const isUnasked = ({ code, values }: Issue) =>
+    code === "unbound_resource" && values?.kind === "subflow" && unasked.includes(String(values.name));
+  return checkFlow({ ...document, subflows }, bindings).filter((issue) => !isUnasked(issue));
+}
 
 /**
  * The worker's side: keeps the flow between questions, so that of a large one only what changed is sent, and read.
