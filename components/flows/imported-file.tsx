@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import type { FileToImport } from "@/components/flows/use-imports";
 import { Spinner } from "@/components/ui/spinner";
-import type { Issue } from "@/lib/flow/issue";
+import { type Issue, issueKey } from "@/lib/flow/issue";
 import { limits } from "@/lib/flow/limits";
 
 /** A file that is to be imported, and what came of it: a way to the flow, or every reason why not. */
@@ -99,7 +99,7 @@ function Issues({ issues }: { issues: readonly Issue[] }) {
   return (
     <ul className="grid gap-1.5 pt-1">
       {issues.map((issue) => (
-        <li key={`${issue.nodeId} ${issue.path} ${issue.code}`} className="grid gap-0.5">
+        <li key={issueKey(issue)} className="grid gap-0.5">
           <span className="text-pretty">{texts.issue(issue, undefined)}</span>
           <span className="text-muted-foreground text-xs">
             {issue.nodeId === null && !issue.path ? `${t("wholeFlow")} · ` : null}

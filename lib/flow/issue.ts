@@ -23,6 +23,9 @@ export function countIssues(issues: readonly Issue[]): { errors: number; warning
   return { errors, warnings: issues.length - errors };
 }
 
+/** What tells problems of a list apart: one prompt may have several of a kind. */
+export const issueKey = ({ nodeId, path, code, message }: Issue) => `${nodeId} ${path} ${code} ${message}`;
+
 /** One line for a terminal: `main-menu exits.sales: error exit_unconnected: …`. */
 export function formatIssue(issue: Issue): string {
   const place = [issue.nodeId ?? "(flow)", issue.path].filter(Boolean).join(" ");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emptyFlow, type FlowDocument, type FlowNode } from "@/lib/flow/document";
+import { issueKey } from "@/lib/flow/issue";
 import { leastCpuMs } from "@/lib/util/test-speed";
 import { checkFlow } from "./check-flow";
 
@@ -13,6 +14,15 @@ const issues = (flow: FlowDocument) =>
   checkFlow(flow)
     .filter(({ nodeId }) => nodeId === "a")
     .map(({ code, path }) => `${code} ${path}`);
+
+it("two unknown variables in one prompt are two problems, each with a key of its own", () => {
+  const config = { prompt: { "en-US": { say: "{{ vars.first }} {{ vars.second }}" } } };
+  const found = checkFlow(flowOf({ type: "greeting", config, exits: { next: "end" } })).filter(
+    ({ code }) => code === "variable_maybe_unset",
+  );
+  expect(found).toHaveLength(2);
+  expect(new Set(found.map(issueKey)).size).toBe(2);
+});
 
 describe("what node types find wrong themselves", () => {
   it("two choices of a menu with one key, and a choice that takes a name the menu needs", () => {

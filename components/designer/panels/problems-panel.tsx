@@ -6,7 +6,7 @@ import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { FixButton } from "@/components/designer/panels/fix-button";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import { cn } from "@/components/ui/cn";
-import type { Issue } from "@/lib/flow/issue";
+import { type Issue, issueKey } from "@/lib/flow/issue";
 
 /** Every problem in the same words as at its node, errors first; a click goes to the field that mends it. */
 export function ProblemsPanel() {
@@ -41,10 +41,7 @@ export function IssueList({ issues, onJump }: { issues: readonly Issue[]; onJump
         const node = issue.nodeId === null ? undefined : nodes[issue.nodeId];
         const Icon = issue.severity === "error" ? CircleX : CircleAlert;
         return (
-          <li
-            key={`${issue.nodeId} ${issue.path} ${issue.code} ${issue.message}`}
-            className="@lg:flex items-start gap-2 rounded-md pe-2.5 hover:bg-accent"
-          >
+          <li key={issueKey(issue)} className="@lg:flex items-start gap-2 rounded-md pe-2.5 hover:bg-accent">
             <button
               type="button"
               onClick={() => {

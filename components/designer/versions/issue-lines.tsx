@@ -1,6 +1,6 @@
 import { useNodeTexts } from "@/components/designer/use-node-texts";
 import type { FlowNode } from "@/lib/flow/document";
-import type { Issue } from "@/lib/flow/issue";
+import { type Issue, issueKey } from "@/lib/flow/issue";
 
 /** Problems to read, each with the step it belongs to where that is known. */
 export function IssueLines({ issues, nodes }: { issues: readonly Issue[]; nodes: Readonly<Record<string, FlowNode>> }) {
@@ -10,7 +10,7 @@ export function IssueLines({ issues, nodes }: { issues: readonly Issue[]; nodes:
       {issues.map((issue) => {
         const node = issue.nodeId === null ? undefined : nodes[issue.nodeId];
         return (
-          <li key={`${issue.nodeId} ${issue.path} ${issue.code}`}>
+          <li key={issueKey(issue)}>
             {node && <bdi className="font-medium">{texts.title(node)}: </bdi>}
             {texts.issue(issue, node)}
           </li>
