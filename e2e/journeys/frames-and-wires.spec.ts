@@ -36,6 +36,22 @@ test("a wire stays where a step is refused, is taken off over nothing, and leads
   await expect(designer.wires).toHaveCount(before);
 });
 
+test("a wire that goes back stays below the card that it leads to when that grows", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  const menu = designer.card("Main menu");
+  const below = () => hands.hangsBelow("hours", "next", menu);
+  await designer.choose("Main menu");
+  await expect.poll(below).toBeGreaterThan(0);
+  const height = (await menu.boundingBox())?.height ?? 0;
+  for (let more = 0; more < 3; more += 1)
+    await designer.inspector.getByRole("button", { name: "Add a choice" }).click();
+  await expect.poll(async () => (await menu.boundingBox())?.height ?? 0).toBeGreaterThan(height + 30);
+  await expect.poll(below).toBeGreaterThan(0);
+});
+
 test("a frame is cut with what is in it, and pasted once, here and in another flow", async ({ page, make }) => {
   const [{ flowId }, other] = [await make.flow(menuFlow()), await make.flow(menuFlow())];
   const { designer } = new Author(page);

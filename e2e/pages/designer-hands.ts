@@ -46,6 +46,12 @@ export class DesignerHands {
     return this.designer.canvas.locator(`.react-flow__edge[data-id="${from}>${exit}"]`);
   }
 
+  /** How far below the end of a card the lowest part of a wire is, in pixels of the screen. */
+  async hangsBelow(from: string, exit: string, card: Locator): Promise<number> {
+    const [line, body] = [await boxOf(this.wire(from, exit).locator("path.wire")), await boxOf(card)];
+    return line.y + line.height - (body.y + body.height);
+  }
+
   /** Takes the end of a wire and lets go of it on a card, or over the free canvas above everything. */
   async leadElsewhere(from: string, exit: string, to: Locator | null): Promise<void> {
     const grip = await boxOf(this.wire(from, exit).locator(".react-flow__edgeupdater-target"));

@@ -1,6 +1,6 @@
 import { Position } from "@xyflow/react";
 import { describe, expect, it } from "vitest";
-import { isBelow, wirePath } from "./wire-path";
+import { isBelow, lane, wirePath } from "./wire-path";
 
 const cardWidth = 264;
 /** A wire between cards that are 160 high: from an exit 30 above the end of one to the entry 20 below the top of the other. */
@@ -45,6 +45,7 @@ describe("wirePath", () => {
       number,
       number,
     ];
-    expect(first - last).toBeGreaterThan(10);
+    expect(first - last).toBeCloseTo(lane);
+    expect(lane).toBeGreaterThan(10);
   });
 });

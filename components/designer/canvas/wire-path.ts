@@ -1,4 +1,5 @@
 import { type EdgeProps, getBezierPath, getSmoothStepPath, type InternalNode, Position } from "@xyflow/react";
+import { exitRow } from "@/components/designer/canvas/card-geometry";
 
 export type WireRun = Pick<
   EdgeProps,
@@ -17,8 +18,20 @@ export function bodyOf(node: InternalNode | undefined): Body {
 
 export const isBelow = (y: number, { top, height }: Body): boolean => y > top + height;
 
-/** How far below the cards a wire goes round them, and how far apart those of neighbouring exits are. */
+/** How far below the cards a wire goes round them; how far apart those of neighbouring exits are, in parts of a row. */
 const [margin, apart] = [14, 0.45];
+
+/** How far apart wires of neighbouring exits are where they go back below the cards. */
+export const lane = exitRow * apart;
+
+/** Whether a wire has its card before it: then it goes straight there, wherever the cards end. */
+export function goesForward({
+  sourceX,
+  sourcePosition,
+  targetX,
+}: Pick<WireRun, "sourceX" | "sourcePosition" | "targetX">): boolean {
+  return (sourcePosition === Position.Left ? sourceX - targetX : targetX - sourceX) > 24;
+}
 
 /**
  * A curve forwards; backwards a line with round corners, which goes round the cards instead of through them: half-way
@@ -30,8 +43,7 @@ export function wirePath(
   target: Body,
 ) {
   const ends = { sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition };
-  const forward = sourcePosition === Position.Left ? sourceX - targetX : targetX - sourceX;
-  if (forward > 24) return getBezierPath({ ...ends, curvature: 0.35 });
+  if (goesForward(ends)) return getBezierPath({ ...ends, curvature: 0.35 });
   const middle = (sourceY + targetY) / 2;
   const isBeside = (body: Body) => middle > body.top && !isBelow(middle, body);
   if (!isBeside(source) && !isBeside(target)) return getSmoothStepPath({ ...ends, ...turn });

@@ -1,11 +1,11 @@
 "use client";
 
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStoreApi } from "@xyflow/react";
-import { memo } from "react";
+import { memo, useSyncExternalStore } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
 import type { CanvasNode, WireEdge } from "@/components/designer/canvas/flow-elements";
 import { useDetail } from "@/components/designer/canvas/use-detail";
-import { bodyOf, isBelow, wirePath } from "@/components/designer/canvas/wire-path";
+import { type Body, bodyOf, goesForward, isBelow, lane, wirePath } from "@/components/designer/canvas/wire-path";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { useTraffic } from "@/components/designer/traffic/traffic-store";
 import { WireTraffic } from "@/components/designer/traffic/wire-traffic";
@@ -36,8 +36,7 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   );
   const isJump = useEditor(({ document }) => editorOf(document.nodes[source]?.type ?? "")?.isJump ?? false);
   const look = selected ? "selected" : call !== "none" ? call : isNear ? "near" : "plain";
-  const { nodeLookup } = useStoreApi<CanvasNode, WireEdge>().getState();
-  const [from, to] = [bodyOf(nodeLookup.get(source)), bodyOf(nodeLookup.get(target))];
+  const [from, to] = useBodies(source, target, !goesForward(props));
   const [path, labelX, labelY] = wirePath(props, from, to);
   const isCounted = useTraffic(({ shown }) => shown !== null);
   // Far away there is room for one word: the count, where there is one.
@@ -73,8 +72,28 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   );
 });
 
-/** Wires of one card to the same one run this close, and their labels are so high: in pixels of the canvas. */
-const [lane, labelHeight] = [11, 20];
+/** The cards that a wire joins. Only one that goes back is told when they grow: no other goes by their lower ends. */
+function useBodies(source: string, target: string, goesBack: boolean): [Body, Body] {
+  const store = useStoreApi<CanvasNode, WireEdge>();
+  const read = (): [Body, Body] => {
+    const { nodeLookup } = store.getState();
+    return [bodyOf(nodeLookup.get(source)), bodyOf(nodeLookup.get(target))];
+  };
+  // Where they stand comes with the wire's ends.
+  const heights = () =>
+    goesBack
+      ? read()
+          .map(({ height }) => height)
+          .join()
+      : "";
+  useSyncExternalStore(goesBack ? store.subscribe : toNobody, heights, heights);
+  return read();
+}
+
+const toNobody = () => () => {};
+
+/** In pixels of the canvas. */
+const labelHeight = 20;
 
 function WireLabel({
   nodeId,
