@@ -87,7 +87,7 @@ export function useDesignerPorts(flowId: string): DesignerPorts {
               ? { ok: false, issues: reply.issues }
               : { ok: false, message: words.current("changedMeanwhile") };
           }
-          await forgetVersions();
+          forgetVersions();
           return { ok: true, version: reply.number, numbers: reply.numbers };
         } catch (error) {
           if (isFinal(error)) return { ok: false, message: wordsFor.current(error) };

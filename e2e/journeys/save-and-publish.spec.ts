@@ -164,6 +164,32 @@ test("a publish goes on where it was drawn, also when nothing can be read any mo
   await expect(author.designer.card("Welcome")).toContainText("Good evening.");
 });
 
+test("a publish that is done says so, now and for later, however long it takes to read the lists anew", async ({
+  page,
+  make,
+}) => {
+  const { flowId } = await make.publishedFlow(menuFlow());
+  const author = new Author(page);
+  const { dialog } = author.publishing;
+  await author.designer.open(flowId);
+  await author.designer.choose("Welcome");
+  await author.writes(question, "Good evening.");
+  await author.publishing.open();
+  await expect(dialog.getByRole("checkbox").first()).toBeChecked();
+  // Never answered.
+  await page.route(/numbers\.list|flows\.(versions|schedules|list)\b/, () => undefined);
+  await author.publishing.publish("Evening");
+  await author.publishing.isLive(2);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(dialog).toBeHidden();
+
+  await author.publishing.open();
+  await dialog.getByRole("radio", { name: "At a time" }).click();
+  await dialog.getByRole("button", { name: "Schedule", exact: true }).click();
+  await expect(page.getByText(/^It will be published/)).toBeVisible();
+  await expect(dialog).toBeHidden();
+});
+
 test("checks go on while it is not known what a subflow holds, and look again when somebody comes back to the page", async ({
   visit,
   make,

@@ -75,7 +75,7 @@ export function PublishDialog({ onClose, onCall }: { onClose(): void; onCall?: (
       } else {
         const reply = await ports.schedule({ ...what, ...time });
         if (!reply.ok) return refuse(reply);
-        await forget();
+        forget();
         toast.success(scheduling("scheduled", { time: zoned(reply.at, time.timeZone) }));
         onClose();
       }

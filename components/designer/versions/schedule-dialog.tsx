@@ -31,8 +31,8 @@ export function ScheduleDialog({ schedule, onClose }: { schedule: Schedule; onCl
   const numbers = useNumbers(flowId, schedule);
   const change = useMutation(
     api.flows.changeSchedule.mutationOptions({
-      onSuccess: async ({ at }) => {
-        await forget();
+      onSuccess: ({ at }) => {
+        forget();
         toast.success(t("scheduled", { time: zoned(at, time.timeZone) }));
         onClose();
       },

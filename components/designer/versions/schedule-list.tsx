@@ -71,7 +71,7 @@ function Waiting({ schedule }: { schedule: Schedule }) {
         confirmLabel={t("cancel")}
         pending={cancel.isPending}
         error={cancel.words}
-        onConfirm={() => cancel.mutate({ scheduleId: schedule.id })}
+        onConfirm={() => cancel.mutate({ scheduleId: schedule.id }, { onSuccess: () => setDialog(null) })}
       />
     </li>
   );

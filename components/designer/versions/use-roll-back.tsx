@@ -40,7 +40,7 @@ export function useRollBack(versions: Versions) {
     } catch (error) {
       toast.error(t("rollBackFailed"), { description: errorText(error) });
     }
-    await forget();
+    forget();
   }
 
   const dialog: ReactNode = asking !== null && (
@@ -71,8 +71,8 @@ export function useRollBack(versions: Versions) {
         rollBack.mutate(
           { flowId, number: asking },
           {
-            onSuccess: async ({ numbers }) => {
-              await forget();
+            onSuccess: ({ numbers }) => {
+              forget();
               setAsking(null);
               undoToast(t("rolledBack", { number: asking }), () => void undo(numbers));
             },

@@ -15,12 +15,15 @@ export function useSchedules(flowId: string) {
   return useQuery(api.flows.schedules.queryOptions({ flowId }));
 }
 
-/** After a publish, a rollback or a change of what is scheduled: all that tells of versions is asked for again. */
-export function useForgetVersions(): () => Promise<unknown> {
+/**
+ * After a publish, a rollback or a change of what is scheduled: all that tells of versions is asked for again. Nobody
+ * waits for the answers: what was done is done, also where nothing can be read any more.
+ */
+export function useForgetVersions(): () => void {
   const api = useApi();
   const queryClient = useQueryClient();
   return useCallback(() => {
     const areas = [api.flows.versions, api.flows.schedules, api.flows.list, api.flows.subflows, api.numbers.list];
-    return Promise.all(areas.map((area) => queryClient.invalidateQueries(area.pathFilter())));
+    for (const area of areas) void queryClient.invalidateQueries(area.pathFilter());
   }, [api, queryClient]);
 }
