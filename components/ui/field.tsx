@@ -52,8 +52,14 @@ export function Field({
     [id, hasHint, hasError, required],
   );
   const labelLine = (
-    <div className={cn("flex items-baseline justify-between gap-2", hideLabel && "sr-only")}>
-      <Label id={context.labelId} htmlFor={context.controlId}>
+    <div
+      className={cn(
+        "flex items-baseline gap-2",
+        hideLabel && action ? "justify-end" : "justify-between",
+        hideLabel && !action && "sr-only",
+      )}
+    >
+      <Label id={context.labelId} htmlFor={context.controlId} className={cn(hideLabel && "sr-only")}>
         {label}
         {optional && <span className="ms-1 font-normal text-muted-foreground">({t("optional")})</span>}
       </Label>

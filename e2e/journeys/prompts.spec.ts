@@ -129,6 +129,24 @@ test("what the Insert list puts into a text is followed by what is typed next", 
   await expect(text).toHaveValue("{{ vars.choice }}, Nine to five.");
 });
 
+test("the Insert list puts its choice where the cursor is in a message as well", async ({ page, make }) => {
+  const message = { body: { "en-US": "Nine to five." } };
+  const tell = step("sendMessage", "Text them", message, { sent: "bye", noAddress: "bye" });
+  const { flowId } = await make.flow(flowOf({ tell, bye: step("hangUp", "Goodbye") }));
+  const { designer } = new Author(page);
+  await designer.open(flowId);
+  await designer.choose("Text them");
+  const field = designer.inspector.getByRole("group", { name: "What does it say?" });
+  const text = field.getByRole("textbox");
+  await text.focus();
+  await text.press("Home");
+  await field.getByRole("button", { name: "Insert" }).click();
+  await page.getByRole("option").first().click();
+  await expect(text).toBeFocused();
+  await page.keyboard.type(": ");
+  await expect(text).toHaveValue(/^\{\{ [a-z.A-Z]+ \}\}: Nine to five\.$/);
+});
+
 test("a WAV file is uploaded with its length and level, replaced, and brought back", async ({ page }) => {
   const prompts = new PromptsPage(page);
   const label = `Ring ${fresh()}`;

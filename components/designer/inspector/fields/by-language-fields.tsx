@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useEditor } from "@/components/designer/designer-context";
 import type { FieldProps } from "@/components/designer/inspector/field-props";
 import { InsertMenu } from "@/components/designer/inspector/fields/insert-menu";
@@ -44,14 +44,18 @@ export function TextByLanguageField(props: FieldProps) {
 
 /** A text with marks in each of the flow's languages. */
 export function TemplateByLanguageField(props: FieldProps) {
+  const control = useRef<HTMLTextAreaElement>(null);
   return (
     <ByLanguage
       {...props}
       isEmpty={(text) => asText(text).trim() === ""}
-      action={(text, change) => !props.readOnly && <InsertMenu text={asText(text)} onChange={change} />}
+      action={(text, change) =>
+        !props.readOnly && <InsertMenu text={asText(text)} control={control} onChange={change} />
+      }
     >
       {(text, change, language) => (
         <Textarea
+          ref={control}
           dir="auto"
           lang={language}
           rows={3}

@@ -23,8 +23,8 @@ export function InsertMenu({
   nodeId?: string | null;
   language?: string;
   text: string;
-  /** Where the text is typed: it has the focus again after an insertion. Absent: that goes to the text's end. */
-  control?: RefObject<HTMLTextAreaElement | null>;
+  /** Where the text is typed: it has the focus again after an insertion. */
+  control: RefObject<HTMLTextAreaElement | null>;
   onChange(text: string): void;
   /** In an address or a key, where there are no words. */
   withSecrets?: boolean;
@@ -40,14 +40,14 @@ export function InsertMenu({
   const caret = useRef<number | null>(null);
   const insert = (mark: string) => {
     setIsOpen(false);
-    const next = insertAt(control?.current ?? null, text, `{{ ${mark} }}`, !withSecrets);
+    const next = insertAt(control.current, text, `{{ ${mark} }}`, !withSecrets);
     caret.current = next.caret;
     onChange(next.text);
   };
   const goOnTyping = (event: Event) => {
     const at = caret.current;
     caret.current = null;
-    if (at === null || !control?.current) return;
+    if (at === null || !control.current) return;
     event.preventDefault();
     control.current.focus();
     control.current.setSelectionRange(at, at);
