@@ -8,12 +8,15 @@ import {
   splitLink,
   type TRPCClient,
   TRPCClientError,
+  type TRPCLink,
 } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { tap } from "@trpc/server/observable";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import superjson from "superjson";
 // Types only: the one place where the browser's side knows the server's.
 import type { AppRouter } from "@/lib/server/api/router";
+import { buildHeader, outdatedReason, ownBuild } from "@/lib/util/page-build";
 
 /**
  * In components: `const api = useApi(); useQuery(api.flows.list.queryOptions())`,
@@ -34,11 +37,20 @@ export function isApiError(error: unknown): error is ApiError {
   return error instanceof TRPCClientError;
 }
 
-/** @param baseUrl what stands before `/api/trpc`: empty in the browser, an origin in tests */
-export function createApiClient(baseUrl = "", headers: Record<string, string> = {}): ApiClient {
+/**
+ * @param baseUrl what stands before `/api/trpc`: empty in the browser, an origin in tests
+ * @param onOutdated told when the server was updated since the page was opened, and cannot read what it asks any more
+ */
+export function createApiClient(
+  baseUrl = "",
+  more: Record<string, string> = {},
+  onOutdated: () => void = () => {},
+): ApiClient {
   const url = `${baseUrl}/api/trpc`;
+  const headers = { [buildHeader]: ownBuild(), ...more };
   return createTRPCClient<AppRouter>({
     links: [
+      watchOutdated(onOutdated),
       splitLink({
         condition: (operation) => operation.type === "subscription",
         true: httpSubscriptionLink({ url, transformer: superjson }),
@@ -55,6 +67,13 @@ export function createApiClient(baseUrl = "", headers: Record<string, string> = 
       }),
     ],
   });
+}
+
+function watchOutdated(onOutdated: () => void): TRPCLink<AppRouter> {
+  const error = ({ data }: ApiError) => data?.reason === outdatedReason && onOutdated();
+  return () =>
+    ({ next, op }) =>
+      next(op).pipe(tap({ error }));
 }
 
 /** Refused and missing things stay so: only what may pass by itself is asked for again. */

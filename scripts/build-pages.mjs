@@ -18,7 +18,9 @@ export function buildPages() {
   const digest = digestOf([...sources, ...settings]);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest && existsSync(join(folder, "BUILD_ID"))) return true;
   console.log("Building the pages; this takes about a minute …");
-  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  // Next writes what begins with NEXT_PUBLIC_ into the pages and their API, see lib/util/page-build.ts.
+  const known = { NEXT_PUBLIC_BUILD: digest.slice(0, 16), NEXT_TELEMETRY_DISABLED: "1" };
+  const env = { ...process.env, NODE_ENV: "production", ...known };
   const run = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], { env, encoding: "utf8" });
   if (run.status !== 0) {
     console.error(run.stdout + run.stderr);

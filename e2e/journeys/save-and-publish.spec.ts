@@ -190,16 +190,45 @@ test("a publish that is done says so, now and for later, however long it takes t
   await expect(dialog).toBeHidden();
 });
 
+test("a page that the server does not understand any more says to reload it, and the draft is there again", async ({
+  visit,
+  make,
+}) => {
+  const { flowId } = await make.publishedFlow(menuFlow());
+  const { page, console } = await visit("supervisor");
+  console.allow(/Failed to load resource/);
+  const author = new Author(page);
+  await author.designer.open(flowId);
+  await author.designer.choose("Welcome");
+  await author.writes(question, "Good evening.");
+  // As a page of the release before would ask.
+  await page.route(/flows\.publish\b/, (route) => {
+    const headers = { ...route.request().headers(), "x-callwright-build": "before" };
+    return route.continue({ headers, postData: JSON.stringify({ 0: { json: { flow: flowId } } }) });
+  });
+  await author.publishing.open();
+  await author.publishing.publish("Evening");
+  await expect(author.publishing.dialog).toContainText("This page is older than the server.");
+  await author.publishing.dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Reload", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Reload", exact: true })).toBeHidden();
+  await author.designer.isOpen();
+  await expect(author.designer.card("Welcome")).toContainText("Good evening.");
+});
+
 test("checks go on while it is not known what a subflow holds, and look again when somebody comes back to the page", async ({
   visit,
   make,
 }) => {
   const hello = step("greeting", "Hello", { prompt: say("Hi.") }, { next: "back" });
   const inner = await make.flow(flowOf({ hello, back: step("returnFromSubflow", "Back") }, { name: flowName() }));
-  // One exit is open.
-  const exits = { done: "bye" };
+  const exits = { done: "bye", failed: "bye" };
   const outer = await make.flow(
-    flowOf({ run: step("subflow", "Ask who it is", { flow: inner.name }, exits), bye: step("hangUp", "Goodbye") }),
+    flowOf({
+      run: step("subflow", "Ask who it is", { flow: inner.name }, exits),
+      bye: step("hangUp", "Goodbye"),
+      lost: step("hangUp", "No call comes here"),
+    }),
   );
   const comeBack = () => page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
   const { page, console } = await visit("supervisor");

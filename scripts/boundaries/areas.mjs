@@ -103,6 +103,8 @@ export const isTest = (path) => /\.test\.tsx?$|(^|\/)test-[^/]+\.tsx?$|\/testing
 
 export const mayReadProcessEnv = (path) =>
   path === "lib/env.ts" ||
+  // No setting: the build writes its digest in place of it, in pages as well.
+  path === "lib/util/page-build.ts" ||
   isTest(path) ||
   /^(scripts|e2e|bench)\/|^cli\/[^/]+\.mjs$/.test(path) ||
   /^[^/]+\.config\.(ts|js|mjs)$/.test(path);

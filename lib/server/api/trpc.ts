@@ -3,8 +3,10 @@ import superjson from "superjson";
 import { ZodError } from "zod";
 import { AppError, notSignedIn } from "@/lib/server/api/app-error";
 import type { ApiContext, SignedInContext } from "@/lib/server/api/context";
+import { isOfOtherBuild } from "@/lib/server/api/other-build";
 import { internalMessage, toTrpcError } from "@/lib/server/api/trpc-error";
 import { may, type Permission } from "@/lib/server/auth/permissions";
+import { outdatedReason } from "@/lib/util/page-build";
 
 /** Who may call: a permission, anyone signed in, or anyone at all. Kept as meta so that tests can enumerate it. */
 export type Access = Permission | "signedIn" | "anyone";
@@ -14,8 +16,10 @@ const t = initTRPC
   .meta<{ access: Access }>()
   .create({
     transformer: superjson,
-    errorFormatter({ shape, error }) {
+    errorFormatter({ shape, error, ctx }) {
       const known = error.cause instanceof AppError ? error.cause : null;
+      const isMisunderstood = known === null && (error.code === "BAD_REQUEST" || error.code === "NOT_FOUND");
+      const isOutdated = isMisunderstood && ctx !== undefined && isOfOtherBuild(ctx.headers);
       return {
         ...shape,
         message: error.code === "INTERNAL_SERVER_ERROR" ? internalMessage : shape.message,
@@ -24,7 +28,7 @@ const t = initTRPC
           httpStatus: shape.data.httpStatus,
           path: shape.data.path,
           /** See `AppError`; the browser shows the text of `errors.<reason>`. */
-          reason: known?.reason ?? null,
+          reason: known?.reason ?? (isOutdated ? outdatedReason : null),
           values: known?.values ?? {},
           /** Which fields were wrong: `{ path: "name", message: "Too short" }`. */
           fields: error.cause instanceof ZodError ? fieldsOf(error.cause) : [],
