@@ -27,7 +27,7 @@ export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange
           <DialogDescription>{t("description")}</DialogDescription>
         </DialogHeader>
         {/* Nothing in it takes the focus, and it is longer than the screen. */}
-        <DialogBody tabIndex={0} className="-outline-offset-2 block columns-2 gap-8 max-sm:columns-1">
+        <DialogBody tabIndex={0} className="-outline-offset-2 block columns-2 gap-8 pt-3 max-sm:columns-1">
           <KeySections />
         </DialogBody>
         <DialogFooter className="block">
