@@ -109,12 +109,17 @@ describe("a scheduled publish", () => {
     const scheduled = await api.as(ada).flows.schedule({ flowId, revision, ...when });
     const id = scheduled.ok ? scheduled.id : "";
     expect(await next()).toBe("published");
-    const moved = next();
-    // Its numbers alone: whoever has not heard of them would send the list without them.
-    await api
-      .as(ada)
-      .flows.changeSchedule({ scheduleId: id, ...when, moves: { takes: [await addNumber(null)], gives: [] } });
-    expect(await moved).toBe("published");
+    // One thing at a time: whoever has not heard of it would send the schedule without it.
+    const [taken, given] = [await addNumber(null), await addNumber(null)];
+    const takes = { ...when, moves: { takes: [taken], gives: [] } };
+    const gives = { ...when, moves: { takes: [taken], gives: [given] } };
+    // The same moment by the clocks of another place.
+    const elsewhere = { ...gives, timeZone: "Europe/Helsinki" };
+    for (const change of [takes, gives, elsewhere, { ...elsewhere, note: "Spring" }]) {
+      const told = next();
+      await api.as(ada).flows.changeSchedule({ scheduleId: id, ...change });
+      expect(await told).toBe("published");
+    }
     const later = next();
     await comes(id);
     expect(await later).toBe("published");
