@@ -75,6 +75,44 @@ test("a frame is cut with what is in it, and pasted once, here and in another fl
   await expect(hands.frame("Branches")).toHaveCount(1);
 });
 
+test("a frame that is sized by its corners leaves what is in it where it is; each is one step", async ({
+  page,
+  make,
+}) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  await hands.frameAround("Branches", "Our hours", "Leave a message");
+  await hands.frame("Branches").getByText("Branches").click();
+  const now = async () => ({
+    at: await hands.placeOfFrame("Branches"),
+    size: await hands.sizeOfFrame("Branches"),
+    card: await hands.place("Our hours"),
+  });
+  const first = await now();
+  await hands.resizeFrame("bottom right", { x: 80, y: 48 });
+  await expect.poll(async () => (await now()).size.width - first.size.width).toBeGreaterThan(60);
+  const wider = await now();
+  expect(wider.size.height - first.size.height).toBeGreaterThan(30);
+  expect(wider).toMatchObject({ at: first.at, card: first.card });
+  await hands.resizeFrame("top left", { x: -40, y: -24 });
+  await expect.poll(async () => first.at.x - (await now()).at.x).toBeGreaterThan(20);
+  const larger = await now();
+  expect(larger.card).toEqual(first.card);
+  // The corner across from it stays where it was.
+  expect(larger.at.x + larger.size.width).toBe(wider.at.x + wider.size.width);
+  expect(larger.at.y + larger.size.height).toBe(wider.at.y + wider.size.height);
+
+  await designer.bar(/^Undo: draw a frame/).click();
+  await expect.poll(now).toEqual(wider);
+  await designer.bar(/^Undo: draw a frame/).click();
+  await expect.poll(now).toEqual(first);
+  // It still holds them.
+  await hands.moveFrame("Branches", { x: 0, y: -96 });
+  await expect.poll(async () => first.card.y - (await now()).card.y).toBeGreaterThan(40);
+});
+
 test("a frame takes along the cards that are folded away in it", async ({ page, make }) => {
   const { flowId } = await make.flow(menuFlow());
   const { designer } = new Author(page);

@@ -5,6 +5,7 @@ import { expect, test } from "@/e2e/fixtures/test";
 import { wordsOf } from "@/e2e/fixtures/words";
 import { DesignerHands } from "@/e2e/pages/designer-hands";
 import { boxOf, DesignerPage } from "@/e2e/pages/designer-page";
+import type { FlowDocument } from "@/lib/flow/document";
 
 // What hands do on the canvas: every one of them a single step of undo, and nothing is lost.
 
@@ -28,6 +29,66 @@ test("a step is inserted on a wire, and deleting it joins what it stood between"
   await page.keyboard.press("Control+z");
   await expect(designer.cards).toHaveCount(6);
   await expect(designer.wires).toHaveCount(before);
+});
+
+test("a step that is let go on a wire comes between: a new one, and one that nothing led to", async ({
+  page,
+  make,
+}) => {
+  const { flowId } = await make.flow(withLooseStep());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  const before = await designer.drawnWires();
+  await hands.dropNewOnWire("Wait", "welcome", "next");
+  await expect(designer.cards).toHaveCount(8);
+  await expect(designer.wires).toHaveCount(before + 1);
+  await expect(designer.exitTarget("Next")).toHaveAccessibleName(/Main menu/);
+  await designer.choose("Welcome");
+  await expect(designer.exitTarget("Next")).toHaveAccessibleName(/Wait/);
+  await designer.bar(/^Undo: insert a step/).click();
+  await expect(designer.cards).toHaveCount(7);
+  await designer.choose("Welcome");
+  await expect(designer.exitTarget("Next")).toHaveAccessibleName(/Main menu/);
+
+  await page.keyboard.press("Shift+1");
+  const start = await hands.place("Look it up");
+  await hands.dropOnWire("Look it up", "choose", "hours");
+  await expect(designer.wires).toHaveCount(before + 1);
+  await designer.choose("Look it up");
+  await expect(designer.exitTarget("Next")).toHaveAccessibleName(/Our hours/);
+  await designer.choose("Main menu");
+  await expect(designer.exitTarget("Hours")).toHaveAccessibleName(/Look it up/);
+  // The drag and what came of it are one step.
+  await designer.bar(/^Undo: insert a step/).click();
+  await expect(designer.wires).toHaveCount(before);
+  await expect.poll(() => hands.place("Look it up")).toEqual(start);
+  await expect(designer.bar(/^Undo/)).toBeDisabled();
+});
+
+test("a press in the overview goes there, and dragging in it moves the view along", async ({ page, make }) => {
+  const { flowId } = await make.flow(withLooseStep());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  for (let steps = 0; steps < 4; steps += 1) await designer.canvas.getByRole("button", { name: "Zoom in" }).click();
+  await hands.pressOverview({ x: 0.95, y: 0.95 });
+  await expect(designer.card("Welcome")).not.toBeInViewport();
+  const end = await hands.middleOfView();
+  await hands.pressOverview({ x: 0.05, y: 0.05 });
+  await expect(designer.card("Welcome")).toBeInViewport();
+  const start = await hands.middleOfView();
+  expect(end.x - start.x).toBeGreaterThan(300);
+  expect(end.y - start.y).toBeGreaterThan(200);
+
+  // Within what is seen nothing jumps: it is taken along.
+  await designer.minimap.hover({ position: { x: 40, y: 30 } });
+  await page.mouse.down();
+  await designer.minimap.hover({ position: { x: 60, y: 50 } });
+  await page.mouse.up();
+  const moved = await hands.middleOfView();
+  expect(moved.x - start.x).toBeGreaterThan(50);
+  expect(moved.x).toBeLessThan(end.x);
 });
 
 test("cards are aligned; a frame takes along what is in it; both are one step each", async ({ page, make }) => {
@@ -267,3 +328,10 @@ test("the network may go while a card is dragged: the drop is kept and saved whe
   await designer.isSaved();
   expect(await hands.place("Welcome")).toEqual(dropped);
 });
+
+/** Seven steps, which is when the overview is drawn; nothing leads to the last. */
+function withLooseStep(): FlowDocument {
+  const flow = menuFlow();
+  const nodes = { ...flow.nodes, loose: step("wait", "Look it up") };
+  return { ...flow, nodes, layout: { ...flow.layout, loose: { x: 608, y: 640 } } };
+}

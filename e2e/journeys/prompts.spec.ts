@@ -56,6 +56,68 @@ test("a greeting is recorded at its step, kept by a name, and heard in a call", 
   await expect(author.designer.inspector.getByLabel("Name of this step")).toHaveValue("Welcome");
 });
 
+test("a sound file that is dropped on a text becomes its recording, once it is saved", async ({ page, make, site }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const author = new Author(page);
+  const prompts = new PromptsPage(page);
+  const label = `Dropped hours ${fresh()}`;
+  await author.designer.open(flowId);
+  await author.designer.choose("Our hours");
+  const text = author.prompt("What does the caller hear?");
+  await prompts.drop(text, "hours.wav", new TextEncoder().encode("We are open from nine to five."));
+  await expect(prompts.dialog.getByRole("alert")).toContainText("hours.wav was not taken.");
+  await page.keyboard.press("Escape");
+  await expect(prompts.dialog).toBeHidden();
+  await expect(text).toHaveValue("Nine to five.");
+
+  await prompts.drop(text, "hours.wav", toneWav(2));
+  await expect(prompts.dialog.getByText("0:02", { exact: true })).toBeVisible();
+  await expect(prompts.dialog.getByLabel("What is it?")).toHaveValue("Our hours, What does the caller hear?");
+  await prompts.save(label);
+  await expect(author.designer.inspector.getByRole("button", { name: `Play ${label}` })).toBeVisible();
+  await author.designer.isSaved();
+  const { name } = await site.app.prisma.audioPrompt.findFirstOrThrow({ where: { label } });
+  const { document } = await site.app.prisma.flowDraft.findUniqueOrThrow({ where: { flowId } });
+  expect(document).toHaveProperty("nodes.hours.config.prompt.en-US", { play: name });
+});
+
+test("a text is spoken by a voice of its language, and where the browser has none it says so", async ({
+  page,
+  make,
+}) => {
+  const { flowId } = await make.flow({ ...menuFlow(), languages: ["en-US", "ar-AE", "et-EE"] });
+  const author = new Author(page);
+  const prompts = new PromptsPage(page);
+  const { inspector } = author.designer;
+  await prompts.hasVoice("en-GB");
+  await author.designer.open(flowId);
+  await author.designer.choose("Our hours");
+  const listen = inspector.getByRole("button", { name: "Listen" }).first();
+  const words = page.getByRole("status", { name: "What is said" });
+  await listen.click();
+  await expect(words).toContainText("Nine to five.With values that a call might have.");
+  expect(await prompts.said()).toBe("Nine to five.");
+  await page.keyboard.press("Escape");
+
+  await inspector
+    .getByRole("radio", { name: /^Arabic/ })
+    .first()
+    .click();
+  await author.writes("What does the caller hear?", "من التاسعة");
+  await listen.click();
+  await expect(words).toContainText(/^من التاسعةThis browser has no voice for Arabic/);
+  expect(await prompts.said()).toBe("Nine to five.");
+  await page.keyboard.press("Escape");
+
+  await inspector
+    .getByRole("radio", { name: /^Estonian/ })
+    .first()
+    .click();
+  await author.writes("What does the caller hear?", "Üheksast viieni.");
+  // Nor has the carrier one.
+  await expect(inspector.getByText(/^No voice speaks Estonian.* Use a recording\.$/)).toBeVisible();
+});
+
 test("a recording that a scheduled publish plays says so, and stays", async ({ page, make, site }) => {
   const prompts = new PromptsPage(page);
   const label = `Spring offer ${fresh()}`;

@@ -1,4 +1,4 @@
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, Locator } from "@playwright/test";
 import { menuFlow } from "@/e2e/fixtures/flow-documents";
 import type { Site } from "@/e2e/fixtures/site";
 import { expect, test } from "@/e2e/fixtures/test";
@@ -60,6 +60,79 @@ test("a flow that nobody has called says so", async ({ page, make }) => {
   await expect(overlay.bar).toContainText("No calls in this period.");
   await overlay.bar.getByRole("button", { name: "Show the last 30 days" }).click();
   await expect(overlay.bar.getByRole("button", { name: "Period: Last 30 days" })).toBeVisible();
+});
+
+test("colours tell where callers are lost; filters, days and the table narrow what is counted", async ({
+  visit,
+  make,
+  site,
+  request,
+}) => {
+  const { flowId, number } = await make.publishedFlow(menuFlow());
+  await playCall(request, site, { to: number, from: "+12025550161" }, []);
+  await playCall(request, site, { to: number, from: "+12025550162" }, ["2"]);
+  await make.version(flowId, (flow) => ({ ...flow, name: `${flow.name}, again` }));
+  const to = await make.number(flowId);
+  await playCall(request, site, { to, from: "+12025550163" }, ["9", "9", "9"]);
+  await playCall(request, site, { to, from: "+12025550164" }, ["9", "9", "9"]);
+
+  const { page, console } = await visit("supervisor");
+  console.allow(/Failed to load resource/);
+  await new DesignerPage(page).open(flowId);
+  const overlay = new TrafficOverlay(page);
+  await overlay.show();
+  await expect(overlay.bar).toContainText("4 calls");
+  await overlay.bar.getByRole("button", { name: "Legend" }).click();
+  const colourOf = (drawn: Locator) => drawn.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const steps = await page.getByRole("list", { name: "Colours by share" }).getByRole("listitem").all();
+  const scale = await Promise.all(steps.map(colourOf));
+  expect(new Set(scale).size).toBe(4);
+  await page.keyboard.press("Escape");
+  // One of four at the menu, and one of one while speaking.
+  expect(await colourOf(overlay.lost("Main menu"))).toBe(scale[2]);
+  expect(await colourOf(overlay.lost("Leave a message"))).toBe(scale[3]);
+  await expect(overlay.lost("Welcome")).toHaveCount(0);
+
+  await overlay.openFilters();
+  await overlay.filter("Version", "Version 1 (2 calls)");
+  await expect(overlay.bar).toContainText("2 hung up (100%)");
+  await overlay.filter("Version", "Version 2 (2 calls)");
+  await expect(overlay.bar).not.toContainText("hung up");
+  await overlay.filter("Version", "All versions");
+  await overlay.filter("Number they called", new RegExp(to.slice(-4)));
+  await expect(overlay.bar).toContainText("2 calls");
+  await page.getByRole("button", { name: "Count every call" }).click();
+  await expect(overlay.bar).toContainText("4 calls");
+  await page.keyboard.press("Escape");
+
+  await overlay.openPeriod();
+  await overlay.typeDays("2026-03-02", "2026-03-01");
+  await expect(page.getByText("a last day that is not before it")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Show these days" })).toBeDisabled();
+  await overlay.typeDays("2026-03-01", "2026-03-02");
+  await overlay.fails();
+  await page.getByRole("button", { name: "Show these days" }).click();
+  await expect(overlay.bar.getByRole("button", { name: "Period: Mar 1 – 2, 2026" })).toBeVisible();
+  await expect(overlay.bar).toContainText("The traffic did not load.");
+  await overlay.worksAgain();
+  await overlay.bar.getByRole("button", { name: "Try again" }).click();
+  await expect(overlay.bar).toContainText("No calls in this period.");
+  await overlay.bar.getByRole("button", { name: "Show the last 30 days" }).click();
+  await expect(overlay.bar).toContainText("4 calls");
+
+  await overlay.openTable();
+  await page.getByRole("searchbox", { name: "Find a step or an exit" }).fill("main menu");
+  await expect(overlay.line("Welcome", "Came here")).toBeHidden();
+  const shown = (await overlay.table.getByRole("row").count()) - 1;
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  let csv = "";
+  for await (const part of await (await download).createReadStream()) csv += part;
+  const [head, ...lines] = csv.replace(/\r\n$/, "").split("\r\n");
+  expect(head).toBe("\uFEFFStep,Way,Calls,Share,Times,Median time,90 % within");
+  expect(lines).toHaveLength(shown);
+  expect(lines).toContainEqual("Main menu,Caller hung up,1,0.25,1,,");
+  expect(lines.every((line) => line.startsWith("Main menu,"))).toBe(true);
 });
 
 /** Presses one key after the other, then hangs up. */

@@ -15,15 +15,7 @@ export class DesignerHands {
 
   /** Points at a wire, presses the plus on it, and takes a kind of step. */
   async insertOnWire(from: string, exit: string, kind: string): Promise<void> {
-    const path = this.designer.canvas.locator(`.react-flow__edge[data-id="${from}>${exit}"] path.wire`);
-    await expect(path).toBeAttached();
-    const middle = await path.evaluate((element) => {
-      const line = element as SVGPathElement;
-      const { x, y } = line
-        .getPointAtLength(line.getTotalLength() / 2)
-        .matrixTransform(line.getScreenCTM() ?? undefined);
-      return { x, y };
-    });
+    const middle = await this.middleOfWire(from, exit);
     await this.page.mouse.move(middle.x, middle.y - 40);
     await this.page.mouse.move(middle.x, middle.y, { steps: 4 });
     await this.page.getByRole("button", { name: "Insert a step here" }).click();
@@ -42,6 +34,62 @@ export class DesignerHands {
         .click({ modifiers: index === 0 ? [] : ["Control"] });
   }
 
+  /** In pixels of the window. */
+  async middleOfWire(from: string, exit: string): Promise<Point> {
+    const path = this.wire(from, exit).locator("path.wire");
+    await expect(path).toBeAttached();
+    return path.evaluate((element) => {
+      const line = element as SVGPathElement;
+      const { x, y } = line
+        .getPointAtLength(line.getTotalLength() / 2)
+        .matrixTransform(line.getScreenCTM() ?? undefined);
+      return { x, y };
+    });
+  }
+
+  /** Drags a kind of step from the palette onto the middle of a wire. */
+  async dropNewOnWire(kind: string, from: string, exit: string): Promise<void> {
+    const [middle, canvas] = [await this.middleOfWire(from, exit), await boxOf(this.designer.canvas)];
+    await this.designer.dragOnto(kind, { x: middle.x - canvas.x, y: middle.y - canvas.y });
+  }
+
+  /** Drags a card until the pointer is over the middle of a wire. */
+  async dropOnWire(title: string, from: string, exit: string): Promise<void> {
+    const middle = await this.middleOfWire(from, exit);
+    const grip = await boxOf(this.designer.card(title).getByText(title, { exact: true }).first());
+    await this.pull({ x: grip.x + 8, y: grip.y + grip.height / 2 }, middle);
+  }
+
+  /** Drags a corner of the frame that is chosen. */
+  async resizeFrame(corner: "top left" | "bottom right", by: Point): Promise<void> {
+    const [edge, side] = corner.split(" ");
+    const handle = await boxOf(this.designer.canvas.locator(`.frame-resize.${edge}.${side}`));
+    const start = { x: handle.x + handle.width / 2, y: handle.y + handle.height / 2 };
+    const zoom = await this.zoom();
+    await this.pull(start, { x: start.x + by.x * zoom, y: start.y + by.y * zoom });
+  }
+
+  private async pull(start: Point, end: Point): Promise<void> {
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+    await this.page.mouse.move(end.x, end.y, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
+  /** Presses in the overview; places are shares of its width and height. */
+  async pressOverview(at: Point): Promise<void> {
+    const { width, height } = await boxOf(this.designer.minimap);
+    await this.designer.minimap.click({ position: { x: at.x * width, y: at.y * height } });
+  }
+
+  /** The place of the canvas that is in the middle of what is seen. */
+  async middleOfView(): Promise<Point> {
+    const { width, height } = await boxOf(this.designer.canvas);
+    const [{ m41, m42 }, zoom] = [await this.view(), await this.zoom()];
+    return { x: (width / 2 - m41) / zoom, y: (height / 2 - m42) / zoom };
+  }
+
   wire(from: string, exit: string): Locator {
     return this.designer.canvas.locator(`.react-flow__edge[data-id="${from}>${exit}"]`);
   }
@@ -57,12 +105,7 @@ export class DesignerHands {
     const grip = await boxOf(this.wire(from, exit).locator(".react-flow__edgeupdater-target"));
     const box = await boxOf(to ?? this.designer.canvas);
     const end = to ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: box.x + 80, y: box.y + 80 };
-    const start = { x: grip.x + grip.width / 2, y: grip.y + grip.height / 2 };
-    await this.page.mouse.move(start.x, start.y);
-    await this.page.mouse.down();
-    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
-    await this.page.mouse.move(end.x, end.y, { steps: 4 });
-    await this.page.mouse.up();
+    await this.pull({ x: grip.x + grip.width / 2, y: grip.y + grip.height / 2 }, end);
   }
 
   /** Draws a frame around these cards and names it. */
@@ -139,10 +182,23 @@ export class DesignerHands {
     }, text);
   }
 
-  private zoom(): Promise<number> {
-    return this.designer.canvas
-      .locator(".react-flow__viewport")
-      .evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).a);
+  /** As large as it is drawn on the canvas. */
+  sizeOfFrame(name: string): Promise<{ width: number; height: number }> {
+    return this.frame(name).evaluate((element) => ({
+      width: (element as HTMLElement).offsetWidth,
+      height: (element as HTMLElement).offsetHeight,
+    }));
+  }
+
+  private async zoom(): Promise<number> {
+    return (await this.view()).a;
+  }
+
+  private view(): Promise<{ a: number; m41: number; m42: number }> {
+    return this.designer.canvas.locator(".react-flow__viewport").evaluate((element) => {
+      const { a, m41, m42 } = new DOMMatrix(getComputedStyle(element).transform);
+      return { a, m41, m42 };
+    });
   }
 }
 

@@ -37,6 +37,40 @@ export class PromptsPage {
       .setInputFiles({ name, mimeType: "audio/wav", buffer: Buffer.from(bytes) });
   }
 
+  /** Drags a file with these bytes from outside the browser and lets go of it there. */
+  async drop(onto: Locator, name: string, bytes: Uint8Array): Promise<void> {
+    const dataTransfer = await this.page.evaluateHandle(
+      (file) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(file.bytes)], file.name, { type: "audio/wav" }));
+        return transfer;
+      },
+      { name, bytes: [...bytes] },
+    );
+    for (const type of ["dragenter", "dragover", "drop"]) await onto.dispatchEvent(type, { dataTransfer });
+  }
+
+  /** Pages opened from here on have one voice; what it is told to say is kept where `said` reads it. */
+  async hasVoice(lang: string): Promise<void> {
+    await this.page.addInitScript((only) => {
+      const say = ({ text }: SpeechSynthesisUtterance) => {
+        document.documentElement.dataset.said = text;
+      };
+      const stub = { getVoices: () => [{ lang: only }], speak: say, cancel() {}, addEventListener() {} };
+      Object.defineProperty(window, "speechSynthesis", { value: stub });
+      // The browser's own takes no voice but its own.
+      Object.defineProperty(window, "SpeechSynthesisUtterance", {
+        value: class {
+          constructor(readonly text: string) {}
+        },
+      });
+    }, lang);
+  }
+
+  said(): Promise<string | null> {
+    return this.page.locator("html").getAttribute("data-said");
+  }
+
   /** Records with the microphone until the clock has moved. */
   async record(): Promise<void> {
     await this.beginRecording();
