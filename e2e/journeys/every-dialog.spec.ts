@@ -1,20 +1,30 @@
 import type { BrowserContextOptions, Page } from "@playwright/test";
-import { examine } from "@/e2e/composers/examine";
+import { examine as examineAll, examineWidth } from "@/e2e/composers/examine";
 import { branchFlow, flowOf, menuFlow, say, step } from "@/e2e/fixtures/flow-documents";
 import { expect, test, type Visit } from "@/e2e/fixtures/test";
 import { wordsOf } from "@/e2e/fixtures/words";
 
-// Every dialog in three looks: nothing serious for axe, nothing wider than the screen.
+// Every dialog in four looks: nothing serious for axe, nothing wider than the screen.
 
 type Words = (key: string) => string;
 
-const looks: Record<string, { options: BrowserContextOptions; locale: "en" | "ar" }> = {
+interface Look {
+  options: BrowserContextOptions;
+  locale: "en" | "ar" | "et";
+  /** What axe would find the other looks have shown. */
+  onlyWidth?: boolean;
+}
+
+const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true, reducedMotion: "reduce" } as const;
+
+const looks: Record<string, Look> = {
   light: { options: { colorScheme: "light", viewport: { width: 1280, height: 720 } }, locale: "en" },
   dark: { options: { colorScheme: "dark", viewport: { width: 1280, height: 720 } }, locale: "en" },
   "Arabic at 390 pixels": {
-    options: { colorScheme: "light", viewport: { width: 390, height: 844 }, hasTouch: true, reducedMotion: "reduce" },
+    options: { colorScheme: "light", ...narrow },
     locale: "ar",
   },
+  "Estonian at 390 pixels": { options: { colorScheme: "light", ...narrow }, locale: "et", onlyWidth: true },
 };
 
 /** A page, and the button in it that opens a dialog. */
@@ -39,8 +49,9 @@ const openDialogs = `${dialogs}[data-state=open]`;
 
 test.describe.configure({ mode: "parallel" });
 
-for (const [look, { options, locale }] of Object.entries(looks)) {
+for (const [look, { options, locale, onlyWidth = false }] of Object.entries(looks)) {
   const words = wordsOf(locale);
+  const examine = onlyWidth ? examineWidth : examineAll;
 
   test(`every form that a page opens, in ${look}`, async ({ visit, site }) => {
     const page = await open(visit, site.url);
@@ -118,6 +129,21 @@ for (const [look, { options, locale }] of Object.entries(looks)) {
     await page.context().addCookies([{ name: "callwright-locale", value: locale, url }]);
     return page;
   }
+
+  /** Examines what has opened last, and closes it. */
+  async function check(page: Page, what: string): Promise<void> {
+    const shown = page.locator(openDialogs).last();
+    await expect(shown).toBeVisible();
+    await expect(shown.locator("[data-slot=skeleton], .animate-pulse")).toHaveCount(0);
+    const before = await page.locator(openDialogs).count();
+    // Colours are judged once it has stopped fading in.
+    await shown.evaluate((element) =>
+      Promise.all(element.getAnimations({ subtree: true }).map((each) => each.finished)),
+    );
+    await examine(page, what, openDialogs);
+    await page.keyboard.press("Escape");
+    await expect(page.locator(dialogs)).toHaveCount(before - 1);
+  }
 }
 
 /** As the API answers whoever is not signed in. */
@@ -135,17 +161,4 @@ async function press(page: Page, words: Words, button: string): Promise<void> {
     .getByRole("main")
     .getByRole("button", { name: words(button), exact: true })
     .click();
-}
-
-/** Examines what has opened last, and closes it. */
-async function check(page: Page, what: string): Promise<void> {
-  const shown = page.locator(openDialogs).last();
-  await expect(shown).toBeVisible();
-  await expect(shown.locator("[data-slot=skeleton], .animate-pulse")).toHaveCount(0);
-  const before = await page.locator(openDialogs).count();
-  // Colours are judged once it has stopped fading in.
-  await shown.evaluate((element) => Promise.all(element.getAnimations({ subtree: true }).map((each) => each.finished)));
-  await examine(page, what, openDialogs);
-  await page.keyboard.press("Escape");
-  await expect(page.locator(dialogs)).toHaveCount(before - 1);
 }

@@ -206,11 +206,11 @@ function HitRow({ hit, isCurrent, onOpen }: { hit: Hit; isCurrent: boolean; onOp
       >
         <Icon aria-hidden className={cn("mt-0.5 size-4", family ? familyText[family] : "text-muted-foreground")} />
         <span className="min-w-0">
-          <span className="flex items-baseline gap-2">
+          <span className="flex flex-wrap items-baseline gap-x-2">
             <span dir="auto" className="truncate font-medium">
               {hit.kind === "name" ? <Marked hit={hit} /> : node ? texts.title(node) : <Marked hit={hit} />}
             </span>
-            {place && <span className="shrink-0 truncate text-muted-foreground text-xs">{place}</span>}
+            {place && <span className="truncate text-muted-foreground text-xs">{place}</span>}
           </span>
           {hit.kind !== "name" && !isComment && (
             <span
