@@ -5,7 +5,10 @@ import type { FlowDocument, FlowNode } from "@/lib/flow/document";
  * A node's exits in the order its type gives them, followed by wired ones that its type no longer knows (a half-typed
  * config), so that no wire is ever invisible. Of a type that is not known, those that are written.
  */
-export function nodeExits(catalogue: NodeCatalogue, node: FlowNode): (ExitSpec & { known: boolean })[] {
+export function nodeExits(
+  catalogue: NodeCatalogue,
+  node: Pick<FlowNode, "type" | "config" | "exits">,
+): (ExitSpec & { known: boolean })[] {
   if (!findNodeType(catalogue, node.type)) {
     return Object.keys(node.exits).map((id) => ({ id, required: false, known: true }));
   }
@@ -19,20 +22,28 @@ export function nodeExits(catalogue: NodeCatalogue, node: FlowNode): (ExitSpec &
 }
 
 /** What the type says of this config, or null when the type is unknown or the config does not fit it. */
-export function declaredExits(catalogue: NodeCatalogue, node: FlowNode): readonly ExitSpec[] | null {
-  const known = readBefore.get(catalogue) ?? new WeakMap<FlowNode, readonly ExitSpec[] | null>();
+export function declaredExits(
+  catalogue: NodeCatalogue,
+  node: Pick<FlowNode, "type" | "config">,
+): readonly ExitSpec[] | null {
+  const known = readBefore.get(catalogue) ?? new WeakMap<FlowNode["config"], Declared>();
   readBefore.set(catalogue, known);
-  const before = known.get(node);
-  if (before !== undefined) return before;
+  const before = known.get(node.config);
+  if (before?.type === node.type) return before.exits;
   const type = findNodeType(catalogue, node.type);
   const config = type?.configSchema.safeParse(node.config);
   const exits = type && config?.success ? type.exits(config.data) : null;
-  known.set(node, exits);
+  known.set(node.config, { type: node.type, exits });
   return exits;
 }
 
-/** Documents are replaced, never edited in place, so a node that is the same object has the same exits. */
-const readBefore = new WeakMap<NodeCatalogue, WeakMap<FlowNode, readonly ExitSpec[] | null>>();
+interface Declared {
+  type: string;
+  exits: readonly ExitSpec[] | null;
+}
+
+/** Documents are replaced, never edited in place, so a config that is the same object has the same exits in a type. */
+const readBefore = new WeakMap<NodeCatalogue, WeakMap<FlowNode["config"], Declared>>();
 
 /** One wire: from an exit of a node to another node. */
 export interface Wire {

@@ -2,6 +2,7 @@
 
 import { Handle, Position } from "@xyflow/react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
 import { exitNameId } from "@/components/designer/canvas/flow-elements";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
@@ -11,15 +12,23 @@ import { cn } from "@/components/ui/cn";
 import type { ExitSpec } from "@/lib/flow/catalogue";
 import type { FlowNode } from "@/lib/flow/document";
 
-/** One way out of a node, with the handle that its wire is drawn from. An open one says so. */
-export function ExitRow({
+/**
+ * One way out of a node, with the handle that its wire is drawn from. An open one says so. Of the node it takes what it
+ * shows: typing the node's name draws no exit again.
+ */
+export const ExitRow = memo(function ExitRow({
   nodeId,
-  node,
+  type,
+  config,
+  to,
   exit,
   isRtl,
 }: {
   nodeId: string;
-  node: FlowNode;
+  type: string;
+  config: FlowNode["config"];
+  /** The node it is wired to, if it is. */
+  to: string | null;
   exit: ExitSpec & { known: boolean };
   isRtl: boolean;
 }) {
@@ -29,11 +38,11 @@ export function ExitRow({
   const isTaken = useView(
     ({ highlight }) => highlight?.takenExits.some(([from, id]) => from === nodeId && id === exit.id) ?? false,
   );
-  const isWired = Boolean(node.exits[exit.id]);
-  const look = editorOf(node.type);
-  const key = look?.exitKey?.(node.config, exit.id) ?? null;
-  const jumpsTo = useEditor(({ document }) => (look?.isJump ? document.nodes[node.exits[exit.id] ?? ""] : undefined));
-  const name = jumpsTo ? texts.title(jumpsTo) : texts.exit(node.type, exit);
+  const isWired = Boolean(to);
+  const look = editorOf(type);
+  const key = look?.exitKey?.(config, exit.id) ?? null;
+  const jumpsTo = useEditor(({ document }) => (look?.isJump ? document.nodes[to ?? ""] : undefined));
+  const name = jumpsTo ? texts.title(jumpsTo) : texts.exit(type, exit);
   return (
     <li className="exit-row relative flex h-6 items-center gap-1.5 ps-3.5 pe-4 text-xs">
       <ExitTraffic nodeId={nodeId} exit={exit.id} name={name} isChoice={key !== null} />
@@ -71,4 +80,4 @@ export function ExitRow({
       />
     </li>
   );
-}
+});

@@ -106,7 +106,11 @@ function Card({ id, node, x, y, selected, height }: CardProps & { selected: bool
   const isRtl = Direction.useDirection() === "rtl";
   const languages = useEditor((state) => state.document.languages);
   const lines = useCardLines(node, languages);
-  const exits = useMemo(() => nodeExits(editor.catalogue, node), [editor.catalogue, node]);
+  const { type, config, exits: wired } = node;
+  const exits = useMemo(
+    () => nodeExits(editor.catalogue, { type, config, exits: wired }),
+    [editor.catalogue, type, config, wired],
+  );
   const family = useFamily(node);
   const look = editorOf(node.type);
   const Icon = look?.icon ?? ShieldQuestion;
@@ -136,7 +140,15 @@ function Card({ id, node, x, y, selected, height }: CardProps & { selected: bool
       {exits.length > 0 && (
         <ul className="border-t py-1">
           {exits.map((exit) => (
-            <ExitRow key={exit.id} nodeId={id} node={node} exit={exit} isRtl={isRtl} />
+            <ExitRow
+              key={exit.id}
+              nodeId={id}
+              type={type}
+              config={config}
+              to={wired[exit.id] ?? null}
+              exit={exit}
+              isRtl={isRtl}
+            />
           ))}
         </ul>
       )}

@@ -25,7 +25,7 @@ export const ExitsSection = memo(function ExitsSection({
   const t = useTranslations("designer.inspector");
   const { editor } = useDesigner();
   const exits = useMemo(
-    () => nodeExits(editor.catalogue, { type, label: "", config, exits: wired }),
+    () => nodeExits(editor.catalogue, { type, config, exits: wired }),
     [editor.catalogue, type, config, wired],
   );
   const definition = findNodeType(editor.catalogue, type);

@@ -21,9 +21,10 @@ import { DraftStatus } from "@/components/designer/topbar/draft-status";
 import { TrafficToggle } from "@/components/designer/traffic/traffic-toggle";
 import { useFlowName } from "@/components/designer/use-flow-name";
 import { ScheduleChip } from "@/components/designer/versions/schedule-chip";
-import { Button } from "@/components/ui/button";
+import { Button, type ButtonProps } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
 import { NearLink } from "@/components/ui/near-link";
 import { Separator } from "@/components/ui/separator";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -164,34 +165,63 @@ function ProblemCount() {
   );
 }
 
+const ways = {
+  undo: { keys: "mod+z", Icon: Undo2, from: "past" },
+  redo: { keys: "mod+shift+z", Icon: Redo2, from: "future" },
+} as const;
+
 function HistoryButtons() {
-  const t = useTranslations("designer");
-  const { editor } = useDesigner();
-  const undo = useEditor((state) => state.history.past.at(-1)?.label ?? null);
-  const redo = useEditor((state) => state.history.future.at(-1)?.label ?? null);
-  const stepWords = useCodedTexts("designer.history");
-  const step = (label: string | null) => (label === null ? null : stepWords(label));
-  const [undoStep, redoStep] = [step(undo), step(redo)];
   return (
     <span className="contents max-sm:order-2 max-sm:flex">
-      <IconButton
-        label={undoStep ? t("bar.undoStep", { step: undoStep }) : t("bar.undo")}
-        shortcut="mod+z"
-        tooltipSide="bottom"
-        disabled={undo === null}
-        onClick={editor.undo}
-      >
-        <Undo2 aria-hidden className="rtl:-scale-x-100" />
-      </IconButton>
-      <IconButton
-        label={redoStep ? t("bar.redoStep", { step: redoStep }) : t("bar.redo")}
-        shortcut="mod+shift+z"
-        tooltipSide="bottom"
-        disabled={redo === null}
-        onClick={editor.redo}
-      >
-        <Redo2 aria-hidden className="rtl:-scale-x-100" />
-      </IconButton>
+      <HistoryButton way="undo" />
+      <HistoryButton way="redo" />
     </span>
   );
+}
+
+/** What follows the history is inside: that changes with every key, and a tooltip around it has many parts. */
+function HistoryButton({ way }: { way: keyof typeof ways }) {
+  return (
+    <Tooltip
+      side="bottom"
+      content={
+        <span className="flex items-center gap-2">
+          <StepName way={way} /> <Kbd keys={ways[way].keys} />
+        </span>
+      }
+    >
+      <StepButton way={way} />
+    </Tooltip>
+  );
+}
+
+function StepButton({ way, onClick, ...props }: { way: keyof typeof ways } & ButtonProps) {
+  const { editor } = useDesigner();
+  const { Icon, from } = ways[way];
+  return (
+    <Button
+      variant="ghost"
+      size="icon"
+      aria-label={useStepName(way)}
+      disabled={useEditor((state) => state.history[from].length === 0)}
+      onClick={(event) => {
+        onClick?.(event);
+        editor[way]();
+      }}
+      {...props}
+    >
+      <Icon aria-hidden className="rtl:-scale-x-100" />
+    </Button>
+  );
+}
+
+const StepName = ({ way }: { way: keyof typeof ways }) => useStepName(way);
+
+/** e.g. `Undo: add a step`. */
+function useStepName(way: keyof typeof ways): string {
+  const t = useTranslations("designer.bar");
+  const words = useCodedTexts("designer.history");
+  const label = useEditor(({ history }) => history[ways[way].from].at(-1)?.label ?? null);
+  const step = label === null ? null : words(label);
+  return step ? t(`${way}Step`, { step }) : t(way);
 }
