@@ -4,7 +4,7 @@ import { nodeTypes } from "@/lib/nodes/registry";
 import { addNode } from "./commands/add-node";
 import { setLabel } from "./commands/set-node";
 import { createIssueAsker, type IssueWorker } from "./issue-asker";
-import { type CheckFacts, createIssueReader, type IssueQuestion, issuesOf } from "./issue-reader";
+import { type CheckFacts, createIssueReader, type IssueAnswer, type IssueQuestion, issuesOf } from "./issue-reader";
 
 const facts: CheckFacts = {
   bindings: {
@@ -25,6 +25,7 @@ const facts: CheckFacts = {
 /** A worker as the browser runs it: what is posted is copied, and answered when the test says so. */
 class TestWorker implements IssueWorker {
   posted: IssueQuestion[] = [];
+  sent: IssueAnswer["issues"][] = [];
   isEnded = false;
   private readonly read = createIssueReader();
   private readonly listeners = new Map<string, (event: { data?: unknown }) => void>();
@@ -40,7 +41,10 @@ class TestWorker implements IssueWorker {
   }
   answer(at: number) {
     const question = this.posted[at];
-    if (question) this.listeners.get("message")?.({ data: structuredClone(this.read(question)) });
+    if (!question) return;
+    const data = structuredClone(this.read(question));
+    this.sent.push(data.issues);
+    this.listeners.get("message")?.({ data });
   }
   fail() {
     this.listeners.get("error")?.({});
@@ -98,6 +102,22 @@ it("an answer to an older question is not taken for the newer one's", async () =
   worker.answer(1);
   await last;
   expect(told).toEqual(issuesOf(newer, facts));
+});
+
+it("what was found the last time is not sent again, also when nobody waited for it any more", async () => {
+  const { worker, asker } = opened();
+  const first = withSteps(3);
+  const [id = ""] = Object.keys(first.nodes);
+  const second = { ...first, entry: null };
+  const third = setLabel(second, id, "Renamed");
+  void asker.ask(first, facts);
+  void asker.ask(second, facts);
+  const last = asker.ask(third, facts);
+  for (const at of [0, 1, 2]) worker.answer(at);
+  expect(await last).toEqual(issuesOf(third, facts));
+  const named = issuesOf(third, facts).filter(({ message }) => message.includes("Renamed"));
+  expect(named).toHaveLength(1);
+  expect(worker.sent[2]?.filter((issue) => typeof issue === "object")).toEqual(named);
 });
 
 it("without a worker, or once it has failed, the check runs on the spot", async () => {

@@ -36,8 +36,12 @@ export function createIssueAsker(start: () => IssueWorker = startWorker): IssueA
     if (isBroken) return null;
     try {
       const fresh = start();
+      let found: readonly Issue[] = [];
       fresh.addEventListener("message", (({ data }: MessageEvent<IssueAnswer>) => {
-        if (data.id === open?.id) open.answer(data.issues);
+        // Also what an older question found: the next answer leaves out what is the same.
+        const before = found;
+        found = data.issues.flatMap((issue) => (typeof issue === "number" ? (before[issue] ?? []) : issue));
+        if (data.id === open?.id) open.answer(found);
       }) as EventListener);
       fresh.addEventListener("error", () => worker === fresh && giveUp());
       return fresh;

@@ -22,7 +22,8 @@ export interface IssueQuestion {
 
 export interface IssueAnswer {
   id: number;
-  issues: readonly Issue[];
+  /** One that was answered last time too is its place in that answer: the page needs milliseconds to read thousands. */
+  issues: readonly (Issue | number)[];
 }
 
 export function issuesOf(document: FlowDocument, { bindings, subflows, unasked }: CheckFacts): Issue[] {
@@ -39,11 +40,16 @@ export function issuesOf(document: FlowDocument, { bindings, subflows, unasked }
 export function createIssueReader(): (question: IssueQuestion) => IssueAnswer {
   let document: FlowDocument | null = null;
   let facts: CheckFacts | null = null;
+  let answered = new Map<string, number>();
   return ({ id, flow, facts: newer }) => {
     facts = newer ?? facts;
     document = "document" in flow ? flow.document : document && patched(document, flow.patches);
     if (!document || !facts) throw new Error("The first question has to name flow and facts.");
-    return { id, issues: issuesOf(document, facts) };
+    const issues = issuesOf(document, facts);
+    const texts = issues.map((issue) => JSON.stringify(issue));
+    const before = answered;
+    answered = new Map(texts.map((text, at) => [text, at]));
+    return { id, issues: issues.map((issue, at) => before.get(texts[at] ?? "") ?? issue) };
   };
 }
 
