@@ -98,11 +98,10 @@ test("a frame that is sized by its corners leaves what is in it where it is; eac
   expect(wider).toMatchObject({ at: first.at, card: first.card });
   await hands.resizeFrame("top left", { x: -40, y: -24 });
   await expect.poll(async () => first.at.x - (await now()).at.x).toBeGreaterThan(20);
-  const larger = await now();
-  expect(larger.card).toEqual(first.card);
-  // The corner across from it stays where it was.
-  expect(larger.at.x + larger.size.width).toBe(wider.at.x + wider.size.width);
-  expect(larger.at.y + larger.size.height).toBe(wider.at.y + wider.size.height);
+  // The corner across from it stays where it was. Place and size are read one after the other.
+  const across = ({ at, size }: Awaited<ReturnType<typeof now>>) => ({ x: at.x + size.width, y: at.y + size.height });
+  await expect.poll(async () => across(await now())).toEqual(across(wider));
+  expect((await now()).card).toEqual(first.card);
 
   await designer.bar(/^Undo: draw a frame/).click();
   await expect.poll(now).toEqual(wider);
@@ -111,6 +110,20 @@ test("a frame that is sized by its corners leaves what is in it where it is; eac
   // It still holds them.
   await hands.moveFrame("Branches", { x: 0, y: -96 });
   await expect.poll(async () => first.card.y - (await now()).card.y).toBeGreaterThan(40);
+});
+
+test("a frame's name grows far away, and is as it was from near", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  await hands.frameAround("Branches", "Our hours", "Leave a message");
+  const name = hands.frame("Branches").getByText("Branches");
+  await expect(name).toHaveCSS("font-size", "13px");
+  await designer.goesFarAway();
+  await expect(name).not.toHaveCSS("font-size", "13px");
+  await designer.comesNear();
+  await expect(name).toHaveCSS("font-size", "13px");
 });
 
 test("a frame takes along the cards that are folded away in it", async ({ page, make }) => {

@@ -50,6 +50,11 @@ export class DesignerPage {
     for (let steps = 0; steps < 6; steps += 1) await this.canvas.getByRole("button", { name: "Zoom out" }).click();
   }
 
+  /** So near that cards can be read. */
+  async comesNear(): Promise<void> {
+    for (let steps = 0; steps < 6; steps += 1) await this.canvas.getByRole("button", { name: "Zoom in" }).click();
+  }
+
   async isOpen(): Promise<void> {
     await expect(this.canvas).toBeVisible();
     await expect(this.name).toBeVisible();
