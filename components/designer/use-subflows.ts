@@ -1,13 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { DesignerPorts } from "@/components/designer/ports";
 import { useApi } from "@/lib/api-client";
 import type { Editor } from "@/lib/editor/create-editor";
-import { knownSubflows, type SubflowsTold } from "@/lib/editor/known-subflows";
-import { subflowNames } from "@/lib/flow/nested-node";
+import { createSubflowReader, knownSubflows, type SubflowsTold } from "@/lib/editor/known-subflows";
 import { nodeTypes } from "@/lib/nodes/registry";
 
 const untold: SubflowsTold = { names: [], subflows: {} };
@@ -26,7 +25,8 @@ export function useSubflows(
   ports: Pick<DesignerPorts, "subflows">,
 ): ReturnType<typeof knownSubflows> | null {
   const api = useApi();
-  const key = useStore(editor.store, ({ document }) => JSON.stringify(subflowNames(document, nodeTypes)));
+  const [namesIn] = useState(() => createSubflowReader(nodeTypes));
+  const key = useStore(editor.store, ({ document }) => namesIn(document));
   const names: string[] = useMemo(() => JSON.parse(key), [key]);
   const { data, fetchStatus, failureCount } = useQuery({
     queryKey: api.flows.subflows.queryKey({ names }),
