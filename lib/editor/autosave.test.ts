@@ -4,7 +4,7 @@ import { limits } from "@/lib/flow/limits";
 import { type Autosave, createAutosave } from "./autosave";
 import { setLabel } from "./commands/set-node";
 import { createEditor } from "./create-editor";
-import { createDraftMemory, forgetKept, isOffered, isStillKept, keptDrafts } from "./draft-memory";
+import { createDraftMemory, forgetKept, isOffered, isSavedBy, isStillKept, keptDrafts } from "./draft-memory";
 import type { SaveReply } from "./draft-port";
 import { lastStep } from "./history";
 import { createLeaving } from "./leave-autosave";
@@ -260,6 +260,24 @@ describe("autosave", () => {
     expect(keptDrafts(local, "ann", "f1")).toEqual([]);
     second.editor.undo();
     expect(second.flow().nodes.a?.label).toBe("A");
+  });
+
+  it("knows what a closed tab kept that the server got all the same, until somebody else changes it", () => {
+    const server = new TestServer(start);
+    server.isDown = true;
+    const first = open(server);
+    first.label("a", "Mine");
+    first.autosave.dispose();
+    const [kept] = keptDrafts(first.stores.local, "ann", "f1");
+    if (!kept) throw new Error("nothing was kept");
+    const isSaved = () => isSavedBy(server.draft.document, kept.unsaved);
+    expect(isSaved()).toBe(false);
+    server.edit((flow) => setLabel(flow, "b", "Theirs"));
+    expect(isSaved()).toBe(false);
+    server.edit((flow) => setLabel(flow, "a", "Mine"));
+    expect(isSaved()).toBe(true);
+    server.edit((flow) => setLabel(flow, "a", "Theirs"));
+    expect(isSaved()).toBe(false);
   });
 
   it("keeps, as a closed tab's, what no longer fits after a reload, and goes on with it once there is room", async () => {

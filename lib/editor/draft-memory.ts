@@ -201,6 +201,12 @@ export function isOffered(
   return tab.open ? !tab.open.has(owner) : nowMs - unsaved.atMs > closedAfterMs;
 }
 
+/** Whether the server has it all the same: the save that a closing page sends is not waited for. */
+export function isSavedBy(saved: FlowDocument, unsaved: Unsaved): boolean {
+  const applied = applyUnsaved(saved, unsaved);
+  return applied.ok && diffToPatches(saved, applied.value).length === 0;
+}
+
 /** The draft to which the steps belong that this tab could undo; null: it has none. */
 export function revisionOfSteps(session: TextStore, personId: string, flowId: string): number | null {
   return parse(z.object({ revision: z.number() }), session.read(stepsKeyOf(personId, flowId)))?.revision ?? null;

@@ -2,10 +2,11 @@
 
 import { ArchiveRestore } from "lucide-react";
 import { useFormatter, useNow, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ChangeSummary } from "@/components/compare/change-summary";
 import { localText } from "@/components/designer/browser-storage";
 import { useDesigner } from "@/components/designer/designer-context";
+import { claimKept } from "@/components/designer/together/claim-kept";
 import { saveCopy } from "@/components/designer/together/draft-file";
 import { Notice } from "@/components/designer/together/notice";
 import type { Tab } from "@/components/designer/use-tab";
@@ -13,7 +14,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { countParts } from "@/lib/editor/autosave";
-import { applyUnsaved, baseOfUnsaved, forgetKept, isOffered, isStillKept, keptDrafts } from "@/lib/editor/draft-memory";
+import { applyUnsaved, baseOfUnsaved, forgetKept, isOffered, isSavedBy, keptDrafts } from "@/lib/editor/draft-memory";
 import { diffFlows } from "@/lib/flow/diff";
 
 /** What a tab that is closed now had left unsaved in this browser: shown, gone on with, or thrown away. */
@@ -22,22 +23,40 @@ export function KeptNotice({ tab }: { tab: Tab }) {
   const format = useFormatter();
   const now = useNow({ updateInterval: 60_000 });
   const { autosave, editor, flowId, personId, may } = useDesigner();
-  const [kept, setKept] = useState(() =>
-    keptDrafts(localText, personId, flowId).filter((each) =>
-      isOffered(each, { tab, mayEdit: may.edit, nowMs: Date.now() }),
-    ),
+  const [offered] = useState(() =>
+    keptDrafts(localText, personId, flowId)
+      .filter((each) => isOffered(each, { tab, mayEdit: may.edit, nowMs: Date.now() }))
+      .map((each) => ({ ...each, isSaved: isSavedBy(autosave.saved(), each.unsaved) })),
   );
+  useEffect(() => {
+    // Offered once the draft has gone on, it would bring back what has been changed since.
+    for (const { tabId, isSaved } of offered) if (isSaved) forgetKept(localText, personId, flowId, tabId);
+  }, [offered, personId, flowId]);
+  const [kept, setKept] = useState(() => offered.filter(({ isSaved }) => !isSaved));
+  const isClaiming = useRef(false);
   const [isShown, setIsShown] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
   const first = kept[0];
   if (!first) return null;
-  const { unsaved, tabId } = first;
+  const { unsaved } = first;
   const count = countParts(unsaved.redo);
   const before = baseOfUnsaved(autosave.saved(), unsaved.undo);
   const applied = applyUnsaved(autosave.saved(), unsaved);
   const after = applied.ok ? applied.value : before;
-  const settle = () => {
-    forgetKept(localText, personId, flowId, tabId);
+  /** @param goOn returns whether nothing of it has to be kept any longer */
+  const settle = async (goOn: () => boolean) => {
+    if (isClaiming.current) return;
+    isClaiming.current = true;
+    const claim = await claimKept(personId, flowId, first);
+    isClaiming.current = false;
+    setIsAsking(false);
+    if (claim && !goOn()) {
+      claim.release();
+      toast.warning(t("tooMany"), { id: "kept" });
+      return;
+    }
+    if (!claim) toast.info(t("settledElsewhere"), { id: "kept" });
+    claim?.forget();
     setKept(kept.slice(1));
     setIsShown(false);
   };
@@ -59,14 +78,7 @@ export function KeptNotice({ tab }: { tab: Tab }) {
               {t("save")}
             </Button>
           ) : (
-            <Button
-              size="sm"
-              onClick={() => {
-                const isGone = !isStillKept(localText, personId, flowId, tabId);
-                if (isGone || autosave.adopt(unsaved)) settle();
-                else toast.warning(t("tooMany"), { id: "kept" });
-              }}
-            >
+            <Button size="sm" onClick={() => settle(() => autosave.adopt(unsaved))}>
               {t("goOn")}
             </Button>
           )}
@@ -84,7 +96,7 @@ export function KeptNotice({ tab }: { tab: Tab }) {
         title={t("discardTitle")}
         description={t("discardText", { count })}
         confirmLabel={t("discard")}
-        onConfirm={settle}
+        onConfirm={() => settle(() => true)}
       />
     </Notice>
   );
