@@ -66,6 +66,27 @@ test("a step that is let go on a wire comes between: a new one, and one that not
   await expect(designer.bar(/^Undo/)).toBeDisabled();
 });
 
+test("a wire offers itself to a step that may stand on it alone; another one lands beside it", async ({
+  page,
+  make,
+}) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  const offer = page.getByTitle("Let go to insert it here");
+  await hands.holdNewOverWire("Wait", "welcome", "next");
+  await expect(offer).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+
+  await hands.holdNewOverWire("Hang up", "welcome", "next");
+  await expect(offer).toBeHidden();
+  await page.mouse.up();
+  await expect(designer.cards).toHaveCount(7);
+  await expect(designer.bar(/^Undo: add a step/)).toBeVisible();
+});
+
 test("a press in the overview goes there, and dragging in it moves the view along", async ({ page, make }) => {
   const { flowId } = await make.flow(withLooseStep());
   const { designer } = new Author(page);

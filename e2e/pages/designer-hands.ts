@@ -53,6 +53,15 @@ export class DesignerHands {
     await this.designer.dragOnto(kind, { x: middle.x - canvas.x, y: middle.y - canvas.y });
   }
 
+  /** Drags a step of the palette over the middle of a wire, and does not let go. */
+  async holdNewOverWire(kind: string, from: string, exit: string): Promise<void> {
+    const middle = await this.middleOfWire(from, exit);
+    await this.designer.palette.getByRole("button", { name: `Add ${kind}`, exact: true }).hover();
+    await this.page.mouse.down();
+    await this.page.mouse.move(middle.x - 60, middle.y, { steps: 4 });
+    await this.page.mouse.move(middle.x, middle.y, { steps: 4 });
+  }
+
   /** Drags a card until the pointer is over the middle of a wire. */
   async dropOnWire(title: string, from: string, exit: string): Promise<void> {
     const middle = await this.middleOfWire(from, exit);

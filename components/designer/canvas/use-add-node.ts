@@ -11,7 +11,7 @@ import { useSizeOf } from "@/components/designer/use-size-of";
 import { reveal, type WireStart } from "@/components/designer/view-state";
 import { addNode } from "@/lib/editor/commands/add-node";
 import { connect } from "@/lib/editor/commands/connect";
-import { canInsert, insertOnWire, roomOnWire } from "@/lib/editor/commands/insert-on-wire";
+import { canInsertNew, insertOnWire, roomOnWire } from "@/lib/editor/commands/insert-on-wire";
 import { nodeExits } from "@/lib/editor/node-exits";
 import { canConnect } from "@/lib/editor/rules";
 
@@ -59,14 +59,15 @@ export function useAddNode(): (type: string, options?: AddOptions) => void {
       const onlyOpen =
         open.length === 1 && open[0] && anchor !== undefined ? { nodeId: anchor, exit: open[0].id } : null;
       const source = from ?? onlyOpen;
+      const wire = onto && canInsertNew(document, editor.catalogue, onto, type) ? onto : null;
       let added: string | null = null;
-      editor.edit(onto ? "insert" : "add", (flow) => {
+      editor.edit(wire ? "insert" : "add", (flow) => {
         const label = texts.freshLabel(type);
-        const room = onto && roomOnWire(flow, onto, sizeOf);
-        const onWire = addNode(room?.document ?? flow, editor.catalogue, { type, label, at: room?.at ?? documentAt });
-        if (onto && onWire.id !== null && canInsert(onWire.document, editor.catalogue, onto, onWire.id).allowed) {
+        if (wire) {
+          const made = roomOnWire(flow, wire, sizeOf);
+          const onWire = addNode(made?.document ?? flow, editor.catalogue, { type, label, at: made?.at ?? documentAt });
           added = onWire.id;
-          return insertOnWire(onWire.document, editor.catalogue, onto, onWire.id);
+          return insertOnWire(onWire.document, editor.catalogue, wire, onWire.id ?? "");
         }
         const next = addNode(flow, editor.catalogue, { type, label, at: documentAt });
         added = next.id;

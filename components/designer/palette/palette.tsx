@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo, useCallback, useMemo, useRef, useState } from "react";
 import { editorOf } from "@/components/designer/canvas/card-content";
 import { useAddNode } from "@/components/designer/canvas/use-add-node";
-import { nodeDragType } from "@/components/designer/canvas/use-drop-node";
+import { dragNode } from "@/components/designer/canvas/use-drop-node";
 import { useDesigner } from "@/components/designer/designer-context";
 import { families, familyText } from "@/components/designer/family-classes";
 import { useNodeTexts } from "@/components/designer/use-node-texts";
@@ -100,8 +100,7 @@ const PaletteItem = memo(function PaletteItem({ type, onAdd }: PaletteItemProps)
         onDragStart={(event) => {
           isDragged.current = true;
           setShowsHint(false);
-          event.dataTransfer.setData(nodeDragType, type.type);
-          event.dataTransfer.effectAllowed = "copy";
+          dragNode(event.dataTransfer, type.type);
         }}
         onDragEnd={() => {
           isDragged.current = false;

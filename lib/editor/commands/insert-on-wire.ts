@@ -3,6 +3,7 @@ import type { FlowDocument } from "@/lib/flow/document";
 import { type Box, boxOf, type SizeOf } from "../box";
 import { nodeExits, type Wire, wiresOf } from "../node-exits";
 import { canConnect, type Verdict } from "../rules";
+import { addNode } from "./add-node";
 import { connect } from "./connect";
 
 type WireStart = Pick<Wire, "from" | "exit">;
@@ -18,6 +19,12 @@ export function canInsert(document: FlowDocument, catalogue: NodeCatalogue, wire
   if (onward === null) return { allowed: false, reason: "noWayOn" };
   const enter = canConnect(document, catalogue, wire.from, wire.exit, id);
   return enter.allowed ? canConnect(document, catalogue, id, onward, to) : enter;
+}
+
+/** Whether a new step of a type may, as far as its fresh config has a way on. */
+export function canInsertNew(document: FlowDocument, catalogue: NodeCatalogue, wire: WireStart, type: string): boolean {
+  const { document: next, id } = addNode(document, catalogue, { type, label: "", at: { x: 0, y: 0 } });
+  return id !== null && canInsert(next, catalogue, wire, id).allowed;
 }
 
 /** The wire leads to the node, and the node's first open exit to where the wire led. Unchanged when rules forbid it. */

@@ -7,7 +7,7 @@ import { align, distribute } from "./align";
 import { addComment } from "./comments";
 import { connect } from "./connect";
 import { addFrame, fitFrame, fitsFrame, frameAround, frameMembers, frameOf, withMembers } from "./frames";
-import { canInsert, insertOnWire, isLoose, roomOnWire } from "./insert-on-wire";
+import { canInsert, canInsertNew, insertOnWire, isLoose, roomOnWire } from "./insert-on-wire";
 import { commentKey, nearestTo, nudge } from "./move-nodes";
 
 const sizes: Record<string, number> = { a: 100, b: 200, c: 60 };
@@ -127,6 +127,17 @@ describe("inserting on a wire", () => {
     expect(reason("b")).toMatchObject({ allowed: false });
     expect(reason("d", "other")).toMatchObject({ reason: "noSuchExit" });
     expect(insertOnWire(end, catalogue, wire, "end")).toBe(end);
+  });
+
+  it("is told of a new step by its type, before there is one", () => {
+    const fits = (type: string, exit = "next") => canInsertNew(sample(), catalogue, { from: "a", exit }, type);
+    expect(["greeting", "hangUp", "afterCallWork", "noSuchType"].map((type) => fits(type))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(fits("greeting", "other")).toBe(false);
   });
 
   it("only what nothing leads to is loose", () => {

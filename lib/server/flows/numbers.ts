@@ -55,7 +55,7 @@ export async function createNumber(
         subjectId: number.id,
         details: { e164, flowId },
       });
-      await notify(tx, "numbers", "flows");
+      await notify(tx, ...topicsOf(flowId));
       return number;
     });
   } catch (error) {
@@ -105,15 +105,23 @@ async function changeNumber(
     const number = await tx.phoneNumber.findUnique({ where: { id } });
     if (!number) throw new AppError("notFound", "There is no such number.");
     await change(tx);
+    const changed = await tx.phoneNumber.findUnique({ where: { id }, select: { flowId: true } });
     await audit(tx, actor, {
       action,
       subjectType: "number",
       subjectId: id,
       details: { e164: number.e164, ...details },
     });
-    await notify(tx, "numbers", "flows");
+    await notify(tx, ...topicsOf(number.flowId, changed?.flowId ?? null));
   });
 }
+
+/** Who has one of these flows open sees its numbers there. */
+const topicsOf = (...flowIds: (string | null)[]) => [
+  "numbers",
+  "flows",
+  ...new Set(flowIds.flatMap((id) => (id === null ? [] : `flow:${id}`))),
+];
 
 /** @throws AppError notFound, conflict `flowArchived` */
 async function targetOf(tx: Prisma.TransactionClient, flowId: string | null) {
