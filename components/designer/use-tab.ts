@@ -11,49 +11,56 @@ export interface Tab {
 }
 
 const key = "callwright.tab";
-const lockOf = (id: string) => `callwright.tab.${id}`;
+const lockOf = (id: string) => `${key}.${id}`;
 /** A page that is being reloaded holds its lock for a moment still. */
 const patienceMs = 400;
-/** Where the browser keeps nothing, a flow that is opened again in this page finds what it had left unsaved. */
-let inThisPage: string | null = null;
+/** What this page is known by from the first flow that is opened in it: one that it has left may still be being saved. */
+let ours: Promise<string> | null = null;
 
 /** Which tab this is; null until it is known. A duplicated tab brings its twin's id and gets another. */
 export function useTab(): Tab | null {
   const [tab, setTab] = useState<Tab | null>(null);
   useEffect(() => {
-    let release = () => {};
-    const gone = new Promise<void>((done) => {
-      release = done;
-    });
     let isCurrent = true;
-    const know = (id: string, open: Tab["open"]) => {
-      sessionText.write(key, id);
-      inThisPage = id;
+    ours ??= holdId();
+    void ours.then(async (id) => {
+      const open = await openTabs();
       if (isCurrent) setTab({ id, open });
-    };
-    const wished = sessionText.read(key) ?? inThisPage ?? newId();
-    // Locks exist in secure pages only.
-    const locks: LockManager | undefined = navigator.locks;
-    if (!locks) {
-      know(wished, null);
-      return;
-    }
-    const hold = (id: string, options: LockOptions) =>
-      locks.request(lockOf(id), options, async () => {
-        const { held = [] } = await locks.query();
-        know(
-          id,
-          new Set(held.flatMap(({ name = "" }) => (name.startsWith(`${key}.`) ? [name.slice(key.length + 1)] : []))),
-        );
-        await gone;
-      });
-    void hold(wished, { signal: AbortSignal.timeout(patienceMs) }).catch(() => hold(newId(), {}));
+    });
     return () => {
       isCurrent = false;
-      release();
     };
   }, []);
   return tab;
+}
+
+/** @returns null where the browser cannot tell */
+export async function openTabs(): Promise<ReadonlySet<string> | null> {
+  const { held = [] } = (await lockManager()?.query()) ?? {};
+  const ids = held.flatMap(({ name = "" }) => (name.startsWith(lockOf("")) ? [name.slice(lockOf("").length)] : []));
+  return lockManager() ? new Set(ids) : null;
+}
+
+/** Locks exist in secure pages only. */
+export const lockManager = (): LockManager | undefined => navigator.locks;
+
+function holdId(): Promise<string> {
+  const locks = lockManager();
+  const wished = sessionText.read(key) ?? newId();
+  return new Promise((resolve) => {
+    const know = (id: string) => {
+      sessionText.write(key, id);
+      resolve(id);
+    };
+    if (!locks) return know(wished);
+    const hold = (id: string, options: LockOptions) =>
+      locks.request(lockOf(id), options, () => {
+        know(id);
+        // Until the page is closed.
+        return new Promise<never>(() => {});
+      });
+    void hold(wished, { signal: AbortSignal.timeout(patienceMs) }).catch(() => hold(newId(), {}));
+  });
 }
 
 /** `crypto.randomUUID` exists in secure pages only. */

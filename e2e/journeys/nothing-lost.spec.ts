@@ -124,8 +124,14 @@ test("a flow that is left while it cannot be saved is saved from the next page, 
   await nameOfStep(author).fill("Written and left");
   await expect(page.getByText("Offline: 1 change kept in this browser")).toBeVisible();
   await author.designer.goesBack();
+  // It is still that tab's, not one's that was closed.
+  const later = new Author(await page.context().newPage());
+  await later.designer.open(flowId);
+  await expect(later.designer.card("Goodbye")).toBeVisible();
+  await expect(later.page.getByText("kept in this browser")).toBeHidden();
   await page.unroute(/flows\.saveDraft/);
-  await expect(other.designer.card("Written and left")).toBeVisible({ timeout: 30_000 });
+  for (const { designer } of [other, later])
+    await expect(designer.card("Written and left")).toBeVisible({ timeout: 30_000 });
 });
 
 test("where the browser keeps nothing, the page has what is unsaved, and whoever closes it is warned", async ({

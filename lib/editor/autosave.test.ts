@@ -144,6 +144,21 @@ describe("autosave", () => {
     expect(keptDrafts(stores.local, "ann", "f1")).toEqual([]);
   });
 
+  it("is left right after what the server had refused was mended: that is sent once more", async () => {
+    const server = new TestServer(start);
+    const { autosave, label, kind } = open(server);
+    const { leaving, stop } = leavingOf(autosave);
+    leaving.enter();
+    vi.spyOn(server, "save").mockResolvedValueOnce({ status: "refused", message: "flowTooLarge", isFinal: false });
+    label("a", "Too much");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(kind()).toBe("refused");
+    label("a", "Less");
+    label("b", "And this");
+    await leaving.leave();
+    expect([labelOf(server, "a"), labelOf(server, "b"), stop.mock.calls.length]).toEqual(["Less", "And this", 1]);
+  });
+
   it("is left where nothing is kept: the page has the edits for whoever opens the flow again, and says that it would lose them", async () => {
     const server = new TestServer(start);
     server.isDown = true;
@@ -251,10 +266,13 @@ describe("autosave", () => {
     expect(keptDrafts(local, "ben", "f1")).toEqual([]);
     const [kept] = keptDrafts(local, "ann", "f1");
     if (!kept) throw new Error("nothing was kept");
-    expect(isStillKept(local, "ann", "f1", kept.tabId)).toBe(true);
+    expect(isStillKept(local, "ann", "f1", kept)).toBe(true);
+    // Its own tab is back and has written something else there.
+    const newer = { ...kept, unsaved: { ...kept.unsaved, atMs: kept.unsaved.atMs + 1 } };
+    expect(isStillKept(local, "ann", "f1", newer)).toBe(false);
     second.autosave.adopt(kept.unsaved);
     forgetKept(local, "ann", "f1", kept.tabId);
-    expect(isStillKept(local, "ann", "f1", kept.tabId)).toBe(false);
+    expect(isStillKept(local, "ann", "f1", kept)).toBe(false);
     await vi.runAllTimersAsync();
     expect([labelOf(server, "a"), labelOf(server, "b")]).toEqual(["Mine", "Theirs"]);
     expect(keptDrafts(local, "ann", "f1")).toEqual([]);

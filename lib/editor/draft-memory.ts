@@ -225,9 +225,9 @@ export function keptDrafts(local: TextStore, personId: string, flowId: string): 
     .toSorted((a, b) => b.unsaved.atMs - a.unsaved.atMs);
 }
 
-/** Another tab may have gone on with it, or thrown it away. */
-export const isStillKept = (local: TextStore, personId: string, flowId: string, tabId: string): boolean =>
-  local.read(keyOf(personId, flowId) + tabId) !== null;
+/** Another tab may have gone on with it, or thrown it away; its own, once it is back, may have written something newer. */
+export const isStillKept = (local: TextStore, personId: string, flowId: string, { tabId, unsaved }: KeptDraft) =>
+  parse(unsavedSchema, local.read(keyOf(personId, flowId) + tabId))?.atMs === unsaved.atMs;
 
 export function forgetKept(local: TextStore, personId: string, flowId: string, tabId: string): void {
   local.write(keyOf(personId, flowId) + tabId, null);

@@ -16,6 +16,8 @@ const leftBehind = new Map<string, () => void>();
  */
 export function createLeaving(flow: string, autosave: Left, listen: () => () => void) {
   let isThere = false;
+  /** How many last saves on the way out have not come to their end. */
+  let lastSaves = 0;
   let stops: (() => void)[] = [];
 
   function end(): void {
@@ -25,7 +27,7 @@ export function createLeaving(flow: string, autosave: Left, listen: () => () => 
   }
 
   function endWhenDone(): void {
-    if (!isThere && stops.length > 0 && isDone(autosave)) end();
+    if (!isThere && lastSaves === 0 && stops.length > 0 && isDone(autosave)) end();
   }
 
   return {
@@ -39,8 +41,10 @@ export function createLeaving(flow: string, autosave: Left, listen: () => () => 
     async leave(): Promise<void> {
       isThere = false;
       leftBehind.set(flow, end);
+      lastSaves += 1;
       autosave.remember();
       await autosave.flush();
+      lastSaves -= 1;
       endWhenDone();
     },
   };

@@ -1,5 +1,6 @@
 import { localText } from "@/components/designer/browser-storage";
-import { forgetKept, isStillKept, type KeptDraft } from "@/lib/editor/draft-memory";
+import { lockManager, openTabs, type Tab } from "@/components/designer/use-tab";
+import { forgetKept, isOffered, isStillKept, type KeptDraft } from "@/lib/editor/draft-memory";
 
 export interface Claim {
   /** It is settled, and nobody is offered it again. */
@@ -12,28 +13,32 @@ export interface Claim {
  * What a closed tab kept, for this page alone: two tabs that are offered the same must not both go on with it, and what
  * one tab removes from the browser's storage is seen in another a moment later only.
  *
- * @returns null when another page has it, or it is settled
+ * @returns null when another page has it, its own tab is back, or it is settled
  */
-export async function claimKept(personId: string, flowId: string, kept: KeptDraft): Promise<Claim | null> {
-  const { tabId, unsaved } = kept;
-  const release = await hold(`callwright.kept.${personId}.${flowId}.${tabId}.${unsaved.atMs}`);
+export async function claimKept(
+  kept: KeptDraft,
+  { personId, flowId, tab, mayEdit }: { personId: string; flowId: string; tab: Tab; mayEdit: boolean },
+): Promise<Claim | null> {
+  const release = await hold(`callwright.kept.${personId}.${flowId}.${kept.tabId}.${kept.unsaved.atMs}`);
   if (release === null) return null;
-  if (!isStillKept(localText, personId, flowId, tabId)) {
+  const now = { tab: { id: tab.id, open: await openTabs() }, mayEdit, nowMs: Date.now() };
+  if (!isStillKept(localText, personId, flowId, kept) || !isOffered(kept, now)) {
     release();
     return null;
   }
-  return { forget: () => forgetKept(localText, personId, flowId, tabId), release };
+  return { forget: () => forgetKept(localText, personId, flowId, kept.tabId), release };
 }
 
 /** @returns lets it go before the page does; null: another page holds it */
 function hold(name: string): Promise<(() => void) | null> {
-  // Locks exist in secure pages only.
-  const locks: LockManager | undefined = navigator.locks;
-  if (!locks) return Promise.resolve(() => {});
   return new Promise((answer) => {
-    void locks.request(name, { ifAvailable: true }, (lock) => {
-      if (!lock) return answer(null);
-      return new Promise<void>((release) => answer(release));
-    });
+    const unheld = () => answer(() => {});
+    const locks = lockManager();
+    if (!locks) return unheld();
+    locks
+      .request(name, { ifAvailable: true }, (lock) =>
+        lock ? new Promise<void>((release) => answer(release)) : answer(null),
+      )
+      .catch(unheld);
   });
 }

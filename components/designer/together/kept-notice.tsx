@@ -34,6 +34,13 @@ export function KeptNotice({ tab }: { tab: Tab }) {
   }, [offered, personId, flowId]);
   const [kept, setKept] = useState(() => offered.filter(({ isSaved }) => !isSaved));
   const isClaiming = useRef(false);
+  const isThere = useRef(true);
+  useEffect(() => {
+    isThere.current = true;
+    return () => {
+      isThere.current = false;
+    };
+  }, []);
   const [isShown, setIsShown] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
   const first = kept[0];
@@ -47,8 +54,9 @@ export function KeptNotice({ tab }: { tab: Tab }) {
   const settle = async (goOn: () => boolean) => {
     if (isClaiming.current) return;
     isClaiming.current = true;
-    const claim = await claimKept(personId, flowId, first);
+    const claim = await claimKept(first, { personId, flowId, tab, mayEdit: may.edit });
     isClaiming.current = false;
+    if (!isThere.current) return claim?.release();
     setIsAsking(false);
     if (claim && !goOn()) {
       claim.release();

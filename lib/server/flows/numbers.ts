@@ -67,22 +67,16 @@ export async function createNumber(
 
 /** Lets a number's next callers reach another flow (its newest version), or none. Running calls go on where they are. */
 export async function assignNumber(app: App, actor: Actor, id: string, flowId: string | null): Promise<void> {
-  await changeNumber(app, actor, id, "number.assigned", { flowId }, async (tx) => {
-    await tx.phoneNumber.update({ where: { id }, data: await targetOf(tx, flowId) });
-  });
+  await changeNumber(app, actor, id, "number.assigned", { flowId }, (tx) => targetOf(tx, flowId));
 }
 
 export async function labelNumber(app: App, actor: Actor, id: string, label: string): Promise<void> {
-  await changeNumber(app, actor, id, "number.labelled", { label }, async (tx) => {
-    await tx.phoneNumber.update({ where: { id }, data: { label } });
-  });
+  await changeNumber(app, actor, id, "number.labelled", { label }, async () => ({ label }));
 }
 
 /** Forgets a number here; at a real carrier it stays yours. */
 export async function deleteNumber(app: App, actor: Actor, id: string): Promise<void> {
-  await changeNumber(app, actor, id, "number.deleted", {}, async (tx) => {
-    await tx.phoneNumber.delete({ where: { id } });
-  });
+  await changeNumber(app, actor, id, "number.deleted", {}, async () => "delete");
 }
 
 /** A free number from the range that no operator gives out (555-01xx), for a first try. */
@@ -93,26 +87,30 @@ export async function suggestNumber({ prisma }: Pick<App, "prisma">): Promise<st
   }
 }
 
+/** @param changed what becomes of it, asked before the number is held: whoever publishes holds a draft first, too */
 async function changeNumber(
   app: App,
   actor: Actor,
   id: string,
   action: string,
   details: Record<string, string | null>,
-  change: (tx: Prisma.TransactionClient) => Promise<void>,
+  changed: (tx: Prisma.TransactionClient) => Promise<Prisma.PhoneNumberUncheckedUpdateInput | "delete">,
 ): Promise<void> {
   await app.prisma.$transaction(async (tx) => {
-    const number = await tx.phoneNumber.findUnique({ where: { id } });
-    if (!number) throw new AppError("notFound", "There is no such number.");
-    await change(tx);
-    const changed = await tx.phoneNumber.findUnique({ where: { id }, select: { flowId: true } });
+    const data = await changed(tx);
+    await tx.$executeRaw`SELECT 1 FROM phone_number WHERE id = ${id} FOR UPDATE`;
+    const before = await tx.phoneNumber.findUnique({ where: { id } });
+    if (!before) throw new AppError("notFound", "There is no such number.");
+    const after = await (data === "delete"
+      ? tx.phoneNumber.delete({ where: { id } }).then(() => null)
+      : tx.phoneNumber.update({ where: { id }, data }));
     await audit(tx, actor, {
       action,
       subjectType: "number",
       subjectId: id,
-      details: { e164: number.e164, ...details },
+      details: { e164: before.e164, ...details },
     });
-    await notify(tx, ...topicsOf(number.flowId, changed?.flowId ?? null));
+    await notify(tx, ...topicsOf(before.flowId, after?.flowId ?? null));
   });
 }
 
