@@ -40,7 +40,10 @@ export function useDropNode(isRtl: boolean, pointer: PointerStore) {
       event.dataTransfer.dropEffect = "copy";
       overWire(pointer, wireFor(type, event), true);
     },
-    onDragLeave: () => overWire(pointer, null),
+    onDragLeave({ currentTarget, relatedTarget }: DragEvent) {
+      // From one thing on the canvas to another is not away from it.
+      if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) overWire(pointer, null);
+    },
     onDrop(event: DragEvent) {
       const type = editor.readOnly ? null : draggedNode(event.dataTransfer, editor.catalogue);
       if (type === null) return;

@@ -66,8 +66,8 @@ function PlusOnWire({
         // A chosen wire says in its middle which exit it is; the plus stands below that.
         style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y + (isChosen ? 24 : 0)}px)` }}
         className={cn(
-          "wire-insert nopan pointer-events-auto absolute top-0 start-0 z-10 grid size-6 place-items-center rounded-full border bg-card text-muted-foreground shadow-xs transition-colors duration-100 hover:border-primary hover:bg-primary hover:text-primary-foreground focus-visible:border-primary",
-          isDrop && "size-8 border-primary bg-primary text-primary-foreground",
+          "wire-insert nopan absolute top-0 start-0 z-10 grid size-6 place-items-center rounded-full border bg-card text-muted-foreground shadow-xs transition-colors duration-100 hover:border-primary hover:bg-primary hover:text-primary-foreground focus-visible:border-primary",
+          isDrop ? "size-8 border-primary bg-primary text-primary-foreground" : "pointer-events-auto",
         )}
       >
         <Plus aria-hidden className="size-3.5" />
