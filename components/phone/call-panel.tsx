@@ -18,8 +18,8 @@ export function CallPanel({
   layout = "row",
   className,
 }: {
-  /** The number offered first. */
-  to?: string;
+  /** The number offered first, empty for none. */
+  to: string;
   onPath?: (path: Highlight | null, document: FlowDocument | null) => void;
   /** `column`: one under the other, for a narrow side panel. */
   layout?: "row" | "column";

@@ -26,7 +26,7 @@ export function DialForm({
   onDial,
   onNumberChange,
 }: {
-  /** The number offered first; followed until a number is chosen here. */
+  /** The number offered first, empty for none; followed until a number is chosen here. Left out, any with a flow is. */
   to?: string;
   onDial: (options: PhoneOptions) => void;
   /** Told what stands in the field, as it is dialled. */

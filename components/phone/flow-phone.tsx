@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useState } from "react";
 import { CallPanel } from "@/components/phone/call-panel";
 import { numberToOffer } from "@/components/phone/number-to-offer";
 import { useApi } from "@/lib/api-client";
@@ -13,12 +13,18 @@ export function FlowPhone({
   onPath,
 }: {
   flowId: string;
-  /** The number to offer, if the flow has it. */
+  /** The number to offer, unless the flow turns out not to have it. */
   to: string | null;
   onPath: ComponentProps<typeof CallPanel>["onPath"];
 }) {
-  const api = useApi();
-  const { data: numbers } = useQuery(api.numbers.list.queryOptions());
-  const offered = numberToOffer(numbers, flowId, to);
+  const offered = numberToOffer(useNumbersReadNow(), flowId, to);
   return <CallPanel to={offered} layout="column" onPath={onPath} className="min-h-0 flex-1" />;
+}
+
+/** Undefined until they have been read anew since this was first drawn, and where that fails. */
+function useNumbersReadNow() {
+  const api = useApi();
+  const { data, dataUpdatedAt } = useQuery(api.numbers.list.queryOptions(undefined, { refetchOnMount: "always" }));
+  const [before] = useState(dataUpdatedAt);
+  return dataUpdatedAt === before ? undefined : data;
 }

@@ -5,16 +5,18 @@ interface LeadingNumber {
 
 /**
  * The number that a flow's own phone offers first: the wanted one as long as callers of it hear the flow, else the first
- * they hear it by.
+ * they hear it by. It is never one by which they hear another.
  *
- * @param numbers undefined while they are not known
+ * @param numbers undefined until they have been read since the phone was opened: what is left from earlier knows nothing
+ * of a publish since
+ * @returns an empty text for none
  */
 export function numberToOffer(
   numbers: readonly LeadingNumber[] | undefined,
   flowId: string,
   wanted: string | null,
-): string | undefined {
-  if (!numbers) return wanted ?? undefined;
+): string {
+  if (!numbers) return wanted ?? "";
   const own = numbers.filter(({ flow }) => flow?.id === flowId);
-  return (own.find(({ e164 }) => e164 === wanted) ?? own[0])?.e164;
+  return (own.find(({ e164 }) => e164 === wanted) ?? own[0])?.e164 ?? "";
 }

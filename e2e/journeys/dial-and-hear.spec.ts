@@ -111,6 +111,37 @@ test("the phone beside a flow offers the number that the flow has by now", async
   await expect(offered).toHaveValue(number);
 });
 
+test("a call after a publish offers the number that was published, however long the list takes to be read", async ({
+  page,
+  make,
+}) => {
+  await make.publishedFlow(menuFlow());
+  const { flowId } = await make.flow(menuFlow());
+  const taken = await make.number();
+  const { designer, publishing } = new Author(page);
+  const { phone } = new Caller(page);
+  const offered = phone.phone.getByLabel("Number to call");
+  await designer.open(flowId);
+  await designer.bar("Simulate").click();
+  await phone.phone.getByRole("button", { name: "Choose from the list" }).first().click();
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await designer.bar("Simulate").click();
+  // By now it is known that numbers lead to other flows, and none here.
+  await designer.bar("Simulate").click();
+  await expect(offered).toHaveValue("");
+  await designer.bar("Simulate").click();
+
+  await publishing.open();
+  await publishing.toggle(taken);
+  // Never answered.
+  await page.route(/numbers\.list/, () => undefined);
+  await publishing.publish("Its first number");
+  await publishing.isLive(1);
+  await publishing.dialog.getByRole("button", { name: "Call it" }).click();
+  await expect(offered).toHaveValue(taken);
+});
+
 test("a running call stays on its version; the next call hears the new one", async ({ page, make }) => {
   const { flowId, number } = await make.publishedFlow(menuFlow());
   const caller = new Caller(page);
