@@ -232,6 +232,60 @@ test("a frame's width that cannot be is told so, and changes nothing", async ({ 
   await expect(designer.inspector.getByRole("alert")).toHaveCount(0);
 });
 
+test("a frame's width is not found fault with while it is typed, only when the hands rest", async ({ page, make }) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  await hands.select("Goodbye");
+  await page.keyboard.press("r");
+  const width = designer.inspector.getByLabel("Width");
+  const told = designer.inspector.getByRole("alert");
+  await expect(width).toHaveValue("328");
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await width.fill("");
+  for (const digits of ["4", "42"]) {
+    await page.keyboard.press(digits.slice(-1));
+    await expect(width).toHaveValue(digits);
+    await page.clock.runFor(600);
+    await expect(told).toHaveCount(0);
+  }
+  await page.clock.runFor(600);
+  await expect(told).toHaveText(/from 160 to 20,000/);
+  await page.keyboard.press("0");
+  await expect(told).toHaveCount(0);
+  await page.clock.resume();
+  await expect(hands.frame("Frame")).toHaveCSS("width", "420px");
+});
+
+test("a frame that somebody else sizes is not said to be out of range for what was typed before", async ({
+  page,
+  make,
+}) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const other = new Author(await page.context().newPage());
+  const hands = new DesignerHands(page);
+  await designer.open(flowId);
+  await hands.select("Goodbye");
+  await page.keyboard.press("r");
+  const width = designer.inspector.getByLabel("Width");
+  const told = designer.inspector.getByRole("alert");
+  await expect(width).toHaveValue("328");
+  await designer.isSaved();
+  await other.designer.open(flowId);
+  await new DesignerHands(other.page).frame("Frame").getByText("Frame").click();
+  await expect(other.designer.inspector.getByLabel("Width")).toHaveValue("328");
+
+  await width.fill("50");
+  await expect(told).toHaveText(/from 160 to 20,000/);
+  await other.designer.inspector.getByLabel("Width").fill("600");
+  await expect(width).toHaveValue("600");
+  await expect(told).toHaveCount(0);
+  await expect(width).toBeFocused();
+});
+
 for (const width of [390, 1600])
   test(`Tab goes through the bar line by line at ${width} pixels`, async ({ page, make }) => {
     await page.setViewportSize({ width, height: 844 });

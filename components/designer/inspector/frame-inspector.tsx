@@ -2,7 +2,8 @@
 
 import { BoxSelect, Copy, Shrink, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { useDebounced } from "@/components/customers/use-debounced";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { NumberInput } from "@/components/designer/inspector/fields/simple-fields";
 import { useClipboardCommands } from "@/components/designer/use-clipboard-commands";
@@ -99,23 +100,31 @@ export function FrameInspector({ frameKey }: { frameKey: string }) {
   );
 }
 
-/** What is out of range changes nothing, is said while it stands there, and goes when the field is left. */
+/** The start of a length is out of range on the way to nearly every one: it is told of once the hands rest. */
+const restMs = 1_000;
+
+/** What is out of range changes nothing, is told of while it stands there, and goes when the field is left. */
 function SideField({ frame, side }: { frame: Frame; side: "width" | "height" }) {
   const t = useTranslations("designer.frame");
   const { editor } = useDesigner();
-  const [isOutside, setIsOutside] = useState(false);
+  const [outside, setOutside] = useState<number | null>(null);
+  const isTold = useDebounced(outside, outside === null ? 0 : restMs) !== null && outside !== null;
   const least = leastFrame[side];
+  // Undo, or a colleague, may size it under the field; then that stands there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another length, not a new function, asks for it
+  useEffect(() => setOutside(null), [frame[side]]);
   return (
-    <Field label={t(side)} error={isOutside ? t("range", { least, most: mostFrame }) : null}>
+    <Field label={t(side)} error={isTold ? t("range", { least, most: mostFrame }) : null}>
       <NumberInput
         value={frame[side]}
         least={least}
         most={mostFrame}
         readOnly={editor.readOnly}
-        onLeave={() => setIsOutside(false)}
+        onLeave={() => setOutside(null)}
         onChange={(length) => {
-          setIsOutside(length !== null && !fitsFrame(side, length));
-          if (length === null || !fitsFrame(side, length)) return;
+          const fits = length !== null && fitsFrame(side, length);
+          setOutside(fits ? null : length);
+          if (!fits) return;
           editor.edit("frame", (flow) => setComment(flow, frame.id, { [side]: length }), {
             merge: `frame ${side} ${frame.id}`,
           });
