@@ -5,7 +5,7 @@ import { useSyncExternalStore } from "react";
 /** As narrow as Tailwind's `max-sm`. */
 const narrow = "(width < 40rem)";
 
-/** For what stands elsewhere on a telephone: moved by CSS alone, Tab would jump to and fro between the two places. */
+/** For what has another `Place` on a telephone: moved by CSS alone, Tab would jump to and fro between the two. */
 export function useNarrow(): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -286,6 +286,33 @@ test("a frame that somebody else sizes is not said to be out of range for what w
   await expect(width).toBeFocused();
 });
 
+test("a telephone that is turned leaves the focus on what it was on in the bar", async ({ page, make }) => {
+  const upright = { width: 390, height: 844 };
+  await page.setViewportSize(upright);
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  await designer.open(flowId);
+  await designer.name.fill("Turned");
+  const versions = await designer.bar("Versions").elementHandle();
+  for (const control of [designer.bar(/^Undo: change/), designer.problemCount]) {
+    const isBeforeVersions = () =>
+      control.evaluate(
+        (it, next) => it.compareDocumentPosition(next as Node) === Node.DOCUMENT_POSITION_FOLLOWING,
+        versions,
+      );
+    await control.focus();
+    await expect.poll(isBeforeVersions).toBe(false);
+    for (const [size, isBefore] of [
+      [{ width: 844, height: 390 }, true],
+      [upright, false],
+    ] as const) {
+      await page.setViewportSize(size);
+      await expect.poll(isBeforeVersions).toBe(isBefore);
+      await expect(control).toBeFocused();
+    }
+  }
+});
+
 for (const width of [390, 1600])
   test(`Tab goes through the bar line by line at ${width} pixels`, async ({ page, make }) => {
     await page.setViewportSize({ width, height: 844 });

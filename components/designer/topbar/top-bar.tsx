@@ -15,6 +15,8 @@ import {
   Undo2,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { createPortal } from "react-dom";
 import { useDesigner, useEditor, useView } from "@/components/designer/designer-context";
 import { PeopleHere } from "@/components/designer/together/people-here";
 import { DraftStatus } from "@/components/designer/topbar/draft-status";
@@ -26,6 +28,7 @@ import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { NearLink } from "@/components/ui/near-link";
+import { movableBox, Place } from "@/components/ui/place";
 import { Separator } from "@/components/ui/separator";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useCodedTexts } from "@/components/ui/use-coded-texts";
@@ -37,6 +40,8 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
   const { editor, view, may } = useDesigner();
   const isSimulating = useView((state) => state.isSimulating);
   const isNarrow = useNarrow();
+  const [flowState] = useState(movableBox);
+  const [history] = useState(movableBox);
   return (
     <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b max-sm:gap-x-1 bg-background px-2 py-1.5">
       <div className="flex min-w-0 flex-1 items-center gap-1 max-sm:contents">
@@ -48,13 +53,13 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
           </Button>
         </Tooltip>
         <FlowName />
-        {!isNarrow && <FlowState onConflict={onConflict} />}
+        <Place box={flowState} isHere={!isNarrow} />
       </div>
       <div className="flex items-center gap-1 max-sm:contents">
         <PeopleHere />
         {!editor.readOnly && (
           <>
-            {!isNarrow && <HistoryButtons />}
+            <Place box={history} isHere={!isNarrow} />
             <Separator orientation="vertical" className="mx-1 h-5 max-sm:hidden" />
           </>
         )}
@@ -107,8 +112,10 @@ export function TopBar({ hasSimulator, onConflict }: { hasSimulator: boolean; on
         )}
       </div>
       {/* On a telephone these have a line of their own, for Tab too. */}
-      {isNarrow && <FlowState onConflict={onConflict} />}
-      {isNarrow && !editor.readOnly && <HistoryButtons />}
+      <Place box={flowState} isHere={isNarrow} />
+      <Place box={history} isHere={isNarrow} />
+      {createPortal(<FlowState onConflict={onConflict} />, flowState)}
+      {!editor.readOnly && createPortal(<HistoryButtons />, history)}
     </header>
   );
 }
