@@ -11,12 +11,12 @@ import { isLive } from "@/components/calls/call-words";
 import { CallsTable } from "@/components/calls/calls-table";
 import { CountedChips } from "@/components/calls/counted-chips";
 import { useCounted } from "@/components/calls/use-counted";
-import { useDebounced } from "@/components/customers/use-debounced";
 import { useActions } from "@/components/shell/actions";
 import { Button } from "@/components/ui/button";
 import { OptionSelect } from "@/components/ui/option-select";
 import { PageBody, PageHeader, PageToolbar } from "@/components/ui/page-header";
 import { SearchInput } from "@/components/ui/search-input";
+import { useDebounced } from "@/components/ui/use-debounced";
 import { useApi } from "@/lib/api-client";
 
 const pageSize = 50;

@@ -8,12 +8,12 @@ import { useMay } from "@/components/auth/me-context";
 import { type CustomerColumn, CustomersTable } from "@/components/customers/customers-table";
 import { NewCustomerDialog } from "@/components/customers/new-customer-dialog";
 import { TablePager } from "@/components/customers/table-pager";
-import { useDebounced } from "@/components/customers/use-debounced";
 import { useActions } from "@/components/shell/actions";
 import { Button } from "@/components/ui/button";
 import { PageBody, PageHeader, PageToolbar, ToolbarCount } from "@/components/ui/page-header";
 import { SearchInput } from "@/components/ui/search-input";
 import type { Sort } from "@/components/ui/table-sort-head";
+import { useDebounced } from "@/components/ui/use-debounced";
 import { useApi } from "@/lib/api-client";
 
 const pageSize = 25;

@@ -3,7 +3,6 @@
 import { BoxSelect, Copy, Shrink, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { useDebounced } from "@/components/customers/use-debounced";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { NumberInput } from "@/components/designer/inspector/fields/simple-fields";
 import { useClipboardCommands } from "@/components/designer/use-clipboard-commands";
@@ -13,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { OptionSelect } from "@/components/ui/option-select";
+import { useDebounced } from "@/components/ui/use-debounced";
 import { setComment } from "@/lib/editor/commands/comments";
 import {
   type Frame,

@@ -3,12 +3,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { useDebounced } from "@/components/customers/use-debounced";
 import { useDesigner, useEditor } from "@/components/designer/designer-context";
 import { LanguagePills } from "@/components/designer/inspector/fields/language-pills";
 import type { TriedSentence } from "@/components/designer/ports";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useDebounced } from "@/components/ui/use-debounced";
 import type { NodeConfig } from "@/lib/nodes/node-editor";
 
 const nothing: NodeConfig = {};
