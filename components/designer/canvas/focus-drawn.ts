@@ -1,15 +1,19 @@
 import { reveal, type ViewStore } from "@/components/designer/view-state";
+import { watchFocus } from "@/components/ui/moved-on";
 
-/** How many frames a card may take until it is drawn and in sight. */
-const patience = 30;
+/** How long a card may take until it is drawn and in sight, however fast the screen: the way there alone is 150 ms. */
+const patienceMs = 1_000;
 
-/** Puts the focus on a card of the canvas, or on what a selector finds in it, once it is drawn and can take it. */
+/**
+ * Puts the focus on a card of the canvas, or on what a selector finds in it, once it is drawn and can take it; unless
+ * somebody has gone elsewhere until then.
+ */
 export function focusDrawn(key: string, within = ""): void {
-  let frames = patience;
+  const untilMs = performance.now() + patienceMs;
+  const focus = watchFocus();
   const attempt = () => {
-    if (focusIfDrawn(key, within)) return;
-    frames -= 1;
-    if (frames > 0) requestAnimationFrame(attempt);
+    if (focus.hasMovedOn() || focusIfDrawn(key, within) || performance.now() >= untilMs) return focus.end();
+    requestAnimationFrame(attempt);
   };
   attempt();
 }

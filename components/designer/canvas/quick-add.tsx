@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Direction } from "radix-ui";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { cardWidth } from "@/components/designer/canvas/flow-elements";
 import { focusDrawn } from "@/components/designer/canvas/focus-drawn";
 import { useAddNode } from "@/components/designer/canvas/use-add-node";
@@ -27,6 +27,7 @@ function OpenList({ quickAdd }: { quickAdd: QuickAdd }) {
   const add = useAddNode();
   const direction = Direction.useDirection();
   const [giveFocusBack] = useState(() => keepFocus());
+  const hasAdded = useRef(false);
   const fromStage = useEditor(({ document }) => {
     const type = document.nodes[quickAdd.from?.nodeId ?? quickAdd.onto?.from ?? ""]?.type;
     return type ? (editor.catalogue[type]?.stage ?? null) : null;
@@ -55,7 +56,8 @@ function OpenList({ quickAdd }: { quickAdd: QuickAdd }) {
         aria-label={t("canvas.quickAdd")}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
-          giveFocusBack();
+          // The keyboard goes on from the new step, as soon as that is drawn.
+          if (!hasAdded.current) giveFocusBack();
         }}
       >
         <NodeTypeList
@@ -67,6 +69,7 @@ function OpenList({ quickAdd }: { quickAdd: QuickAdd }) {
             const step = stepMade(editor, () =>
               add(type, { at: { x, y: quickAdd.at.y - 20 }, from: quickAdd.from, onto: quickAdd.onto }),
             );
+            hasAdded.current = step !== null;
             if (step !== null && quickAdd.after != null) editor.joinOnto(quickAdd.after);
             // A wire that had it is not drawn for a moment.
             const [added] = editor.store.getState().selection.keys;
