@@ -7,6 +7,7 @@ import { FrameInspector } from "@/components/designer/inspector/frame-inspector"
 import { ManyInspector } from "@/components/designer/inspector/many-inspector";
 import { NodeInspector } from "@/components/designer/inspector/node-inspector";
 import { CalmForm } from "@/components/ui/calm-form";
+import { watchFocus } from "@/components/ui/moved-on";
 import { frameOf } from "@/lib/editor/commands/frames";
 
 /** The form of the selected node or frame, what can be done with several, else the flow's own settings. */
@@ -36,25 +37,44 @@ function useFocusRequests() {
   const frame = useRef<HTMLDivElement>(null);
   const focus = useEditor((state) => state.focus);
   useEffect(() => {
-    if (!focus || focus.path === "" || !frame.current) return;
+    if (!focus || focus.path === "") return;
+    const { path } = focus;
+    // Within the press that asked for it: the next key of a quick typist is for the field.
+    const drawn = placeOf(frame.current, path);
+    if (drawn?.dataset.path === path && showField(drawn, path)) return;
+    const somebody = watchFocus();
     // Twice: what the path is folded into opens first and is drawn in between.
-    const first = requestAnimationFrame(() => requestAnimationFrame(() => showField(frame.current, focus.path)));
-    return () => cancelAnimationFrame(first);
+    let request = requestAnimationFrame(() => {
+      request = requestAnimationFrame(() => {
+        const place = placeOf(frame.current, path);
+        if (place && !somebody.hasMovedOn()) showField(place, path);
+        somebody.end();
+      });
+    });
+    return () => {
+      cancelAnimationFrame(request);
+      somebody.end();
+    };
   }, [focus]);
   return frame;
 }
 
-function showField(frame: HTMLElement | null, path: string): void {
+/** What is drawn of a path, as near to the field as it goes. */
+function placeOf(frame: HTMLElement | null, path: string): HTMLElement | undefined {
   const fits = [...(frame?.querySelectorAll<HTMLElement>("[data-path]") ?? [])].filter((element) => {
     const own = element.dataset.path ?? "";
     return path === own || path.startsWith(`${own}.`);
   });
-  const place = fits.sort((a, b) => (b.dataset.path?.length ?? 0) - (a.dataset.path?.length ?? 0))[0];
-  if (!place) return;
+  return fits.sort((a, b) => (b.dataset.path?.length ?? 0) - (a.dataset.path?.length ?? 0))[0];
+}
+
+/** @returns whether the cursor is there now */
+function showField(place: HTMLElement, path: string): boolean {
   for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
     fold.open = true;
   place.scrollIntoView({ block: "center" });
   const control = place.querySelector<HTMLElement>("input, textarea, [role=combobox], button");
   control?.focus({ preventScroll: true });
   if (control instanceof HTMLInputElement && (path === "label" || path === "frame")) control.select();
+  return control !== null && control === document.activeElement;
 }
