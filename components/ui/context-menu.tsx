@@ -3,7 +3,7 @@
 import { ContextMenu as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
-import { floatingClasses } from "@/components/ui/menu-classes";
+import { menuClasses } from "@/components/ui/menu-classes";
 import { menuParts } from "@/components/ui/menu-parts";
 
 export const ContextMenu = Radix.Root;
@@ -19,7 +19,7 @@ export const {
 export function ContextMenuContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
   return (
     <Radix.Portal>
-      <Radix.Content collisionPadding={8} className={cn(floatingClasses, "min-w-44", className)} {...props} />
+      <Radix.Content collisionPadding={8} className={cn(menuClasses, "min-w-44", className)} {...props} />
     </Radix.Portal>
   );
 }

@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
-import { floatingClasses, itemClasses } from "@/components/ui/menu-classes";
+import { itemClasses, menuClasses } from "@/components/ui/menu-classes";
 import { menuParts } from "@/components/ui/menu-parts";
 
 export const DropdownMenu = Radix.Root;
@@ -24,7 +24,7 @@ export function DropdownMenuContent({ className, sideOffset = 4, ...props }: Com
       <Radix.Content
         sideOffset={sideOffset}
         collisionPadding={8}
-        className={cn(floatingClasses, "min-w-44", className)}
+        className={cn(menuClasses, "min-w-44", className)}
         {...props}
       />
     </Radix.Portal>

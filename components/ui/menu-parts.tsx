@@ -5,7 +5,7 @@ import type { ContextMenu, DropdownMenu } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
-import { destructiveItemClasses, floatingClasses, itemClasses } from "@/components/ui/menu-classes";
+import { destructiveItemClasses, itemClasses, menuClasses } from "@/components/ui/menu-classes";
 
 type Primitives = typeof DropdownMenu | typeof ContextMenu;
 
@@ -43,7 +43,7 @@ export function menuParts(Radix: Primitives) {
             sideOffset={2}
             alignOffset={-4}
             collisionPadding={8}
-            className={cn(floatingClasses, "min-w-36", className)}
+            className={cn(menuClasses, "min-w-36", className)}
             {...props}
           />
         </Radix.Portal>
