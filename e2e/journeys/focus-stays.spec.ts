@@ -334,3 +334,71 @@ for (const width of [390, 1600])
     expect(places.length).toBeGreaterThan(5);
     expect(places).toEqual(places.toSorted((a, b) => a.line - b.line || a.x - b.x));
   });
+
+test("the key after a choice in a list is not for the list any more", async ({ page, make }) => {
+  // What fades would fade here.
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const keys = page.keyboard;
+  await designer.open(flowId);
+  const picker = designer.exitTarget("Next");
+  const search = page.getByRole("combobox", { name: "Where “Next” leads" });
+  const tree = page.getByRole("tree");
+
+  const leadsTo = async (step: string, next: string) => {
+    await picker.focus();
+    await keys.press("Enter");
+    await expect(search).toBeFocused();
+    await keys.type(step);
+    await keys.press("Enter");
+    await keys.press(next);
+  };
+
+  await test.step("a key without Ctrl, of a step's exits", async () => {
+    await designer.choose("Welcome");
+    await leadsTo("Goodbye", "o");
+    await expect(tree.getByRole("treeitem").first()).toBeFocused();
+    await expect(picker).toHaveAccessibleName(/: Goodbye$/);
+  });
+
+  await test.step("undoing", async () => {
+    await leadsTo("Our hours", "Control+z");
+    await expect(designer.bar(/^Redo/)).toBeEnabled();
+    await expect(picker).toHaveAccessibleName(/: Goodbye$/);
+    await expect(picker).toBeFocused();
+  });
+
+  await test.step("leaving the selection", async () => {
+    await leadsTo("Our hours", "Escape");
+    await expect(designer.inspector.getByRole("heading", { name: "Flow settings" })).toBeVisible();
+  });
+
+  await test.step("what is typed after an insertion goes on in the text", async () => {
+    await designer.choose("Goodbye");
+    await designer.inspector.getByRole("button", { name: "Insert" }).first().focus();
+    await keys.press("Enter");
+    await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
+    await keys.press("Enter");
+    await keys.type(" or n");
+    await expect(designer.inspector.getByRole("textbox", { name: /^Text in/ }).first()).toHaveValue(
+      "{{ vars.choice }} or nBye.",
+    );
+  });
+
+  await test.step("undoing what a select has chosen", async () => {
+    await keys.press("Escape");
+    await keys.press("r");
+    const shade = designer.inspector.getByRole("combobox", { name: "Shade" });
+    await expect(shade).toHaveText("Light");
+    await shade.focus();
+    await keys.press("Enter");
+    await expect(page.getByRole("option", { name: "Light" })).toBeFocused();
+    await keys.press("ArrowDown");
+    await expect(page.getByRole("option", { name: "Medium" })).toBeFocused();
+    await keys.press("Enter");
+    await keys.press("Control+z");
+    await expect(designer.bar(/^Redo/)).toBeEnabled();
+    await expect(shade).toHaveText("Light");
+  });
+});

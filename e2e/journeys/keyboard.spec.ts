@@ -303,3 +303,35 @@ test("keys without Ctrl can be switched off, and stay so", async ({ page, make }
   await keys.press("o");
   await expect(page.getByRole("tree").first()).toBeVisible();
 });
+
+test("what is typed right after Enter on a card, or r, is in the form before the next frame", async ({
+  page,
+  make,
+}) => {
+  const { flowId } = await make.flow(menuFlow());
+  const { designer } = new Author(page);
+  const hands = new DesignerHands(page);
+  const keys = page.keyboard;
+  await designer.open(flowId);
+  const name = designer.inspector.getByLabel("Name of this step");
+  await designer.card("Welcome").focus();
+  await keys.press("Enter");
+  await expect(name).toHaveValue("Welcome");
+  await page.evaluate(() => {
+    // A screen that is too slow for this typist.
+    window.requestAnimationFrame = () => 0;
+  });
+  for (const text of ["n1", "r2", "f3"]) {
+    await keys.press("Enter");
+    await keys.type(text);
+    await expect(name).toHaveValue(text);
+    await keys.press("Escape");
+    await expect(designer.card(text)).toBeFocused();
+  }
+  await keys.press("r");
+  await keys.type("n4");
+  await expect(designer.inspector.getByLabel("What is in it?")).toHaveValue("n4");
+  await expect(hands.frame("n4")).toHaveCount(1);
+  await expect(hands.frame("Frame")).toHaveCount(0);
+  await expect(designer.canvas.getByRole("textbox", { name: "Note" })).toHaveCount(0);
+});
