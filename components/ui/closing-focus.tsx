@@ -66,11 +66,8 @@ export function AtClosing({
   // Once it is not, and holds the focus no more.
   useEffect(() => {
     drawn.current = content.current;
-    // A select's options are drawn aside, too, while it is closed.
-    if (drawn.current?.isConnected) {
-      hasGone.current = false;
-      isOutside.current = false;
-    }
+    hasGone.current = false;
+    isOutside.current = false;
     return () => {
       if (hadFocus.current && !drawn.current?.isConnected) latest.current();
     };

@@ -2,24 +2,13 @@
 
 import { Check, ChevronDown } from "lucide-react";
 import { Select as Radix } from "radix-ui";
-import { type ComponentProps, createContext, type RefObject, useContext, useRef } from "react";
-import { AtClosing, useClosingFocus } from "@/components/ui/closing-focus";
+import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
 import { useFieldControl } from "@/components/ui/field-context";
 import { controlClasses } from "@/components/ui/input";
 import { floatingClasses, itemClasses } from "@/components/ui/menu-classes";
 
-const Opener = createContext<RefObject<HTMLButtonElement | null>>({ current: null });
-
-export function Select(props: ComponentProps<typeof Radix.Root>) {
-  const opener = useRef<HTMLButtonElement>(null);
-  return (
-    <Opener value={opener}>
-      <Radix.Root {...props} />
-    </Opener>
-  );
-}
-
+export const Select = Radix.Root;
 export const SelectGroup = Radix.Group;
 export const SelectValue = Radix.Value;
 
@@ -32,7 +21,6 @@ export function SelectTrigger({
   const control = useFieldControl(props);
   return (
     <Radix.Trigger
-      ref={useContext(Opener)}
       className={cn(
         controlClasses,
         "flex w-full min-w-0 items-center justify-between gap-2 px-2.5 text-start data-[placeholder]:text-muted-foreground [&>span]:truncate [&>span]:[unicode-bidi:plaintext]",
@@ -51,17 +39,10 @@ export function SelectTrigger({
   );
 }
 
-export function SelectContent({
-  className,
-  onCloseAutoFocus,
-  children,
-  ...props
-}: ComponentProps<typeof Radix.Content>) {
-  const focus = useClosingFocus(onCloseAutoFocus, useContext(Opener));
+export function SelectContent({ className, children, ...props }: ComponentProps<typeof Radix.Content>) {
   return (
     <Radix.Portal>
       <Radix.Content
-        ref={focus.content}
         position="popper"
         sideOffset={4}
         collisionPadding={8}
@@ -71,9 +52,7 @@ export function SelectContent({
           className,
         )}
         {...props}
-        onCloseAutoFocus={focus.onCloseAutoFocus}
       >
-        <AtClosing {...focus.atClosing} />
         <Radix.Viewport>{children}</Radix.Viewport>
       </Radix.Content>
     </Radix.Portal>

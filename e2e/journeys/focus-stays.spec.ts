@@ -385,20 +385,4 @@ test("the key after a choice in a list is not for the list any more", async ({ p
       "{{ vars.choice }} or nBye.",
     );
   });
-
-  await test.step("undoing what a select has chosen", async () => {
-    await keys.press("Escape");
-    await keys.press("r");
-    const shade = designer.inspector.getByRole("combobox", { name: "Shade" });
-    await expect(shade).toHaveText("Light");
-    await shade.focus();
-    await keys.press("Enter");
-    await expect(page.getByRole("option", { name: "Light" })).toBeFocused();
-    await keys.press("ArrowDown");
-    await expect(page.getByRole("option", { name: "Medium" })).toBeFocused();
-    await keys.press("Enter");
-    await keys.press("Control+z");
-    await expect(designer.bar(/^Redo/)).toBeEnabled();
-    await expect(shade).toHaveText("Light");
-  });
 });
