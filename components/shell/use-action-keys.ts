@@ -46,6 +46,8 @@ export function useActionKeys(): void {
 function reaches(action: Action, event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest("[role=menu], [role=listbox]")) return false;
+  // A closed list takes letters, too: for the option that begins with them.
+  if (target?.closest("[role=combobox]") && needsCharacter(chordOf(event))) return false;
   return (
     action.inFields ||
     !target?.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]")

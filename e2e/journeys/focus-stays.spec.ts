@@ -336,7 +336,7 @@ for (const width of [390, 1600])
   });
 
 test("the key after a choice in a list is not for the list any more", async ({ page, make }) => {
-  // What fades would fade here.
+  // What fades would keep the keyboard here.
   await page.emulateMedia({ reducedMotion: "no-preference" });
   const { flowId } = await make.flow(menuFlow());
   const { designer } = new Author(page);
@@ -352,6 +352,7 @@ test("the key after a choice in a list is not for the list any more", async ({ p
     await expect(search).toBeFocused();
     await keys.type(step);
     await keys.press("Enter");
+    await expect(picker).toBeFocused();
     await keys.press(next);
   };
 
@@ -380,9 +381,9 @@ test("the key after a choice in a list is not for the list any more", async ({ p
     await keys.press("Enter");
     await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
     await keys.press("Enter");
+    const text = designer.inspector.getByRole("textbox", { name: /^Text in/ }).first();
+    await expect(text).toBeFocused();
     await keys.type(" or n");
-    await expect(designer.inspector.getByRole("textbox", { name: /^Text in/ }).first()).toHaveValue(
-      "{{ vars.choice }} or nBye.",
-    );
+    await expect(text).toHaveValue("{{ vars.choice }} or nBye.");
   });
 });
