@@ -25,10 +25,11 @@ test("a flow is made, wired and mended by keyboard alone", async ({ page, make }
     await keys.press("ArrowRight");
     await expect(tree.getByRole("treeitem", { name: /Next → Not connected/ })).toBeFocused();
     await keys.press("Enter");
+    await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
     await keys.type("IVR menu");
     await keys.press("Enter");
     await expect(designer.wires).toHaveCount(1);
-    await expect(tree.getByRole("treeitem", { name: /Next → Main menu/ })).toBeVisible();
+    await expect(tree.getByRole("treeitem", { name: /Next → Main menu/ })).toBeFocused();
   });
 
   await test.step("the tree folds and unfolds", async () => {
@@ -275,6 +276,7 @@ test("keys without Ctrl can be switched off, and stay so", async ({ page, make }
   const dialog = page.getByRole("dialog", { name: "Keyboard keys" });
   const single = dialog.getByRole("switch", { name: "Single keys" });
   await expect(dialog.getByText("Find a step to add")).toBeVisible();
+  await expect(dialog.locator(":focus")).toHaveCount(1);
   await single.focus();
   await keys.press("Space");
   await expect(single).not.toBeChecked();
@@ -293,8 +295,10 @@ test("keys without Ctrl can be switched off, and stay so", async ({ page, make }
   await expect(designer.bar(/^Undo/)).toBeDisabled();
 
   await keys.press("Control+k");
+  await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
   await keys.type("List of keyboard keys");
   await keys.press("Enter");
+  await expect(dialog.locator(":focus")).toHaveCount(1);
   await single.focus();
   await keys.press("Space");
   await expect(single).toBeChecked();

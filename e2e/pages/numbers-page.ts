@@ -12,6 +12,12 @@ export class NumbersPage {
     return this.page.getByRole("row").filter({ hasText: words });
   }
 
+  /** The last four digits of the number in the line after that of another. */
+  async numberBelow(digits: string): Promise<string> {
+    const below = this.row(digits).locator("xpath=following-sibling::tr[1]");
+    return ((await below.getByRole("cell").first().textContent()) ?? "").slice(-4);
+  }
+
   /** Adds the number that is suggested. */
   async add({ label, flow }: { label: string; flow: string }): Promise<void> {
     await this.page.getByRole("button", { name: "Add number" }).first().click();
