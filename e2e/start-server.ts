@@ -8,7 +8,6 @@ export default async function startServer(): Promise<() => Promise<void>> {
   process.env.E2E_BASE_URL = server.url;
   process.env.E2E_DATABASE_URL = server.databaseUrl;
   process.env.E2E_DATA_DIR = folder;
-  process.env.E2E_SIGN_IN_LINK = server.signInLink ?? "";
   return async () => {
     const status = await server.stop();
     await removeFolder(folder);
