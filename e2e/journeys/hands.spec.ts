@@ -1,10 +1,11 @@
+import type { Page } from "@playwright/test";
 import { Author } from "@/e2e/composers/author";
 import { flowName } from "@/e2e/fixtures/factories";
 import { flowOf, menuFlow, say, step } from "@/e2e/fixtures/flow-documents";
 import { expect, test } from "@/e2e/fixtures/test";
 import { wordsOf } from "@/e2e/fixtures/words";
 import { DesignerHands } from "@/e2e/pages/designer-hands";
-import { boxOf, DesignerPage } from "@/e2e/pages/designer-page";
+import { boxOf, DesignerPage, type Point } from "@/e2e/pages/designer-page";
 import type { FlowDocument } from "@/lib/flow/document";
 
 // What hands do on the canvas: every one of them a single step of undo, and nothing is lost.
@@ -74,17 +75,23 @@ test("a wire offers itself to a step that may stand on it alone; another one lan
   const { designer } = new Author(page);
   const hands = new DesignerHands(page);
   await designer.open(flowId);
-  const offer = page.getByTitle("Let go to insert it here");
+  const offer = page.getByTitle(offerTitle);
+  const offered = page.locator("body[data-offered]");
+  await watchOffers(page);
   await hands.holdNewOverWire("Wait", "welcome", "next");
   await expect(offer).toBeVisible();
+  await expect(offered).toBeVisible();
   await page.keyboard.press("Escape");
   await page.mouse.up();
-
-  await hands.holdNewOverWire("Hang up", "welcome", "next");
   await expect(offer).toBeHidden();
+
+  await page.evaluate(() => delete document.body.dataset.offered);
+  await hands.holdNewOverWire("Hang up", "welcome", "next");
   await page.mouse.up();
   await expect(designer.cards).toHaveCount(7);
   await expect(designer.bar(/^Undo: add a step/)).toBeVisible();
+  // Nor while it was held there.
+  await expect(offered).toHaveCount(0);
 });
 
 test("a press in the overview goes there, and dragging in it moves the view along", async ({ page, make }) => {
@@ -92,13 +99,17 @@ test("a press in the overview goes there, and dragging in it moves the view alon
   const { designer } = new Author(page);
   const hands = new DesignerHands(page);
   await designer.open(flowId);
-  for (let steps = 0; steps < 4; steps += 1) await designer.canvas.getByRole("button", { name: "Zoom in" }).click();
-  await hands.pressOverview({ x: 0.95, y: 0.95 });
+  await hands.zoomIn(4);
+  const leadsTo = async (at: Point) => {
+    const before = await hands.middleOfView();
+    await hands.pressOverview(at);
+    await expect.poll(() => hands.middleOfView()).not.toEqual(before);
+    return hands.middleOfView();
+  };
+  const end = await leadsTo({ x: 0.95, y: 0.95 });
   await expect(designer.card("Welcome")).not.toBeInViewport();
-  const end = await hands.middleOfView();
-  await hands.pressOverview({ x: 0.05, y: 0.05 });
+  const start = await leadsTo({ x: 0.05, y: 0.05 });
   await expect(designer.card("Welcome")).toBeInViewport();
-  const start = await hands.middleOfView();
   expect(end.x - start.x).toBeGreaterThan(300);
   expect(end.y - start.y).toBeGreaterThan(200);
 
@@ -107,9 +118,8 @@ test("a press in the overview goes there, and dragging in it moves the view alon
   await page.mouse.down();
   await designer.minimap.hover({ position: { x: 60, y: 50 } });
   await page.mouse.up();
-  const moved = await hands.middleOfView();
-  expect(moved.x - start.x).toBeGreaterThan(50);
-  expect(moved.x).toBeLessThan(end.x);
+  await expect.poll(async () => (await hands.middleOfView()).x - start.x).toBeGreaterThan(50);
+  expect((await hands.middleOfView()).x).toBeLessThan(end.x);
 });
 
 test("cards are aligned; a frame takes along what is in it; both are one step each", async ({ page, make }) => {
@@ -122,7 +132,9 @@ test("cards are aligned; a frame takes along what is in it; both are one step ea
   await page.keyboard.press("Alt+w");
   await expect.poll(() => hands.topsDiffer("Welcome", "Main menu")).toBe(0);
   await page.keyboard.press("r");
-  await designer.inspector.getByLabel("What is in it?").fill("Beginning");
+  const question = designer.inspector.getByLabel("What is in it?");
+  await expect(question).toBeFocused();
+  await question.fill("Beginning");
   await expect(hands.frame("Beginning")).toBeVisible();
 
   const [start, frame] = [await hands.place("Welcome"), await hands.placeOfFrame("Beginning")];
@@ -349,6 +361,17 @@ test("the network may go while a card is dragged: the drop is kept and saved whe
   await designer.isSaved();
   expect(await hands.place("Welcome")).toEqual(dropped);
 });
+
+const offerTitle = "Let go to insert it here";
+
+/** From now on the page's body tells by `data-offered` that a wire has offered itself, however shortly. */
+async function watchOffers(page: Page): Promise<void> {
+  await page.evaluate((title) => {
+    new MutationObserver(() => {
+      if (document.querySelector(`[title="${title}"]`)) document.body.dataset.offered = "";
+    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["title"] });
+  }, offerTitle);
+}
 
 /** Seven steps, which is when the overview is drawn; nothing leads to the last. */
 function withLooseStep(): FlowDocument {

@@ -34,10 +34,11 @@ export class DesignerHands {
         .click({ modifiers: index === 0 ? [] : ["Control"] });
   }
 
-  /** In pixels of the window. */
+  /** In pixels of the window, once the canvas has stopped moving. */
   async middleOfWire(from: string, exit: string): Promise<Point> {
     const path = this.wire(from, exit).locator("path.wire");
     await expect(path).toBeAttached();
+    await boxOf(this.designer.cards.first());
     return path.evaluate((element) => {
       const line = element as SVGPathElement;
       const { x, y } = line
@@ -60,12 +61,14 @@ export class DesignerHands {
     await this.page.mouse.down();
     await this.page.mouse.move(middle.x - 60, middle.y, { steps: 4 });
     await this.page.mouse.move(middle.x, middle.y, { steps: 4 });
+    // What a drag comes to is only entered by that move; it is asked for an answer at the next one.
+    await this.page.mouse.move(middle.x, middle.y);
   }
 
   /** Drags a card until the pointer is over the middle of a wire. */
   async dropOnWire(title: string, from: string, exit: string): Promise<void> {
-    const middle = await this.middleOfWire(from, exit);
     const grip = await boxOf(this.designer.card(title).getByText(title, { exact: true }).first());
+    const middle = await this.middleOfWire(from, exit);
     await this.pull({ x: grip.x + 8, y: grip.y + grip.height / 2 }, middle);
   }
 
@@ -90,6 +93,15 @@ export class DesignerHands {
   async pressOverview(at: Point): Promise<void> {
     const { width, height } = await boxOf(this.designer.minimap);
     await this.designer.minimap.click({ position: { x: at.x * width, y: at.y * height } });
+  }
+
+  /** Comes nearer, a fifth with each press; one that comes before the last has arrived would cut that short. */
+  async zoomIn(presses: number): Promise<void> {
+    for (let press = 0; press < presses; press += 1) {
+      const wanted = (await this.zoom()) * 1.2;
+      await this.designer.canvas.getByRole("button", { name: "Zoom in" }).click();
+      await expect.poll(() => this.zoom()).toBeCloseTo(wanted, 3);
+    }
   }
 
   /** The place of the canvas that is in the middle of what is seen. */
@@ -121,7 +133,9 @@ export class DesignerHands {
   async frameAround(name: string, ...titles: string[]): Promise<void> {
     await this.select(...titles);
     await this.page.keyboard.press("r");
-    await this.designer.inspector.getByLabel("What is in it?").fill(name);
+    const question = this.designer.inspector.getByLabel("What is in it?");
+    await expect(question).toBeFocused();
+    await question.fill(name);
     await expect(this.frame(name)).toBeVisible();
     await this.page.keyboard.press("Escape");
   }

@@ -47,17 +47,29 @@ export class DesignerPage {
 
   /** So far that cards are titles or shapes. */
   async goesFarAway(): Promise<void> {
-    for (let steps = 0; steps < 6; steps += 1) await this.canvas.getByRole("button", { name: "Zoom out" }).click();
+    await this.zoomUntil("Zoom out", /title|shape/);
   }
 
   /** So near that cards can be read. */
   async comesNear(): Promise<void> {
-    for (let steps = 0; steps < 6; steps += 1) await this.canvas.getByRole("button", { name: "Zoom in" }).click();
+    await this.zoomUntil("Zoom in", /full/);
   }
 
+  /** A press that comes before the one before it has arrived cuts that short: how many it takes is not known. */
+  private async zoomUntil(button: string, detail: RegExp): Promise<void> {
+    const drawn = this.page.locator(".flow-canvas");
+    await expect(async () => {
+      if (!detail.test((await drawn.getAttribute("data-detail")) ?? ""))
+        await this.canvas.getByRole("button", { name: button }).click();
+      await expect(drawn).toHaveAttribute("data-detail", detail, { timeout: 300 });
+    }).toPass({ intervals: [0] });
+  }
+
+  /** Drawn, and listening: its keys work before its problems are counted. */
   async isOpen(): Promise<void> {
     await expect(this.canvas).toBeVisible();
     await expect(this.name).toBeVisible();
+    await expect(this.problemCount).toBeVisible();
   }
 
   /** How many wires there are, once they are drawn: a wire waits until both its cards have been measured. */
