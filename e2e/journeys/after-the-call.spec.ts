@@ -72,8 +72,8 @@ test("a message is recorded, kept with the customer, and can be played by those 
   const audio = page.locator("audio");
   await expect(async () => {
     await page.reload();
-    await expect(audio).toHaveCount(1, { timeout: 2_000 });
-  }).toPass({ timeout: 20_000 });
+    await expect(audio).toHaveCount(1, { timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
   const heard = await page.request.get((await audio.getAttribute("src")) ?? "");
   expect(heard.status()).toBe(200);
   expect(heard.headers()["content-type"]).toMatch(/^audio\//);

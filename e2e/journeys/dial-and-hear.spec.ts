@@ -40,6 +40,7 @@ test("id and PIN are typed; the PIN is dots everywhere and stands nowhere", asyn
   const caller = new Caller(page);
   await caller.dials(number);
   await caller.hears("Your number, then pound.");
+  await expect(caller.phone.trace).toContainText("Turn 1 of 1");
   await caller.presses(`${customer.idNumber}#`);
   await caller.hears("Your PIN, then pound.");
   await caller.presses(`${customer.pin}#`);

@@ -9,7 +9,7 @@ test("language, hours, shares, variables and a subflow decide where a call goes"
   const hours = await make.hours();
   const inner = await make.flow(innerFlow());
   await make.version(inner.flowId);
-  const { flowId } = await make.flow(decidingFlow());
+  const { flowId, name } = await make.flow(decidingFlow());
   const number = await make.number(flowId);
   const author = new Author(page);
   const { designer } = author;
@@ -46,6 +46,7 @@ test("language, hours, shares, variables and a subflow decide where a call goes"
   await opens.click();
   await expect(designer.name).toHaveValue(inner.name);
   await page.goBack();
+  await expect(designer.name).toHaveValue(name);
   await designer.isOpen();
   await author.goesLive();
 

@@ -198,8 +198,8 @@ test("what a closed tab kept is gone on with, or thrown away, in one other tab a
     for (const author of [one, two]) await expect(goOn(author)).toBeVisible();
     await Promise.all([one, two].map((author) => goOn(author).click()));
     for (const author of [one, two]) await expect(told(author)).toBeHidden();
-    const names = [one, two].map(({ designer }) => designer.card("Gone on with").count());
-    expect((await Promise.all(names)).toSorted()).toEqual([0, 1]);
+    const names = () => Promise.all([one, two].map(({ designer }) => designer.card("Gone on with").count()));
+    await expect.poll(async () => (await names()).toSorted()).toEqual([0, 1]);
   });
 });
 

@@ -210,7 +210,7 @@ test("a page that the server does not understand any more says to reload it, and
   await author.publishing.publish("Evening");
   await expect(author.publishing.dialog).toContainText("This page is older than the server.");
   await author.publishing.dialog.getByRole("button", { name: "Cancel" }).click();
-  await page.getByRole("button", { name: "Reload", exact: true }).click();
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Reload", exact: true }).click()]);
   await expect(page.getByRole("button", { name: "Reload", exact: true })).toBeHidden();
   await author.designer.isOpen();
   await expect(author.designer.card("Welcome")).toContainText("Good evening.");

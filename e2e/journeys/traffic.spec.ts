@@ -84,13 +84,14 @@ test("colours tell where callers are lost; filters, days and the table narrow wh
   await expect(overlay.bar).toContainText("4 calls");
   await overlay.bar.getByRole("button", { name: "Legend" }).click();
   const colourOf = (drawn: Locator) => drawn.evaluate((element) => getComputedStyle(element).backgroundColor);
-  const steps = await page.getByRole("list", { name: "Colours by share" }).getByRole("listitem").all();
-  const scale = await Promise.all(steps.map(colourOf));
+  const steps = page.getByRole("list", { name: "Colours by share" }).getByRole("listitem");
+  await expect(steps).toHaveCount(4);
+  const scale = await Promise.all((await steps.all()).map(colourOf));
   expect(new Set(scale).size).toBe(4);
   await page.keyboard.press("Escape");
   // One of four at the menu, and one of one while speaking.
-  expect(await colourOf(overlay.lost("Main menu"))).toBe(scale[2]);
-  expect(await colourOf(overlay.lost("Leave a message"))).toBe(scale[3]);
+  await expect.poll(() => colourOf(overlay.lost("Main menu"))).toBe(scale[2]);
+  await expect.poll(() => colourOf(overlay.lost("Leave a message"))).toBe(scale[3]);
   await expect(overlay.lost("Welcome")).toHaveCount(0);
 
   await overlay.openFilters();

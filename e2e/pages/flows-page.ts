@@ -35,6 +35,14 @@ export class FlowsPage {
     await this.page.getByRole("menuitem", { name: "Archive" }).click();
   }
 
+  /** A flow that was put away has left the list. */
+  async isWithout(name: string): Promise<void> {
+    await expect(this.page.getByRole("button", { name: "Undo" })).toBeVisible();
+    // Until what was open over it has closed, the whole list is hidden.
+    await expect(this.page.getByRole("table")).toBeVisible();
+    await expect(this.row(name)).toBeHidden();
+  }
+
   /** Says why a flow stays. */
   needed(name: string): Locator {
     return this.page.getByRole("dialog", { name: `“${name}” is needed` });
