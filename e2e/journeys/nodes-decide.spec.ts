@@ -33,6 +33,9 @@ test("language, hours, shares, variables and a subflow decide where a call goes"
     .click();
   await author.answers("What is it called in there?", "way");
   await author.answers("What is its value?", "{{ vars.way }}");
+  // A form that somebody is in shows nothing new: what is wrong may be known only now.
+  await page.keyboard.press("Escape");
+  await expect(designer.card("Run a flow")).toBeFocused();
   // What the subflow can return is known, so a click puts it right.
   for (const outcome of ["glad", "sorry"]) {
     const fix = inspector.getByRole("button", { name: `Add “${outcome}”` });
