@@ -34,7 +34,9 @@ test("a dialog that closes gives the focus back to what opened it", async ({ pag
     await restore.focus();
     await keys.press("Enter");
     const question = page.getByRole("alertdialog");
-    await expect(question).toBeVisible();
+    await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
+    // A moment later Escape is for the question, not for the sheet any more.
+    await page.evaluate(() => new Promise<void>((idle) => requestIdleCallback(() => idle())));
     await keys.press("Escape");
     await expect(question).toBeHidden();
     await expect(restore).toBeFocused();
@@ -398,5 +400,19 @@ test("the key after a choice in a list is not for the list any more", async ({ p
     await expect(text).toBeFocused();
     await keys.type(" or n");
     await expect(text).toHaveValue("{{ vars.choice }} or nBye.");
+  });
+
+  await test.step("a letter on a list that is closed chooses in it, and is no command", async () => {
+    await keys.press("Escape");
+    await keys.press("r");
+    await expect(designer.inspector.getByLabel("What is in it?")).toBeFocused();
+    const shade = designer.inspector.getByRole("combobox", { name: "Shade" });
+    await shade.focus();
+    await keys.press("m");
+    await expect(shade).toHaveText("Medium");
+    await keys.press("n");
+    await expect(designer.canvas.getByRole("textbox", { name: "Note" })).toHaveCount(0);
+    await keys.press("Control+z");
+    await expect(shade).toHaveText("Light");
   });
 });
