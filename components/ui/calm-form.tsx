@@ -38,21 +38,25 @@ export function CalmForm({ content, ...props }: Omit<ComponentProps<"div">, "con
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isPressed = useRef(false);
   useEffect(() => {
+    let looking: ReturnType<typeof setTimeout> | undefined;
     const press = () => {
       isPressed.current = true;
     };
     // What a press was aimed at must still be there when it ends.
-    const release = () =>
+    const release = () => {
       setTimeout(() => {
         isPressed.current = false;
-        // A button that is gone takes the focus with it, and tells nobody.
-        if (document.activeElement === document.body) setStay(null);
       });
+      // A button that is gone takes the focus with it, and tells nobody.
+      clearTimeout(looking);
+      looking = setTimeout(() => document.activeElement === document.body && setStay(null), goneAfterMs);
+    };
     window.addEventListener("pointerdown", press, true);
     window.addEventListener("pointerup", release, true);
     window.addEventListener("pointercancel", release, true);
     return () => {
       clearTimeout(waiting.current);
+      clearTimeout(looking);
       window.removeEventListener("pointerdown", press, true);
       window.removeEventListener("pointerup", release, true);
       window.removeEventListener("pointercancel", release, true);

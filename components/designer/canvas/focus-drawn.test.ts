@@ -48,6 +48,14 @@ test("a card that needs a while to come into view has the focus then, on a fast 
   expect(page.activeElement).toBe("card");
 });
 
+test("and on a machine that takes long for each frame", () => {
+  focusDrawn("card");
+  draw(20, 200);
+  page.card = "drawn";
+  draw(1, 200);
+  expect(page.activeElement).toBe("card");
+});
+
 test("after a second nothing takes the focus any more", () => {
   focusDrawn("card");
   draw(61, 1_000 / 60);

@@ -1,18 +1,21 @@
 import { reveal, type ViewStore } from "@/components/designer/view-state";
 import { watchFocus } from "@/components/ui/moved-on";
 
-/** How long a card may take until it is drawn and in sight, however fast the screen: the way there alone is 150 ms. */
-const patienceMs = 1_000;
+/** How long a card may take until it is drawn and in sight: the way there alone is 150 ms, and a large flow many frames. */
+const patience = { ms: 1_000, frames: 30 };
 
 /**
  * Puts the focus on a card of the canvas, or on what a selector finds in it, once it is drawn and can take it; unless
  * somebody has gone elsewhere until then.
  */
 export function focusDrawn(key: string, within = ""): void {
-  const untilMs = performance.now() + patienceMs;
+  const untilMs = performance.now() + patience.ms;
+  let frames = 0;
   const focus = watchFocus();
   const attempt = () => {
-    if (focus.hasMovedOn() || focusIfDrawn(key, within) || performance.now() >= untilMs) return focus.end();
+    if (focus.hasMovedOn() || focusIfDrawn(key, within)) return focus.end();
+    frames += 1;
+    if (frames > patience.frames && performance.now() >= untilMs) return focus.end();
     requestAnimationFrame(attempt);
   };
   attempt();
